@@ -1,0 +1,314 @@
+"""The audit trail: who changed which row, before → after, when, through which door and why.
+
+Every write of an audited row belongs to an operation; one outside is refused (`WriteOutsideOperation`).
+Rows are written in the same transaction as what they describe, and the database itself refuses to
+change or delete them (see the triggers in migrations). One request, one command or one import is one
+operation with as many changes as rows. What a row was created with stands in the row: a creation in
+bulk has no field differences.
+
+Raw SQL would go unseen: a test keeps it out of the tree.
+"""
+
+import contextlib
+import uuid
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import connections, models, transaction
+from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
+
+MASK = "•••"
+CREATE, UPDATE, DELETE = "create", "update", "delete"
+
+
+class WriteOutsideOperation(RuntimeError):
+    """A row was about to be written while no operation names who does it and why."""
+
+
+@dataclass
+class OpenOperation:
+    """The operation under way; its row is written with the first change."""
+
+    door: str
+    by: object | Callable | None = None
+    why: str = ""
+    where: str | None = None
+    request_id: str = ""
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def actor(self):
+        actor = self.by() if callable(self.by) else self.by
+        return actor if getattr(actor, "pk", None) else None
+
+
+_current: ContextVar[OpenOperation | None] = ContextVar("audit_operation", default=None)
+
+
+@contextlib.contextmanager
+def operation(*, door: str, by=None, why: str = "", where: str | None = None, request_id: str = ""):
+    """Everything written inside belongs to one operation; a nested one belongs to the outer.
+
+    `by` is a user, a callable that gives one (asked at the first write) or None for the system.
+    """
+    if _current.get() is not None:
+        if why:
+            note(why)
+        yield _current.get()
+        return
+    token = _current.set(OpenOperation(door=door, by=by, why=why, where=where, request_id=request_id))
+    try:
+        yield _current.get()
+    finally:
+        _current.reset(token)
+
+
+def note(why: str) -> None:
+    """Say why the operation under way does what it does; an earlier reason is kept before it."""
+    current = _current.get()
+    if current is not None and why not in current.why:
+        current.why = f"{current.why}; {why}" if current.why else why
+
+
+def require_operation() -> OpenOperation:
+    current = _current.get()
+    if current is None:
+        raise WriteOutsideOperation("Mọi thay đổi phải nằm trong accounts.audit.operation(...).")
+    return current
+
+
+class AuditedQuerySet(models.QuerySet):
+    """Bulk writes that leave their trace."""
+
+    def update(self, **values):
+        if not _recorded_fields(self.model, values):
+            return super().update(**values)
+        with transaction.atomic(using=self.db):
+            before = {row["pk"]: row for row in self._audit_rows(self, values)}
+            count = super().update(**values)
+            after = self._audit_rows(self.model._base_manager.using(self.db).filter(pk__in=before), values)
+            _record(
+                [(self.model, row["pk"], UPDATE, _diff(self.model, before[row["pk"]], row)) for row in after]
+            )
+        return count
+
+    update.alters_data = True
+
+    @staticmethod
+    def _audit_rows(queryset, values):
+        names = [f.attname for f in _recorded_fields(queryset.model, values)]
+        return list(queryset.order_by().values("pk", *names))
+
+    def bulk_create(self, objs, **kwargs):
+        objs = list(objs)
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, **kwargs)
+            _record([(self.model, obj.pk, CREATE, {}) for obj in created])
+        return created
+
+    bulk_create.alters_data = True
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        """As Django's, recorded row by row; the rows' old values are read once per batch."""
+        objs = list(objs)
+        names = dict.fromkeys(fields)
+        with transaction.atomic(using=self.db):
+            rows = self._audit_rows(self.model._base_manager.using(self.db).filter(pk__in=objs), names)
+            before = {row["pk"]: row for row in rows}
+            count = models.QuerySet(self.model, using=self.db).bulk_update(
+                objs, fields, batch_size=batch_size
+            )
+            attnames = [f.attname for f in _recorded_fields(self.model, names)]
+            changes = []
+            for obj in objs:
+                after = {name: getattr(obj, name) for name in attnames}
+                changes.append((self.model, obj.pk, UPDATE, _diff(self.model, before.get(obj.pk, {}), after)))
+            _record(changes)
+        return count
+
+    bulk_update.alters_data = True
+
+
+class AuditedModel(models.Model):
+    """A row whose every change stands in the trail.
+
+    `audit_masked` names personal fields: that they changed is recorded, what they held is not.
+    `audit_ignored` names fields that say nothing of their own (derived text, counters, time stamps).
+    """
+
+    audit_masked: tuple[str, ...] = ()
+    audit_ignored: tuple[str, ...] = ()
+
+    objects = AuditedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs):
+        # The row and its trace stand or fall together, whether or not the caller opened a transaction.
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(**kwargs)
+
+
+def audited_models() -> list[type[models.Model]]:
+    from django.apps import apps
+
+    return [model for model in apps.get_models() if issubclass(model, AuditedModel)]
+
+
+def _ignored(model) -> set[str]:
+    inherited = [getattr(base, "audit_ignored", ()) for base in model.__mro__]
+    return {name for names in inherited for name in names}
+
+
+def _recorded_fields(model, names: Iterable[str] | None = None) -> list[models.Field]:
+    ignored = _ignored(model)
+    fields = [f for f in model._meta.concrete_fields if f.name not in ignored and not f.primary_key]
+    if names is None:
+        return fields
+    names = set(names)
+    return [f for f in fields if f.name in names or f.attname in names]
+
+
+def _diff(model, before: dict, after: dict) -> dict[str, list]:
+    """{"field": [before, after]} of what differs, personal values masked."""
+    changed = {}
+    for column in _recorded_fields(model):
+        name = column.attname
+        if name not in before and name not in after:
+            continue
+        old, new = _plain(column, before.get(name)), _plain(column, after.get(name))
+        if old != new:
+            masked = column.name in model.audit_masked
+            changed[column.name] = [_mask(old), _mask(new)] if masked else [old, new]
+    return changed
+
+
+def _plain(column, value):
+    """A value as the trail keeps it: what JSON knows, everything else as text."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(column, models.FileField):
+        return str(value)
+    return column.value_to_string(_Holder(column.attname, value)) if not isinstance(value, str) else value
+
+
+class _Holder:
+    def __init__(self, name, value):
+        setattr(self, name, value)
+
+
+def _mask(value):
+    return MASK if value else value
+
+
+def _stored(instance, names=None) -> dict:
+    """The row as the database holds it now."""
+    columns = [f.attname for f in _recorded_fields(type(instance), names)]
+    manager = type(instance)._base_manager.using(instance._state.db)
+    return manager.filter(pk=instance.pk).values(*columns).first() or {} if columns else {}
+
+
+def _in_memory(instance, names=None) -> dict:
+    return {f.attname: getattr(instance, f.attname) for f in _recorded_fields(type(instance), names)}
+
+
+def _record(changes) -> None:
+    """Write the changes and, before the first of them, the operation they belong to."""
+    from accounts.models import Change, Operation
+
+    changes = [row for row in changes if row[3] or row[2] != UPDATE]
+    if not changes:
+        return
+    current = require_operation()
+    actor = current.actor
+    row = Operation(
+        id=current.id,
+        actor_id_at_the_time=getattr(actor, "pk", None),
+        actor_name=actor.get_full_name() or actor.get_username() if actor else "",
+        door=current.door,
+        why=current.why[:500],
+        where=current.where,
+        request_id=current.request_id,
+    )
+    # Once per batch, because the row may have gone with a savepoint that rolled back.
+    Operation.objects.bulk_create([row], ignore_conflicts=True)
+    Change.objects.bulk_create(
+        [
+            Change(
+                operation_id=current.id, model=model._meta.label_lower, row=str(pk), action=action, diff=diff
+            )
+            for model, pk, action, diff in changes
+        ],
+        batch_size=500,
+    )
+
+
+def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
+    if isinstance(instance, AuditedModel):
+        instance._audit_before = {} if instance._state.adding else _stored(instance, update_fields)
+
+
+def _after_save(sender, instance, created, update_fields=None, **kwargs):
+    if isinstance(instance, AuditedModel):
+        after = _in_memory(instance, update_fields)
+        before = instance.__dict__.pop("_audit_before", {})
+        _record([(sender, instance.pk, CREATE if created else UPDATE, _diff(sender, before, after))])
+
+
+def _before_delete(sender, instance, **kwargs):
+    if isinstance(instance, AuditedModel):
+        _record([(sender, instance.pk, DELETE, _diff(sender, _in_memory(instance), {}))])
+
+
+def _links_changed(sender, instance, action, reverse, model, pk_set, **kwargs):
+    if action not in {"post_add", "pre_remove", "pre_clear"} or not isinstance(instance, AuditedModel):
+        return
+    name = next(
+        (f.name for f in instance._meta.many_to_many if f.remote_field.through is sender), sender.__name__
+    )
+    if action == "pre_clear":
+        manager = getattr(instance, name, None)
+        pk_set = set(manager.values_list("pk", flat=True)) if manager else set()
+    if pk_set:
+        keys = sorted(str(pk) for pk in pk_set)
+        diff = {name: [[], keys] if action == "post_add" else [keys, []]}
+        _record([(type(instance), instance.pk, UPDATE, diff)])
+
+
+def connect() -> None:
+    """Start recording; called once when the application is ready."""
+    pre_save.connect(_before_save, dispatch_uid="audit")
+    post_save.connect(_after_save, dispatch_uid="audit")
+    pre_delete.connect(_before_delete, dispatch_uid="audit")
+    m2m_changed.connect(_links_changed, dispatch_uid="audit")
+
+
+def lock_statements(table: str, vendor: str) -> list[str]:
+    """SQL that makes a table append-only, for a migration."""
+    if vendor == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{deed} BEFORE {deed} ON {table} "
+            "BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"
+            for deed in ("update", "delete")
+        ]
+    return [
+        "CREATE OR REPLACE FUNCTION audit_locked() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'audit is append-only' USING ERRCODE = '42501'; END $$",
+        f"CREATE TRIGGER {table}_lock_rows BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION audit_locked()",
+        f"CREATE TRIGGER {table}_lock_table BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_locked()",
+    ]
+
+
+def append_only(table: str):
+    """For `migrations.RunPython`: lock a table of the trail on whichever database this is."""
+
+    def run(apps, schema_editor):
+        for statement in lock_statements(table, schema_editor.connection.vendor):
+            with connections[schema_editor.connection.alias].cursor() as cursor:
+                cursor.execute(statement)
+
+    return run

@@ -1,0 +1,80 @@
+"""Closed by default, recorded, two-step for staff. Public views are left alone: no session, no cookie."""
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import redirect
+
+from accounts import audit
+
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_DOORS = {"/quan-tri/": "quản trị", "/tai-khoan/": "tài khoản", "/lam-viec/": "không gian làm việc"}
+
+
+def is_public(view) -> bool:
+    """Whether a view says that visitors may open it (`login_not_required`)."""
+    return not getattr(view, "login_required", True)
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """Django's own, asking the view before the session: a public page never reads who is signed in."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class TrackSessionsMiddleware:
+    """Keeps "where am I signed in" true, on private pages only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not is_public(view_func) and request.session.session_key and request.user.is_authenticated:
+            UserSession.objects.create_from_request(request)
+
+
+class AuditMiddleware:
+    """One request that may write is one operation. GET never writes: there is none for it to write in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in _SAFE_METHODS:
+            return self.get_response(request)
+        door = next(
+            (name for prefix, name in _DOORS.items() if request.path.startswith(prefix)), "trang công khai"
+        )
+        with audit.operation(
+            door=door,
+            by=lambda: request.user,
+            where=get_adapter().get_client_ip(request),
+            request_id=request.id,
+        ):
+            return self.get_response(request)
+
+
+class TwoStepMiddleware:
+    """Staff without a second step are taken to setting it up before anything else."""
+
+    _allowed = {"mfa_activate_totp", "account_reauthenticate", "account_logout", "account_login"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func) or not request.user.is_authenticated or not request.user.needs_two_step:
+            return None
+        if request.resolver_match.view_name in self._allowed or is_mfa_enabled(request.user):
+            return None
+        return redirect("mfa_activate_totp")

@@ -1,0 +1,136 @@
+"""Who you are, and what was done."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from accounts.audit import AuditedModel, AuditedQuerySet
+
+
+class PortalUserManager(UserManager.from_queryset(AuditedQuerySet)):
+    """Django's own, whose bulk writes are recorded."""
+
+
+class User(AbstractUser, AuditedModel):
+    """A person with a sign-in. The one role a person has is the group of that name."""
+
+    audit_masked = ("password", "email", "phone")
+    audit_ignored = ("last_login",)
+
+    first_name = None
+    last_name = None
+    username = models.CharField(
+        _("tên đăng nhập"),
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
+        error_messages={"unique": _("Tên đăng nhập này đã có người dùng.")},
+    )
+    full_name = models.CharField(_("họ và tên"), max_length=120, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    is_demo = models.BooleanField(_("tài khoản minh họa"), default=False, editable=False)
+
+    objects = PortalUserManager()
+
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        verbose_name = _("người dùng")
+        verbose_name_plural = _("người dùng")
+        ordering = ["username"]
+        constraints = [
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                condition=~models.Q(email=""),
+                name="accounts_user_email_once",
+                violation_error_message=_("Địa chỉ thư điện tử này đã có người dùng."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self):
+        return self.full_name or self.username
+
+    def get_short_name(self):
+        return self.get_full_name()
+
+    @property
+    def role(self) -> str:
+        """The code of the person's role ("" for none), see `accounts.roles`."""
+        names = set(self.groups.values_list("name", flat=True))
+        return next((code for code, role in roles.ROLES.items() if role.name in names), "")
+
+    @property
+    def needs_two_step(self) -> bool:
+        """Staff must sign in with two steps; demonstration people exist on local portals only."""
+        return self.is_staff and not self.is_demo
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Rows that are written once; the database refuses the rest by trigger."""
+
+    def update(self, **values):
+        raise TypeError("Nhật ký chỉ ghi thêm.")
+
+    def delete(self):
+        raise TypeError("Nhật ký chỉ ghi thêm.")
+
+
+class Operation(models.Model):
+    """One door opening: a request, a command, an import. Kept without foreign keys, so nothing erases it."""
+
+    id = models.UUIDField(_("mã"), primary_key=True)
+    at = models.DateTimeField(_("lúc"), auto_now_add=True, db_index=True)
+    actor_id_at_the_time = models.BigIntegerField(_("mã người dùng"), null=True)
+    actor_name = models.CharField(_("người thực hiện"), max_length=150, blank=True)
+    door = models.CharField(_("nơi thực hiện"), max_length=100)
+    why = models.CharField(_("lý do"), max_length=500, blank=True)
+    where = models.GenericIPAddressField(_("địa chỉ mạng"), null=True)
+    request_id = models.CharField(_("mã yêu cầu"), max_length=64, blank=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thao tác")
+        verbose_name_plural = _("nhật ký thao tác")
+        ordering = ["-at"]
+        default_permissions = ("view",)
+        db_table = "audit_operation"
+
+    def __str__(self):
+        return f"{self.actor_name or _('hệ thống')} · {self.door}"
+
+
+class Change(models.Model):
+    """One row changed in an operation: `diff` is {"field": [before, after]}."""
+
+    class Action(models.TextChoices):
+        CREATE = "create", _("tạo mới")
+        UPDATE = "update", _("sửa")
+        DELETE = "delete", _("xóa")
+
+    operation = models.ForeignKey(
+        Operation, models.DO_NOTHING, related_name="changes", verbose_name=_("thao tác")
+    )
+    model = models.CharField(_("loại bản ghi"), max_length=60)
+    row = models.CharField(_("mã bản ghi"), max_length=40)
+    action = models.CharField(_("hành động"), max_length=6, choices=Action)
+    diff = models.JSONField(_("trước → sau"), default=dict)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thay đổi")
+        verbose_name_plural = _("thay đổi")
+        ordering = ["pk"]
+        default_permissions = ("view",)
+        db_table = "audit_change"
+        indexes = [models.Index(fields=["model", "row"], name="audit_change_row")]
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.model} {self.row}"

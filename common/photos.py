@@ -1,0 +1,96 @@
+"""Pictures from outside: decoded, turned upright, stripped of metadata and written anew.
+
+Nothing of an upload is kept but its pixels. Each picture is stored as WebP in three widths, under the
+digest of its largest version, so that equal pictures share their files.
+"""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+WIDTHS = (400, 800, 1600)
+FORMATS = ("JPEG", "PNG", "WEBP")
+MAX_BYTES = 15 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+QUALITY = 80
+
+
+@dataclass(frozen=True)
+class StoredPhoto:
+    """`digest` names the files; `width` and `height` are the largest version's, in pixels."""
+
+    digest: str
+    width: int
+    height: int
+
+
+def path(digest: str, width: int) -> str:
+    return f"photos/{digest[:2]}/{digest}/{width}.webp"
+
+
+def url(digest: str, width: int) -> str:
+    return default_storage.url(path(digest, width))
+
+
+def store(upload) -> StoredPhoto:
+    """Re-encode and store an uploaded picture; ValidationError says what is wrong with it."""
+    return store_image(decode(upload))
+
+
+def decode(upload) -> Image.Image:
+    """The picture's pixels, upright, in RGB. Fakes, bombs and damaged files are refused."""
+    data = upload.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValidationError(_("Ảnh quá lớn: tối đa %(limit)s MB.") % {"limit": MAX_BYTES // 1024**2})
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise ValidationError(_("Ảnh có quá nhiều điểm ảnh: tối đa 50 triệu."))
+                image.load()
+                return _flat(ImageOps.exif_transpose(image))
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise ValidationError(_("Ảnh có quá nhiều điểm ảnh: tối đa 50 triệu.")) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise ValidationError(_("Tệp này không phải ảnh JPEG, PNG hoặc WebP đọc được.")) from error
+
+
+def store_image(image: Image.Image) -> StoredPhoto:
+    """Write a picture in all widths; never enlarged."""
+    versions = {width: _encoded(image, width) for width in WIDTHS}
+    largest, size = versions[WIDTHS[-1]]
+    digest = hashlib.sha256(largest).hexdigest()
+    for width, (data, _size) in versions.items():
+        name = path(digest, width)
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(data))
+    return StoredPhoto(digest, *size)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """On white where the picture is transparent; no palette, no alpha, no metadata."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGB", layer.size, "white")
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return image.convert("RGB")
+
+
+def _encoded(image: Image.Image, width: int) -> tuple[bytes, tuple[int, int]]:
+    if image.width > width:
+        image = image.resize((width, max(1, round(image.height * width / image.width))), Image.LANCZOS)
+    else:
+        image = image.copy()
+    image.info.clear()
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue(), image.size

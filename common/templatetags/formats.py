@@ -1,0 +1,75 @@
+"""Dates and numbers as people read them. Numbers for machines are formatted in Python, not here."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+
+_WEEKDAYS = [
+    gettext_lazy("thứ Hai"),
+    gettext_lazy("thứ Ba"),
+    gettext_lazy("thứ Tư"),
+    gettext_lazy("thứ Năm"),
+    gettext_lazy("thứ Sáu"),
+    gettext_lazy("thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+]
+
+
+@register.filter
+def vn_date(day: date | None) -> str:
+    """ "05/10/2020"; "" for None. A moment is shown as the day it was in Hà Nội."""
+    if not day:
+        return ""
+    if hasattr(day, "hour"):
+        day = timezone.localtime(day)
+    return f"{day:%d/%m/%Y}"
+
+
+@register.filter
+def vn_date_words(day: date | None) -> str:
+    """ "thứ Bảy, 10/10/2020"."""
+    if not day:
+        return ""
+    return f"{_WEEKDAYS[day.weekday()]}, {vn_date(day)}"
+
+
+@register.filter
+def vn_number(value) -> str:
+    """ "1.234.567,8" in Vietnamese, "1,234,567.8" in English; "" for None. No trailing zeros."""
+    if value is None or value == "":
+        return ""
+    number = Decimal(str(value)).normalize()
+    decimals = max(0, -number.as_tuple().exponent)
+    return formats.number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def vn_money(amount: int | None) -> str:
+    """Đồng in full: "150.000 đồng"; "" for None."""
+    if amount is None:
+        return ""
+    return _("%(amount)s đồng") % {"amount": vn_number(amount)}
+
+
+@register.filter
+def vn_percent(value) -> str:
+    """ "12,5 %" with a no-break space; "" for None."""
+    return f"{vn_number(value)}\u00a0%" if value is not None else ""
+
+
+@register.filter
+def or_unknown(value):
+    """The value, or the words for what is not known."""
+    return value if value not in (None, "") else _("chưa có thông tin")
+
+
+@register.simple_tag
+def language() -> str:
+    """The language of the page, for `lang` attributes."""
+    return translation.get_language()

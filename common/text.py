@@ -1,0 +1,92 @@
+"""Vietnamese text: normal form, folding, alphabetical order, slugs.
+
+Folding is what search, import and duplicate detection compare by; the sort key is what
+lists are ordered by. Both are pure functions of the text, so that any database agrees.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# đ has no canonical decomposition, so NFD alone would leave it as it is.
+_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+_WHITESPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+
+# Letters of the Vietnamese alphabet that have a mark of their own: each sorts right after its base
+# letter, whatever follows ("{" and "|" come after "z" in ASCII).
+_MARKED_LETTERS = {"ă": "a{", "â": "a|", "đ": "d{", "ê": "e{", "ô": "o{", "ơ": "o|", "ư": "u{"}
+# Order of the tones at equal letters: level, huyền, hỏi, ngã, sắc, nặng (CLDR, locale vi).
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+
+
+def nfc(text: str) -> str:
+    """The composed form: what is stored, compared and shown."""
+    return unicodedata.normalize("NFC", text)
+
+
+def tidy(text: str) -> str:
+    """NFC, with every run of white space (line breaks and no-break spaces too) made one space."""
+    return _WHITESPACE.sub(" ", nfc(text)).strip()
+
+
+def strip_marks(text: str) -> str:
+    """Without diacritics, case kept: "Gốm Bát Tràng" → "Gom Bat Trang"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def fold(text: str) -> str:
+    """Lower-case words without diacritics, one space between: "Lụa, ĐŨI" → "lua dui"."""
+    return _NOT_ALPHANUMERIC.sub(" ", strip_marks(text).lower()).strip()
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words with their diacritics, composed: "Cá kho!" → ["cá", "kho"]."""
+    return _WORD.findall(nfc(text).lower().replace("_", " "))
+
+
+def slugify(text: str, max_length: int = 80) -> str:
+    """An address part: "Đường Lâm" → "duong-lam". May be empty when nothing is left."""
+    slug = fold(text).replace(" ", "-")
+    if len(slug) <= max_length:
+        return slug
+    return slug[: max_length + 1].rpartition("-")[0] or slug[:max_length]
+
+
+@lru_cache(maxsize=4096)
+def _letter_key(char: str) -> tuple[str, str]:
+    """(primary key, tone) of one lower-case composed character; ("", "") for what is not sorted."""
+    tone = "0"
+    base = ""
+    for part in unicodedata.normalize("NFD", char):
+        if part in _TONES:
+            tone = _TONES[part]
+        else:
+            base += part
+    base = nfc(base)
+    if base in _MARKED_LETTERS:
+        return _MARKED_LETTERS[base], tone
+    base = strip_marks(base)
+    return (base, tone) if base.isascii() and base.isalnum() else ("", "")
+
+
+def sort_key(text: str, max_length: int = 300) -> str:
+    """A key whose order by code point is the order of the Vietnamese alphabet.
+
+    Letters first (a < ă < â < b … d < đ …), then, at equal letters, tones
+    (level < huyền < hỏi < ngã < sắc < nặng), as CLDR orders Vietnamese. ASCII only: columns that
+    hold it compare by byte.
+    """
+    letters, tones = [], []
+    for word in words(text):
+        for char in word:
+            letter, tone = _letter_key(char)
+            letters.append(letter)
+            tones.append(tone)
+        letters.append(" ")
+        tones.append(" ")
+    primary = "".join(letters).strip()
+    secondary = "".join(tones).rstrip("0 ")
+    return f"{primary}\t{secondary}"[:max_length] if secondary else primary[:max_length]

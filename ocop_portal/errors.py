@@ -1,0 +1,22 @@
+"""Pages for what went wrong: they say what to do and never show a stack trace."""
+
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def forbidden(request, exception):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def too_many_requests(request, exception=None):
+    return render(request, "429.html", status=429)
+
+
+def server_error(request):
+    # No request context: whatever broke must not break this page too.
+    return HttpResponseServerError(render_to_string("500.html"))

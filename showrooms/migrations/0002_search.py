@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from common.search import SearchIndex
+
+
+class Migration(migrations.Migration):
+    """Full-text indexes of the search columns."""
+
+    dependencies = [("showrooms", "0001_initial")]
+
+    operations = [SearchIndex("Showroom")]

@@ -1,0 +1,18 @@
+"""Where products are shown and sold, and by when it opens."""
+
+from showrooms.models.hours import Closure, OpeningHours
+from showrooms.models.placement import Placement, PlacementMessage
+from showrooms.models.progress import DeadlineChange, ProgressNote
+from showrooms.models.showroom import Operator, Showroom, ShowroomPhoto
+
+__all__ = [
+    "Closure",
+    "DeadlineChange",
+    "OpeningHours",
+    "Operator",
+    "Placement",
+    "PlacementMessage",
+    "ProgressNote",
+    "Showroom",
+    "ShowroomPhoto",
+]

@@ -1,0 +1,151 @@
+"""Products in showrooms: who asked, what was agreed, what is on the shelf."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.audit import AuditedModel
+from accounts.records import Record
+from products.models import Product
+from showrooms.models.showroom import Showroom
+from showrooms.querysets import PlacementQuerySet
+
+
+class Placement(Record):
+    """The connection of one product with one showroom; at most one live at a time.
+
+    Its state is moved by `showrooms.actions` only. Prices are in đồng, the discount in percent.
+    """
+
+    class Mode(models.TextChoices):
+        DISPLAY = "display", _("Trưng bày, giới thiệu")
+        CONSIGNMENT = "consignment", _("Ký gửi")
+        PURCHASE = "purchase", _("Mua đứt, bán lại")
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Chờ phòng kinh tế chuyển")
+        REQUESTED = "requested", _("Chờ trả lời")
+        AGREED = "agreed", _("Đã thống nhất")
+        ON_DISPLAY = "on_display", _("Đang trưng bày, bán")
+        OUT_OF_STOCK = "out_of_stock", _("Tạm hết hàng")
+        ENDED = "ended", _("Đã kết thúc")
+        DECLINED = "declined", _("Không tiếp nhận")
+        WITHDRAWN = "withdrawn", _("Đã rút đề nghị")
+
+    class AskedBy(models.TextChoices):
+        DISTRICT = "district", _("phòng kinh tế")
+        PRODUCER = "producer", _("chủ thể")
+        CONTACT = "contact", _("đầu mối điểm")
+
+    class Origin(models.TextChoices):
+        PORTAL = "portal", _("đề nghị trên cổng")
+        EXISTING = "existing", _("kết nối đã có, ghi nhận lại")
+        IMPORT = "import", _("nhập từ danh sách")
+
+    LIVE_STATES = (State.PROPOSED, State.REQUESTED, State.AGREED, State.ON_DISPLAY, State.OUT_OF_STOCK)
+    SHOWN_STATES = (State.ON_DISPLAY, State.OUT_OF_STOCK)
+
+    product = models.ForeignKey(
+        Product, models.PROTECT, related_name="placements", verbose_name=_("sản phẩm")
+    )
+    showroom = models.ForeignKey(
+        Showroom, models.PROTECT, related_name="placements", verbose_name=_("điểm OCOP")
+    )
+    mode = models.CharField(_("hình thức"), max_length=11, choices=Mode, default=Mode.DISPLAY)
+    state = models.CharField(
+        _("tình trạng"), max_length=12, choices=State, default=State.REQUESTED, editable=False
+    )
+    asked_by = models.CharField(_("bên đề nghị"), max_length=8, choices=AskedBy, default=AskedBy.DISTRICT)
+    origin = models.CharField(_("nguồn gốc"), max_length=8, choices=Origin, default=Origin.PORTAL)
+    price = models.PositiveBigIntegerField(_("giá (đồng)"), null=True, blank=True)
+    discount_percent = models.DecimalField(
+        _("chiết khấu (%)"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+    )
+    settlement = models.CharField(_("thanh toán"), max_length=200, blank=True)
+    returns = models.CharField(_("đổi, trả hàng"), max_length=200, blank=True)
+    delivery = models.CharField(_("giao hàng"), max_length=200, blank=True)
+    first_quantity = models.PositiveIntegerField(_("số lượng đợt đầu"), null=True, blank=True)
+    starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(_("đến ngày"), null=True, blank=True)
+    note = models.CharField(_("ghi chú"), max_length=500, blank=True)
+    decline_reason = models.CharField(_("lý do không tiếp nhận"), max_length=300, blank=True, editable=False)
+    shown_on = models.DateField(_("lên kệ ngày"), null=True, blank=True, editable=False)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kết nối sản phẩm")
+        verbose_name_plural = _("kết nối sản phẩm")
+        ordering = ["showroom", "product__sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "showroom"],
+                condition=Q(state__in=("proposed", "requested", "agreed", "on_display", "out_of_stock")),
+                name="showrooms_placement_one_live",
+                violation_error_message=_("Sản phẩm này đã có kết nối đang thực hiện với điểm này."),
+            ),
+            models.CheckConstraint(
+                condition=Q(discount_percent=None) | Q(discount_percent__gte=0, discount_percent__lte=100),
+                name="showrooms_placement_discount_percent",
+                violation_error_message=_("Chiết khấu từ 0 đến 100 %."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="showrooms_placement_period_order",
+                violation_error_message=_("Ngày kết thúc không thể trước ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="declined") | ~Q(decline_reason=""),
+                name="showrooms_placement_declined_with_reason",
+                violation_error_message=_("Ghi lý do không tiếp nhận."),
+            ),
+        ]
+        indexes = [models.Index(fields=["showroom", "state"], name="showrooms_placement_state")]
+
+    def __str__(self):
+        return f"{self.product} – {self.showroom}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in self.LIVE_STATES
+
+    @property
+    def state_text(self) -> str:
+        """The office's word, saying whose answer is awaited."""
+        if self.state == self.State.REQUESTED:
+            from_contact = self.asked_by == self.AskedBy.CONTACT
+            return _("Chờ phòng kinh tế trả lời") if from_contact else _("Chờ đầu mối trả lời")
+        return self.get_state_display()
+
+
+class PlacementMessage(AuditedModel):
+    """A line in the thread that both sides of a placement see."""
+
+    placement = models.ForeignKey(
+        Placement, models.CASCADE, related_name="messages", verbose_name=_("kết nối")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người viết"),
+    )
+    text = models.CharField(_("nội dung"), max_length=1000)
+    at = models.DateTimeField(_("lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("trao đổi")
+        verbose_name_plural = _("trao đổi")
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.text[:60]
