@@ -71,6 +71,31 @@ class User(AbstractUser, AuditedModel):
         return self.is_staff and not self.is_demo
 
 
+class PortalSettings(AuditedModel):
+    """What the portal remembers of itself: one row."""
+
+    reference_checksum = models.CharField(_("mã kiểm tra dữ liệu tham chiếu"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("thiết lập cổng")
+        verbose_name_plural = _("thiết lập cổng")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="accounts_settings_one_row",
+                violation_error_message=_("Thiết lập chỉ có một dòng."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
+
+    @classmethod
+    def load(cls):
+        """The one row, made when first asked for."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
 class AppendOnlyQuerySet(models.QuerySet):
     """Rows that are written once; the database refuses the rest by trigger."""
 

@@ -1,0 +1,53 @@
+"""What an action is, and the actions that every record has."""
+
+from functools import wraps
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+
+
+def action(deed: str):
+    """Make a keyword-only function with `by=` an action: atomic, and named in the audit trail as `deed`.
+
+    Called inside a request or command it belongs to the operation under way, else to one of its own.
+    """
+
+    def decorate(function):
+        @wraps(function)
+        def run(*, by, **kwargs):
+            with transaction.atomic(), audit.operation(door=_("hành động"), by=by, why=deed):
+                return function(by=by, **kwargs)
+
+        return run
+
+    return decorate
+
+
+def locked(row: models.Model) -> models.Model:
+    """The row as it is now, locked until the transaction ends."""
+    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+
+
+def refuse_unless(condition: bool, message: str, field: str | None = None) -> None:
+    """ValidationError with a sentence for the person, at a field where there is one."""
+    if not condition:
+        raise ValidationError({field: message} if field else message)
+
+
+@action("Công bố")
+def publish(*, rows, by, document: str = "") -> int:
+    """Publish a set of records, by order of `document` where there is one; returns how many were changed."""
+    if document:
+        audit.note(document)
+    return rows.filter(is_published=False).update(is_published=True, revision=models.F("revision") + 1)
+
+
+@action("Ngừng công bố")
+def unpublish(*, rows, by, reason: str) -> int:
+    """Take a set of records off the public pages; returns how many were changed."""
+    refuse_unless(bool(reason.strip()), _("Ghi lý do ngừng công bố."))
+    audit.note(reason)
+    return rows.filter(is_published=True).update(is_published=False, revision=models.F("revision") + 1)

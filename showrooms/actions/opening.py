@@ -1,0 +1,152 @@
+"""From plan to opening and after. Each deed checks the state under a lock and leaves a progress note."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.actions import action, locked, refuse_unless
+from common import clock
+from common.periods import Precision
+from districts.models import Letter
+from showrooms.actions.placing import end_all
+from showrooms.models import DeadlineChange, ProgressNote, Showroom
+
+State = Showroom.State
+
+# An opening this late, or entered this long after the day, needs a reason.
+DAYS_WITHOUT_REASON = 7
+
+
+def _note(showroom, on, text, by, letter=None):
+    ProgressNote.objects.create(
+        showroom=showroom, on=on, text=text[:500], letter=letter, made_by=by.get_full_name() if by else ""
+    )
+
+
+def _not_in_the_future(on: date, field: str) -> None:
+    refuse_unless(on <= clock.today(), _("Ngày này chưa tới."), field)
+
+
+def _save(showroom: Showroom) -> Showroom:
+    showroom.full_clean(exclude=["slug", "code"], validate_unique=False)
+    showroom.save()
+    return showroom
+
+
+@action("Bắt đầu chuẩn bị khai trương")
+def start_preparing(*, showroom: Showroom, on: date, by, letter: Letter | None = None) -> Showroom:
+    """planned → preparing."""
+    showroom = locked(showroom)
+    refuse_unless(showroom.state() == State.PLANNED, _("Chỉ điểm trong kế hoạch mới bắt đầu chuẩn bị."))
+    _not_in_the_future(on, "on")
+    showroom.preparing_since = on
+    _note(showroom, on, _("Bắt đầu chuẩn bị khai trương."), by, letter)
+    return _save(showroom)
+
+
+@action("Ghi nhận khai trương")
+def record_opening(
+    *,
+    showroom: Showroom,
+    on: date,
+    evidence: str,
+    by,
+    reason: str = "",
+    precision: str = Precision.DAY,
+    letter: Letter | None = None,
+) -> Showroom:
+    """planned or preparing → open. `evidence` names the minutes or the photo.
+
+    More than seven days late, after the deadline or in being entered, it needs a `reason`.
+    """
+    showroom = locked(showroom)
+    refuse_unless(showroom.opened_on is None, _("Điểm này đã được ghi nhận khai trương."))
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    _not_in_the_future(on, "on")
+    refuse_unless(bool(evidence.strip()), _("Ghi căn cứ: biên bản hoặc ảnh khai trương."), "evidence")
+    showroom.opened_on, showroom.opened_precision = on, precision
+    days_entered_late = (clock.today() - on).days
+    late = max(showroom.days_late(), days_entered_late) > DAYS_WITHOUT_REASON
+    refuse_unless(
+        not late or bool(reason.strip()),
+        _("Khai trương hoặc ghi nhận muộn quá 7 ngày: cần ghi lý do."),
+        "reason",
+    )
+    if reason:
+        audit.note(reason)
+    _note(
+        showroom,
+        on,
+        " ".join(filter(None, [_("Khai trương."), evidence.strip(), reason.strip()])),
+        by,
+        letter,
+    )
+    return _save(showroom)
+
+
+@action("Gia hạn khai trương")
+def extend_deadline(
+    *, showroom: Showroom, new: date, reason: str, by, letter: Letter | None = None
+) -> DeadlineChange:
+    """Move the deadline; the old one, the reason and the letter are kept."""
+    showroom = locked(showroom)
+    refuse_unless(bool(reason.strip()), _("Ghi lý do gia hạn."), "reason")
+    refuse_unless(showroom.opening_deadline != new, _("Hạn mới trùng hạn cũ."), "new")
+    refuse_unless(showroom.opened_on is None, _("Điểm đã khai trương, không gia hạn nữa."))
+    change = DeadlineChange.objects.create(
+        showroom=showroom,
+        old=showroom.opening_deadline,
+        new=new,
+        reason=reason.strip(),
+        letter=letter,
+        made_by=by.get_full_name() if by else "",
+    )
+    audit.note(reason)
+    showroom.opening_deadline = new
+    _save(showroom)
+    return change
+
+
+@action("Tạm ngừng hoạt động")
+def suspend(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
+    """open → suspended."""
+    showroom = locked(showroom)
+    refuse_unless(showroom.state() == State.OPEN, _("Chỉ điểm đang hoạt động mới tạm ngừng."))
+    refuse_unless(bool(reason.strip()), _("Ghi lý do tạm ngừng."), "reason")
+    _not_in_the_future(on, "on")
+    showroom.suspended_on = on
+    _note(showroom, on, _("Tạm ngừng hoạt động: %(reason)s") % {"reason": reason.strip()}, by)
+    return _save(showroom)
+
+
+@action("Hoạt động trở lại")
+def resume(*, showroom: Showroom, on: date, by) -> Showroom:
+    """suspended → open."""
+    showroom = locked(showroom)
+    refuse_unless(showroom.state() == State.SUSPENDED, _("Điểm này không tạm ngừng."))
+    _not_in_the_future(on, "on")
+    showroom.suspended_on = None
+    _note(showroom, on, _("Hoạt động trở lại."), by)
+    return _save(showroom)
+
+
+@action("Chấm dứt hoạt động")
+def close(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
+    """any state → closed; what is on the shelf there ends."""
+    showroom = locked(showroom)
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    refuse_unless(bool(reason.strip()), _("Ghi lý do chấm dứt."), "reason")
+    _not_in_the_future(on, "on")
+    showroom.closed_on, showroom.closing_reason = on, reason.strip()
+    _note(showroom, on, _("Chấm dứt hoạt động: %(reason)s") % {"reason": reason.strip()}, by)
+    end_all(showroom)
+    return _save(showroom)
+
+
+@action("Xác nhận thông tin còn đúng")
+def confirm(*, showroom: Showroom, by, on: date | None = None) -> Showroom:
+    """The contact or the district says that what the portal shows is right."""
+    showroom = locked(showroom)
+    showroom.confirmed_on = on or clock.today()
+    return _save(showroom)
