@@ -1,0 +1,282 @@
+"""The same cast everywhere: two districts, their officers, the department's people, a contact.
+
+Fixtures write inside an audit operation, as everything does.
+"""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from django.test import TransactionTestCase
+
+from accounts import audit, roles
+from accounts.models import User
+from districts.models import Commune, CraftVillage, District, Membership
+from products.models import Category, Producer, Product, Rating
+from showrooms.models import OpeningHours, Operator, Placement, Showroom
+from tests import trail
+
+# Django empties every table after a test with real transactions; the trail must let it, then lock again.
+TransactionTestCase._fixture_teardown = trail.unlocked(TransactionTestCase._fixture_teardown)
+
+PASSWORD = "mat-khau-cua-bai-thu"
+BUSINESS_DAY = date(2020, 10, 5)
+
+
+@pytest.fixture(autouse=True)
+def _business_day(settings, tmp_path):
+    """Tests live on 05/10/2020, in Vietnamese, and write their files aside."""
+    settings.PORTAL_DATE = BUSINESS_DAY
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def operation(db):
+    """Writes of the test itself belong to one operation."""
+    with audit.operation(door="bài thử"):
+        yield
+
+
+@pytest.fixture
+def districts(operation):
+    """Gia Lâm and Quốc Oai, with a commune each, by slug."""
+    rows = {
+        "gia-lam": District(code="018", name="Gia Lâm", kind="huyen", slug="gia-lam", tile_x=7, tile_y=2),
+        "quoc-oai": District(code="275", name="Quốc Oai", kind="huyen", slug="quoc-oai", tile_x=2, tile_y=3),
+    }
+    for row in rows.values():
+        row.is_published = True
+        row.save()
+    return rows
+
+
+@pytest.fixture
+def gia_lam(districts):
+    return districts["gia-lam"]
+
+
+@pytest.fixture
+def quoc_oai(districts):
+    return districts["quoc-oai"]
+
+
+@pytest.fixture
+def bat_trang_commune(gia_lam):
+    return Commune.objects.create(
+        code="00565", name="Bát Tràng", kind="xa", district=gia_lam, is_published=True
+    )
+
+
+@pytest.fixture
+def bat_trang_village(gia_lam, bat_trang_commune):
+    return CraftVillage.objects.create(
+        name="Bát Tràng",
+        slug="bat-trang",
+        craft="gốm sứ",
+        craft_en="ceramics",
+        district=gia_lam,
+        commune=bat_trang_commune,
+        is_published=True,
+    )
+
+
+@pytest.fixture
+def category(operation):
+    """The set "Thủ công mỹ nghệ gia dụng" of group IV."""
+    group = Category.objects.create(
+        number="IV", name="Lưu niệm - nội thất - trang trí", slug="luu-niem", is_published=True
+    )
+    subgroup = Category.objects.create(
+        parent=group, name="Thủ công mỹ nghệ gia dụng", slug="thu-cong", is_published=True
+    )
+    return Category.objects.create(
+        parent=subgroup,
+        number="24",
+        name="Thủ công mỹ nghệ gia dụng",
+        slug="thu-cong-gia-dung",
+        is_published=True,
+    )
+
+
+@pytest.fixture
+def make_producer(gia_lam):
+    def make(name="HTX Gốm Minh Họa", **values):
+        number = Producer.objects.count() + 1
+        defaults = {
+            "slug": f"chu-the-{number}",
+            "kind": "cooperative",
+            "district": gia_lam,
+            "is_published": True,
+        }
+        return Producer.objects.create(name=name, **{**defaults, **values})
+
+    return make
+
+
+@pytest.fixture
+def make_product(make_producer, gia_lam, category):
+    """A published product; `stars=None` leaves it in development."""
+
+    def make(name="Bình hoa Minh Họa men lam", stars=4, producer=None, district=None, **values):
+        rating = {key: values.pop(key) for key in list(values) if key in _RATING_FIELDS}
+        number = Product.objects.count() + 1
+        producer = producer or Producer.objects.first() or make_producer()
+        defaults = {"slug": f"san-pham-{number}", "category": category, "is_published": True}
+        product = Product.objects.create(
+            name=name, producer=producer, district=district or producer.district, **{**defaults, **values}
+        )
+        if stars:
+            rate(product, stars=stars, **rating)
+        return product
+
+    return make
+
+
+_RATING_FIELDS = {
+    "proposed_five_star",
+    "score",
+    "decision_number",
+    "decision_date",
+    "decision_precision",
+    "valid_until",
+    "revoked_on",
+    "revocation_number",
+}
+
+
+def rate(product, *, stars=4, **values):
+    """Give a product a rating as it stands in the database, without the action's checks."""
+    defaults = {
+        "decision_number": "416/QĐ-MH",
+        "decision_date": date(2020, 1, 21),
+        "valid_until": date(2023, 1, 21),
+        "issued_by": "UBND Thành phố Hà Nội",
+        "is_published": True,
+    }
+    rating = Rating.objects.create(product=product, stars=stars, **{**defaults, **values})
+    product.current_rating, product.stage = rating, "rated"
+    product.save()
+    return rating
+
+
+@pytest.fixture
+def make_showroom(gia_lam):
+    """A published showroom of 2020, open since 01/09/2020 unless dates say otherwise."""
+
+    def make(name="Điểm OCOP Minh Họa Gia Lâm", **values):
+        number = Showroom.objects.count() + 1
+        defaults = {
+            "code": f"DIEM-2020-{number:02}",
+            "slug": f"diem-{number}",
+            "district": gia_lam,
+            "wave": 2020,
+            "opening_deadline": date(2020, 10, 10),
+            "preparing_since": date(2020, 8, 1),
+            "opened_on": date(2020, 9, 1),
+            "is_published": True,
+        }
+        return Showroom.objects.create(name=name, **{**defaults, **values})
+
+    return make
+
+
+@pytest.fixture
+def place(operation):
+    def make(product, showroom, state="on_display", **values):
+        return Placement.objects.create(product=product, showroom=showroom, state=state, **values)
+
+    return make
+
+
+@pytest.fixture
+def open_daily():
+    """Opening hours 8:00–17:30, Monday to Sunday."""
+
+    def make(showroom):
+        return OpeningHours.objects.bulk_create(
+            OpeningHours(showroom=showroom, weekday=day, opens="08:00", closes="17:30") for day in range(7)
+        )
+
+    return make
+
+
+# People -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def role_groups(operation):
+    roles.sync()
+
+
+@pytest.fixture
+def make_user(role_groups):
+    """A person with a role. Demonstration people, so that staff are not sent to two-step first."""
+
+    def make(username, role, **values):
+        user = User(username=username, email=f"{username}@example.vn", is_demo=True, **values)
+        user.set_password(PASSWORD)
+        user.save()
+        roles.give(user, role)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def administrator(make_user):
+    return make_user("quan-tri", roles.ADMINISTRATOR, full_name="Quản trị Minh Họa")
+
+
+@pytest.fixture
+def approver(make_user):
+    return make_user("lanh-dao", roles.APPROVER, full_name="Lãnh đạo Minh Họa")
+
+
+@pytest.fixture
+def staff(make_user):
+    return make_user("chuyen-vien", roles.STAFF, full_name="Chuyên viên Minh Họa")
+
+
+@pytest.fixture
+def viewer(make_user):
+    return make_user("theo-doi", roles.VIEWER, full_name="Theo dõi Minh Họa")
+
+
+@pytest.fixture
+def partner(make_user):
+    return make_user("phoi-hop", roles.PARTNER, full_name="Phối hợp Minh Họa")
+
+
+@pytest.fixture
+def gia_lam_officer(make_user, gia_lam):
+    user = make_user("gia-lam", roles.DISTRICT_OFFICER, full_name="Cán bộ Gia Lâm Minh Họa")
+    Membership.objects.create(user=user, district=gia_lam)
+    return user
+
+
+@pytest.fixture
+def quoc_oai_officer(make_user, quoc_oai):
+    user = make_user("quoc-oai", roles.DISTRICT_OFFICER, full_name="Cán bộ Quốc Oai Minh Họa")
+    Membership.objects.create(user=user, district=quoc_oai)
+    return user
+
+
+@pytest.fixture
+def bat_trang_contact(make_user, make_showroom):
+    user = make_user("bat-trang", roles.SHOWROOM_CONTACT, full_name="Đầu mối Minh Họa")
+    Operator.objects.create(user=user, showroom=make_showroom())
+    return user
+
+
+@pytest.fixture
+def visitor():
+    return AnonymousUser()
+
+
+@pytest.fixture
+def portal(db, operation):
+    """The portal as it is after its first start: reference data, 11 showrooms, 301 products."""
+    roles.sync()
+    call_command("load_reference", verbosity=0)
+    call_command("load_demo", verbosity=0)
