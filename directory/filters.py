@@ -1,0 +1,224 @@
+"""What lists are filtered and ordered by: one FilterSet serves the page, the export and the API.
+
+Choices that come from the database are handed in or fetched once per FilterSet; all values are slugs or
+short words, so that nothing unbounded reaches the database.
+"""
+
+import django_filters as df
+from django.utils.translation import gettext_lazy as _
+
+from districts.models import CraftVillage, District
+from products.models import Category, Product
+from showrooms.models import Placement, Showroom
+
+SEARCH_LENGTH = 100
+
+
+def district_choices(districts=None) -> list[tuple[str, str]]:
+    rows = District.objects.published() if districts is None else districts
+    return [(row.slug, row.name) for row in rows]
+
+
+def village_choices() -> list[tuple[str, str]]:
+    return [(row.slug, row.name) for row in CraftVillage.objects.published().only("slug", "name")]
+
+
+def group_choices() -> list[tuple[str, str]]:
+    return [(row.slug, row.label) for row in Category.objects.published().groups()]
+
+
+class ListFilter(df.FilterSet):
+    """A FilterSet that also says what is filtered by (`chips`) and which orders there are (`sorts`)."""
+
+    SORTS: dict[str, tuple] = {}
+    SORT_WORDS: list[tuple[str, str]] = []
+
+    q = df.CharFilter(method="filter_search", label=_("Từ khóa"), max_length=SEARCH_LENGTH)
+
+    def __init__(self, data, queryset, *, choices=None):
+        super().__init__(data, queryset)
+        for name, pairs in (choices or {}).items():
+            self.filters[name].extra["choices"] = pairs
+
+    def filter_search(self, rows, name, typed):
+        return rows.search(typed)
+
+    def filter_sort(self, rows, name, value):
+        return rows.order_by(*self.SORTS[value])
+
+    def rows(self):
+        """What to show: nothing where a value can't be read."""
+        return self.qs if self.is_valid() else self.queryset.none()
+
+    @property
+    def status(self) -> int:
+        return 200 if self.is_valid() else 400
+
+    @property
+    def chips(self) -> list[tuple[str, str]]:
+        """(words, address without it) of each filter that is set."""
+        if not self.is_valid():
+            return []
+        return [
+            (self._words(name, value), self._without(name))
+            for name, value in self.form.cleaned_data.items()
+            if value not in (None, "") and name != "sort"
+        ]
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        """(value, words, whether it is the order now); by relevance where words were typed."""
+        chosen = self.form.cleaned_data.get("sort") if self.is_valid() else ""
+        typed = self.form.cleaned_data.get("q") if self.is_valid() else ""
+        current = chosen or ("" if typed else self.SORT_WORDS[0][0])
+        return [(value, words, value == current) for value, words in self.SORT_WORDS]
+
+    def _words(self, name, value) -> str:
+        choices = dict(getattr(self.form.fields[name], "choices", []))
+        return str(choices.get(value, f"“{value}”"))
+
+    def _without(self, name) -> str:
+        kept = self.data.copy()
+        kept.pop(name, None)
+        kept.pop("page", None)
+        return f"?{kept.urlencode()}"
+
+
+class ShowroomFilter(ListFilter):
+    """The directory of showrooms."""
+
+    SORTS = {"name": ("sort_key", "pk"), "newest": ("-opened_on", "sort_key", "pk")}
+    SORT_WORDS = [("name", _("Tên A–Y")), ("newest", _("Mới nhất"))]
+
+    district = df.ChoiceFilter(
+        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
+    )
+    state = df.ChoiceFilter(
+        method="filter_state",
+        label=_("Trạng thái"),
+        empty_label=_("Tất cả"),
+        choices=Showroom.PublicState.choices,
+    )
+    kind = df.TypedChoiceFilter(
+        field_name="place_kind",
+        label=_("Loại địa điểm"),
+        empty_label=_("Tất cả"),
+        choices=Showroom.PlaceKind.choices,
+        coerce=int,
+    )
+    village = df.ChoiceFilter(
+        field_name="craft_villages__slug", label=_("Làng nghề"), empty_label=_("Tất cả")
+    )
+    group = df.ChoiceFilter(method="filter_group", label=_("Nhóm sản phẩm"), empty_label=_("Tất cả"))
+    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+
+    class Meta:
+        model = Showroom
+        fields: list[str] = []
+
+    def __init__(self, data, queryset, *, districts=None):
+        choices = {
+            "district": district_choices(districts),
+            "village": village_choices(),
+            "group": group_choices(),
+        }
+        super().__init__(data, queryset, choices=choices)
+
+    def filter_state(self, rows, name, value):
+        return rows.in_state(value)
+
+    def filter_group(self, rows, name, value):
+        shown = Placement.objects.shown().filter(
+            product__is_published=True, product__category__parent__parent__slug=value
+        )
+        return rows.filter(pk__in=shown.values("showroom"))
+
+
+class ProductFilter(ListFilter):
+    """The catalogue. Stars count while they are in force, unless another validity is asked for."""
+
+    SORTS = {
+        "name": ("sort_key", "pk"),
+        "stars": ("-current_rating__stars", "-current_rating__proposed_five_star", "sort_key", "pk"),
+        "newest": ("-current_rating__decision_date", "sort_key", "pk"),
+        "due": ("current_rating__valid_until", "sort_key", "pk"),
+    }
+    SORT_WORDS = [
+        ("name", _("Tên A–Y")),
+        ("stars", _("Hạng sao")),
+        ("newest", _("Mới nhất")),
+        ("due", _("Hạn gần nhất")),
+    ]
+    STARS = [
+        ("5", _("5 sao")),
+        ("proposed", _("4 sao (đề nghị công nhận 5 sao)")),
+        ("4", _("4 sao")),
+        ("3", _("3 sao")),
+        ("none", _("Đang hoàn thiện hồ sơ OCOP")),
+    ]
+    VALIDITY = [
+        ("in_force", _("Còn hiệu lực")),
+        ("expiring", _("Sắp hết hạn")),
+        ("lapsed", _("Đã hết hạn")),
+    ]
+
+    stars = df.ChoiceFilter(
+        method="filter_stars", label=_("Hạng sao"), empty_label=_("Tất cả"), choices=STARS
+    )
+    group = df.ChoiceFilter(
+        field_name="category__parent__parent__slug", label=_("Nhóm sản phẩm"), empty_label=_("Tất cả")
+    )
+    district = df.ChoiceFilter(
+        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
+    )
+    village = df.ChoiceFilter(field_name="craft_village__slug", label=_("Làng nghề"), empty_label=_("Tất cả"))
+    validity = df.ChoiceFilter(
+        method="filter_validity",
+        label=_("Thời hạn công nhận"),
+        empty_label=_("Tất cả"),
+        choices=VALIDITY,
+    )
+    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+
+    class Meta:
+        model = Product
+        fields: list[str] = []
+
+    def __init__(self, data, queryset):
+        choices = {
+            "district": district_choices(),
+            "village": village_choices(),
+            "group": group_choices(),
+        }
+        super().__init__(data, queryset, choices=choices)
+
+    def filter_stars(self, rows, name, value):
+        if value == "none":
+            return rows.in_development()
+        if not self.form.cleaned_data["validity"]:
+            rows = rows.in_force()
+        if value == "proposed":
+            return rows.filter(current_rating__proposed_five_star=True)
+        return rows.filter(current_rating__stars=int(value))
+
+    def filter_validity(self, rows, name, value):
+        return getattr(rows, value)()
+
+
+class CraftVillageFilter(ListFilter):
+    """The craft villages."""
+
+    SORTS = {"name": ("sort_key", "pk"), "district": ("district__sort_key", "sort_key", "pk")}
+    SORT_WORDS = [("name", _("Tên A–Y")), ("district", _("Quận, huyện"))]
+
+    district = df.ChoiceFilter(
+        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
+    )
+    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+
+    class Meta:
+        model = CraftVillage
+        fields: list[str] = []
+
+    def __init__(self, data, queryset):
+        super().__init__(data, queryset, choices={"district": district_choices()})

@@ -1,0 +1,38 @@
+"""When a showroom is open, as its page and card say it. Whether it is open now, the browser computes."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from showrooms.models import OpeningHours
+
+
+def closure_on(showroom, day: date):
+    """The closure that covers a day, None where there is none."""
+    for closure in showroom.closures.all():
+        if closure.starts_on <= day <= closure.ends_on:
+            return closure
+    return None
+
+
+def today_text(showroom, day: date) -> str:
+    """ "Hôm nay 8:00–17:30", for a card; "" for a showroom that isn't open to visitors at all."""
+    if showroom.state(day) != "open":
+        return ""
+    spans = [span for span in showroom.opening_hours.all() if span.weekday == day.weekday()]
+    if closure_on(showroom, day):
+        return _("Hôm nay nghỉ")
+    if spans:
+        return _("Hôm nay %(spans)s") % {"spans": ", ".join(span.span for span in spans)}
+    return _("Hôm nay nghỉ") if showroom.opening_hours.all() else _("Giờ mở cửa: chưa có thông tin")
+
+
+def week(showroom) -> list[tuple[str, str]]:
+    """(weekday, spans) from Monday on; empty where no hours are known."""
+    spans: dict[int, list[str]] = {}
+    for row in showroom.opening_hours.all():
+        spans.setdefault(row.weekday, []).append(row.span)
+    if not spans:
+        return []
+    days = OpeningHours.Weekday
+    return [(str(days(day).label), ", ".join(spans.get(day, [])) or _("nghỉ")) for day in range(7)]

@@ -1,0 +1,143 @@
+"""The living style guide: every component with samples made in memory. Served where people develop."""
+
+from datetime import date, time
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from directory import tilemap
+from directory.decorators import public
+from directory.filters import ProductFilter
+from districts.models import CraftVillage, District
+from products.models import Category, Producer, Product, Rating
+from showrooms.models import OpeningHours, Showroom
+
+DISTRICT = District(code="018", name="Gia Lâm", kind="huyen", slug="gia-lam", tile_x=7, tile_y=2)
+MOTIFS = {
+    "rice": "Thực phẩm",
+    "water": "Đồ uống",
+    "herb": "Thảo dược",
+    "glaze": "Lưu niệm – nội thất – trang trí",
+    "silk": "Vải và may mặc",
+    "bamboo": "Dịch vụ du lịch nông thôn",
+}
+COLOURS = [
+    "paper",
+    "paper-deep",
+    "surface",
+    "ink",
+    "ink-soft",
+    "line",
+    "line-strong",
+    "celadon",
+    "celadon-soft",
+    "cobalt",
+    "cobalt-soft",
+    "lacquer",
+    "lacquer-soft",
+    "ochre",
+    "ochre-soft",
+]
+# How stars come: (stars, proposed for five, valid until, revoked on).
+RATINGS = [
+    (3, False, date(2023, 2, 19), None),
+    (4, False, date(2022, 12, 31), None),
+    (4, True, date(2022, 12, 31), None),
+    (5, False, date(2023, 2, 19), None),
+    (4, False, date(2020, 9, 30), None),
+    (4, False, date(2022, 12, 31), date(2020, 9, 1)),
+]
+
+
+@public
+def styleguide(request):
+    products = _products()
+    context = {
+        "colours": COLOURS,
+        "motifs": MOTIFS,
+        "products": products,
+        "large": products[2],
+        "showrooms": _showrooms(),
+        "producer": Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT),
+        "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
+        "form": ProductFilter(request.GET, Product.objects.none()).form,
+        "chips": [("4 sao", "?group=gom"), ("Gia Lâm", "?stars=4")],
+        "sorts": [("name", "Tên A–Y", True), ("stars", "Hạng sao", False), ("newest", "Mới nhất", False)],
+        "page": _page(),
+        "facts": [("Nhóm", "Thủ công mỹ nghệ gia dụng"), ("Quy cách", "Hộp 6 chiếc"), ("Giá", "")],
+        "figures": [(8, "điểm đang hoạt động", "#"), (301, "sản phẩm được gắn sao", "#")],
+        "tiles": _tiles(),
+        "crumbs": [("#", "Sản phẩm"), ("#", "Lưu niệm – nội thất – trang trí")],
+        "steps": [("Điểm khảo sát", "#", True, False, 0), ("Kinh phí", "#", False, True, 3)],
+        "head": ["STT", "Tên điểm", "Trạng thái"],
+        "rows": [["1", "Điểm OCOP Minh Họa Gia Lâm", "Đang hoạt động"]],
+    }
+    return render(request, "styleguide.html", context)
+
+
+def _sample(row, **related):
+    """A row as if it had been fetched with its relations."""
+    row.pk = row.pk or 1
+    row._prefetched_objects_cache = related
+    return row
+
+
+def _products():
+    made = []
+    producer = Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT)
+    names = ["Bộ ấm chén Minh Họa men rạn", "Lụa vân Minh Họa", "Trà sen Ví Dụ", "Gạo nếp Ví Dụ"]
+    for number, (motif, rating) in enumerate(zip([*MOTIFS], RATINGS, strict=True)):
+        stars, proposed, until, revoked = rating
+        product = Product(
+            name=names[number % 4],
+            slug=f"vi-du-{number}",
+            producer=producer,
+            district=DISTRICT,
+            category=Category(pk=1, name=MOTIFS[motif], motif=motif),
+            is_demo=True,
+        )
+        product.current_rating = Rating(
+            stars=stars,
+            proposed_five_star=proposed,
+            decision_number="7095/QĐ-UBND (minh họa)",
+            decision_date=date(2019, 12, 6),
+            valid_until=until,
+            revoked_on=revoked,
+        )
+        made.append(_sample(product, photos=[]))
+    return made
+
+
+def _showrooms():
+    hours = [OpeningHours(weekday=day, opens=time(8), closes=time(17, 30)) for day in range(7)]
+    dates = {
+        "Gia Lâm": {"opened_on": date(2020, 9, 1), "confirmed_on": date(2020, 10, 2)},
+        "Hà Đông": {"preparing_since": date(2020, 8, 1)},
+        "Sóc Sơn": {},
+        "Thường Tín": {"opened_on": date(2020, 8, 1), "suspended_on": date(2020, 9, 1)},
+    }
+    made = []
+    for name, values in dates.items():
+        row = Showroom(name=f"Điểm OCOP Minh Họa {name}", slug="minh-hoa", district=DISTRICT, **values)
+        row.product_count = 26
+        row.is_demo = True
+        made.append(_sample(row, opening_hours=hours, closures=[], photos=[]))
+    return made
+
+
+def _page():
+    paginator = Paginator(range(301), 24)
+    page = paginator.page(6)
+    page.elided = list(paginator.get_elided_page_range(6, on_each_side=1, on_ends=1))
+    return page
+
+
+def _tiles():
+    places = [("Sóc Sơn", 5, 0), ("Ba Vì", 0, 1), ("Gia Lâm", 7, 2), ("Bắc Từ Liêm", 4, 2), ("Hà Đông", 3, 4)]
+    rows = [
+        _sample(
+            District(pk=number, code=f"{number:03}", name=name, kind="huyen", slug="x", tile_x=x, tile_y=y)
+        )
+        for number, (name, x, y) in enumerate(places, start=1)
+    ]
+    return tilemap.tiles(rows, {1: (0, 1), 3: (2, 0), 5: (1, 1)}, lambda district: "#", current=3)

@@ -1,0 +1,95 @@
+"""What cards and pages say of a row, in the public's words. Nothing here asks the database."""
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common import clock
+from directory import hours
+from products.models import Rating
+
+register = template.Library()
+
+DEFAULT_MOTIF = "glaze"
+
+
+@register.filter
+def cover(row):
+    """The picture that stands for a product or showroom, None where there is none."""
+    shown = [photo for photo in row.photos.all() if getattr(photo, "kind", "product") == "product"]
+    return shown[0] if shown else None
+
+
+@register.filter
+def motif(product) -> str:
+    """The motif of a product's group."""
+    group = product.group
+    return group.motif if group and group.motif else DEFAULT_MOTIF
+
+
+@register.filter
+def place(row) -> str:
+    """ "thôn 5, xã Bát Tràng, huyện Gia Lâm", as far as it is known; nothing is said twice."""
+    address = getattr(row, "address", "")
+    commune = row.commune.full_name if row.commune_id else ""
+    parts = [address, "" if commune and commune in address else commune, row.district.full_name]
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def craft(village) -> str:
+    """The craft in the language of the page, with a capital: it stands alone."""
+    words = village.craft_en if get_language() == "en" and village.craft_en else village.craft
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def hours_today(showroom) -> str:
+    return hours.today_text(showroom, clock.today())
+
+
+@register.inclusion_tag("components/stars.html", takes_context=True)
+def stars(context, product, *, large=False):
+    """A product's stars and what they rest on; on a card in short, on its page in full (`large`)."""
+    shown = {"sprite": context["sprite"], "large": large}
+    rating = product.current_rating
+    if rating is None:
+        return shown | {"kind": "none", "icon": "history", "words": _("Đang hoàn thiện hồ sơ OCOP")}
+    status = rating.status()
+    if status == Rating.Status.REVOKED:
+        return shown | {"kind": "revoked", "icon": "revoked", "words": _("Không còn được công nhận")}
+    if status == Rating.Status.NOT_YET:
+        return shown | {"kind": "none", "icon": "history", "words": _("Đang hoàn thiện hồ sơ OCOP")}
+    kind = "lapsed" if status == Rating.Status.LAPSED else "rated"
+    return shown | {
+        "kind": kind,
+        "symbol": _symbol(rating, kind),
+        "words": _full_words(rating, kind) if large else _short_words(rating, kind),
+    }
+
+
+def _symbol(rating, kind: str) -> str:
+    """The name of the drawing in `img/sprite.svg`."""
+    if kind == "lapsed":
+        return f"stars-{rating.stars}-lapsed"
+    return "stars-4-proposed" if rating.proposed_five_star else f"stars-{rating.stars}"
+
+
+def _short_words(rating, kind: str) -> str:
+    values = {"stars": rating.stars_text, "day": f"{rating.valid_until:%d/%m/%Y}", "number": rating.stars}
+    if kind == "lapsed":
+        return _("Từng đạt %(number)s sao, đã hết hạn %(day)s") % values
+    return _("%(stars)s, đến %(day)s") % values
+
+
+def _full_words(rating, kind: str) -> str:
+    values = {
+        "stars": rating.stars_text,
+        "number": rating.stars,
+        "decision": rating.decision_text,
+        "day": f"{rating.valid_until:%d/%m/%Y}",
+    }
+    if kind == "lapsed":
+        return _("Từng đạt %(number)s sao theo %(decision)s, đã hết hạn ngày %(day)s") % values
+    return _("%(stars)s theo %(decision)s, có giá trị đến %(day)s") % values

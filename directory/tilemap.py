@@ -1,0 +1,70 @@
+"""The schematic map of the 30 districts: where each tile stands and what it says."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+TILE_WIDTH, TILE_HEIGHT, GAP = 100, 88, 10
+COLUMNS = ROWS = 8
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One district on the map; `x` and `y` are in units of the drawing."""
+
+    district: object
+    address: str
+    x: int
+    y: int
+    opened: int
+    coming: int
+    is_current: bool
+
+    @property
+    def count(self) -> int:
+        return self.opened + self.coming
+
+    @property
+    def state(self) -> str:
+        """What the tile's colour says: open, preparing or none."""
+        return "open" if self.opened else "preparing" if self.coming else "none"
+
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """The name in one line, or two where it has three words, each with its height in the tile."""
+        *first, last = self.district.name.split()
+        if len(first) > 1:
+            return [(28, " ".join(first)), (47, last)]
+        return [(34, self.district.name)]
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.district.name.split())
+
+    @property
+    def label(self) -> str:
+        """The tile in words, for those who don't see it."""
+        if not self.count:
+            return _("%(district)s: chưa có điểm") % {"district": self.district.title}
+        words = ngettext("%(district)s: %(count)d điểm", "%(district)s: %(count)d điểm", self.count)
+        return words % {"district": self.district.title, "count": self.count}
+
+
+def tiles(districts, counts, address_of, current=None) -> list[Tile]:
+    """Tiles of `districts`; `counts` gives (open, not yet open) by district, `address_of` each link."""
+    made = []
+    for district in districts:
+        opened, coming = counts.get(district.pk, (0, 0))
+        made.append(
+            Tile(
+                district=district,
+                address=address_of(district),
+                x=district.tile_x * (TILE_WIDTH + GAP),
+                y=district.tile_y * (TILE_HEIGHT + GAP),
+                opened=opened,
+                coming=coming,
+                is_current=district.pk == current,
+            )
+        )
+    return made

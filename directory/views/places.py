@@ -1,0 +1,67 @@
+from django.db.models import Count
+from django.shortcuts import get_object_or_404, render
+
+from directory import counts
+from directory.decorators import public
+from directory.filters import CraftVillageFilter
+from directory.paging import page_of
+from districts.models import CraftVillage, District
+from products.models import Product
+from showrooms.models import Showroom
+
+SHOWROOMS, PRODUCTS, VILLAGES = 24, 8, 60
+
+
+@public
+def districts(request):
+    rows = list(District.objects.published())
+    context = {"tiles": counts.map_tiles(rows), "products": _products_by_district()}
+    return render(request, "directory/districts.html", context)
+
+
+@public
+def district(request, slug):
+    row = get_object_or_404(District.objects.published(), slug=slug)
+    context = {
+        "district": row,
+        "tiles": counts.map_tiles(list(District.objects.published()), current=row.pk),
+        "showrooms": _showrooms().filter(district=row)[:SHOWROOMS],
+        "villages": _villages().filter(district=row)[:VILLAGES],
+        "products": _products().filter(district=row)[: PRODUCTS + 1],
+    }
+    return render(request, "directory/district.html", context)
+
+
+@public
+def craft_villages(request):
+    filtered = CraftVillageFilter(request.GET, _villages())
+    context = {"filter": filtered, "page": page_of(filtered.rows(), request)}
+    return render(request, "directory/craft_villages.html", context, status=filtered.status)
+
+
+@public
+def craft_village(request, slug):
+    row = get_object_or_404(_villages(), slug=slug)
+    context = {
+        "village": row,
+        "showrooms": _showrooms().filter(craft_villages=row)[:SHOWROOMS],
+        "products": _products().filter(craft_village=row)[: PRODUCTS + 1],
+    }
+    return render(request, "directory/craft_village.html", context)
+
+
+def _showrooms():
+    return Showroom.objects.published().for_cards()
+
+
+def _villages():
+    return CraftVillage.objects.published().select_related("district", "commune")
+
+
+def _products():
+    return Product.objects.published().for_cards()
+
+
+def _products_by_district() -> dict[int, int]:
+    rows = Product.objects.published().order_by().values("district").annotate(number=Count("pk"))
+    return {row["district"]: row["number"] for row in rows}

@@ -1,0 +1,54 @@
+from django.shortcuts import get_object_or_404, render
+
+from directory.decorators import public
+from directory.filters import ProductFilter
+from directory.paging import page_of
+from products.models import Producer, Product
+from showrooms.models import Placement
+
+SIMILAR, SOLD_AT, RATINGS = 4, 50, 20
+
+
+@public
+def products(request):
+    filtered = ProductFilter(request.GET, Product.objects.published().for_cards())
+    context = {"filter": filtered, "page": page_of(filtered.rows(), request)}
+    return render(request, "directory/products.html", context, status=filtered.status)
+
+
+@public
+def product(request, slug):
+    row = get_object_or_404(Product.objects.published().for_cards(), slug=slug)
+    context = {
+        "product": row,
+        "placements": _sold_at(row),
+        "ratings": row.ratings.published()[:RATINGS],
+        "similar": _similar(row),
+    }
+    return render(request, "directory/product.html", context)
+
+
+@public
+def producer(request, slug):
+    row = get_object_or_404(Producer.objects.published().select_related("district", "commune"), slug=slug)
+    made = Product.objects.published().filter(producer=row).for_cards()
+    return render(request, "directory/producer.html", {"producer": row, "page": page_of(made, request)})
+
+
+def _sold_at(product):
+    """Where it is on the shelf, or will be again; showrooms that visitors can know of."""
+    return (
+        Placement.objects.shown()
+        .filter(product=product, showroom__is_published=True)
+        .select_related("showroom__district", "showroom__commune")
+        .prefetch_related("showroom__opening_hours", "showroom__closures")
+        .order_by("showroom__sort_key", "pk")[:SOLD_AT]
+    )
+
+
+def _similar(product):
+    """Others of the same product set, the same district's first to come by name."""
+    if not product.category_id:
+        return []
+    rows = Product.objects.published().filter(category=product.category_id).exclude(pk=product.pk)
+    return rows.for_cards()[:SIMILAR]

@@ -1,0 +1,35 @@
+from django.shortcuts import get_object_or_404, render
+
+from directory import counts, hours
+from directory.decorators import public
+from directory.filters import ShowroomFilter
+from directory.paging import page_of
+from districts.models import District
+from showrooms.models import Placement, Showroom
+
+
+@public
+def showrooms(request):
+    districts = list(District.objects.published())
+    rows = Showroom.objects.published().for_cards().with_product_counts()
+    filtered = ShowroomFilter(request.GET, rows, districts=districts)
+    context = {
+        "filter": filtered,
+        "page": page_of(filtered.rows(), request),
+        "tiles": counts.map_tiles(districts, to_list=True),
+    }
+    return render(request, "directory/showrooms.html", context, status=filtered.status)
+
+
+@public
+def showroom(request, slug):
+    row = get_object_or_404(Showroom.objects.published().for_cards(), slug=slug)
+    shown = (
+        Placement.objects.shown()
+        .filter(showroom=row, product__is_published=True)
+        .select_related(*(f"product__{name}" for name in CARD_RELATIONS))
+        .prefetch_related("product__photos")
+        .order_by("product__sort_key", "pk")
+    )
+    context = {"showroom": row, "week": hours.week(row), "page": page_of(shown, request)}
+    return render(request, "directory/showroom.html", context)
