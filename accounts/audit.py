@@ -20,6 +20,7 @@ from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_sav
 
 MASK = "•••"
 CREATE, UPDATE, DELETE = "create", "update", "delete"
+_BATCH = 1000
 
 
 class WriteOutsideOperation(RuntimeError):
@@ -82,26 +83,19 @@ class AuditedQuerySet(models.QuerySet):
     """Bulk writes that leave their trace."""
 
     def update(self, **values):
-        if not _recorded_fields(self.model, values):
+        fields = _recorded_fields(self.model, values)
+        if not fields:
             return super().update(**values)
         with transaction.atomic(using=self.db):
-            before = {row["pk"]: row for row in self._audit_rows(self, values)}
+            before = {row["pk"]: row for row in self.order_by().values("pk", *_columns(fields))}
             count = super().update(**values)
-            after = self._audit_rows(self.model._base_manager.using(self.db).filter(pk__in=before), values)
-            _record(
-                [(self.model, row["pk"], UPDATE, _diff(self.model, before[row["pk"]], row)) for row in after]
-            )
+            after = _rows(self.model, before, fields, self.db)
+            _record([(self.model, pk, UPDATE, _diff(fields, before[pk], row)) for pk, row in after.items()])
         return count
 
     update.alters_data = True
 
-    @staticmethod
-    def _audit_rows(queryset, values):
-        names = [f.attname for f in _recorded_fields(queryset.model, values)]
-        return list(queryset.order_by().values("pk", *names))
-
     def bulk_create(self, objs, **kwargs):
-        objs = list(objs)
         with transaction.atomic(using=self.db):
             created = super().bulk_create(objs, **kwargs)
             _record([(self.model, obj.pk, CREATE, {}) for obj in created])
@@ -110,21 +104,25 @@ class AuditedQuerySet(models.QuerySet):
     bulk_create.alters_data = True
 
     def bulk_update(self, objs, fields, batch_size=None):
-        """As Django's, recorded row by row; the rows' old values are read once per batch."""
+        """As Django's, recorded row by row; the old values are read beforehand."""
         objs = list(objs)
-        names = dict.fromkeys(fields)
+        recorded = _recorded_fields(self.model, fields)
         with transaction.atomic(using=self.db):
-            rows = self._audit_rows(self.model._base_manager.using(self.db).filter(pk__in=objs), names)
-            before = {row["pk"]: row for row in rows}
+            before = _rows(self.model, [obj.pk for obj in objs], recorded, self.db)
             count = models.QuerySet(self.model, using=self.db).bulk_update(
                 objs, fields, batch_size=batch_size
             )
-            attnames = [f.attname for f in _recorded_fields(self.model, names)]
-            changes = []
-            for obj in objs:
-                after = {name: getattr(obj, name) for name in attnames}
-                changes.append((self.model, obj.pk, UPDATE, _diff(self.model, before.get(obj.pk, {}), after)))
-            _record(changes)
+            _record(
+                [
+                    (
+                        self.model,
+                        obj.pk,
+                        UPDATE,
+                        _diff(recorded, before.get(obj.pk, {}), _in_memory(obj, recorded)),
+                    )
+                    for obj in objs
+                ]
+            )
         return count
 
     bulk_update.alters_data = True
@@ -171,18 +169,34 @@ def _recorded_fields(model, names: Iterable[str] | None = None) -> list[models.F
     return [f for f in fields if f.name in names or f.attname in names]
 
 
-def _diff(model, before: dict, after: dict) -> dict[str, list]:
+def _columns(fields) -> list[str]:
+    return [f.attname for f in fields]
+
+
+def _rows(model, pks: Iterable, fields, using) -> dict:
+    """{pk: stored values} of the rows, read in batches that any database takes."""
+    pks, found = list(pks), {}
+    for start in range(0, len(pks), _BATCH):
+        batch = model._base_manager.using(using).filter(pk__in=pks[start : start + _BATCH])
+        found.update((row["pk"], row) for row in batch.values("pk", *_columns(fields)))
+    return found
+
+
+def _diff(fields, before: dict, after: dict) -> dict[str, list]:
     """{"field": [before, after]} of what differs, personal values masked."""
     changed = {}
-    for column in _recorded_fields(model):
-        name = column.attname
-        if name not in before and name not in after:
+    for column in fields:
+        old, new = before.get(column.attname), after.get(column.attname)
+        if old is new or old == new:
             continue
-        old, new = _plain(column, before.get(name)), _plain(column, after.get(name))
+        old, new = _plain(column, old), _plain(column, new)
         if old != new:
-            masked = column.name in model.audit_masked
-            changed[column.name] = [_mask(old), _mask(new)] if masked else [old, new]
+            changed[column.name] = [_mask(old), _mask(new)] if _is_personal(column) else [old, new]
     return changed
+
+
+def _is_personal(column) -> bool:
+    return column.name in column.model.audit_masked
 
 
 def _plain(column, value):
@@ -203,15 +217,8 @@ def _mask(value):
     return MASK if value else value
 
 
-def _stored(instance, names=None) -> dict:
-    """The row as the database holds it now."""
-    columns = [f.attname for f in _recorded_fields(type(instance), names)]
-    manager = type(instance)._base_manager.using(instance._state.db)
-    return manager.filter(pk=instance.pk).values(*columns).first() or {} if columns else {}
-
-
-def _in_memory(instance, names=None) -> dict:
-    return {f.attname: getattr(instance, f.attname) for f in _recorded_fields(type(instance), names)}
+def _in_memory(instance, fields) -> dict:
+    return {name: getattr(instance, name) for name in _columns(fields)}
 
 
 def _record(changes) -> None:
@@ -241,25 +248,28 @@ def _record(changes) -> None:
             )
             for model, pk, action, diff in changes
         ],
-        batch_size=500,
+        batch_size=_BATCH,
     )
 
 
-def _before_save(sender, instance, raw=False, update_fields=None, **kwargs):
+def _before_save(sender, instance, update_fields=None, using=None, **kwargs):
     if isinstance(instance, AuditedModel):
-        instance._audit_before = {} if instance._state.adding else _stored(instance, update_fields)
+        fields = _recorded_fields(sender, update_fields)
+        stored = {} if instance._state.adding else _rows(sender, [instance.pk], fields, using)
+        instance._audit_before = stored.get(instance.pk, {})
 
 
 def _after_save(sender, instance, created, update_fields=None, **kwargs):
     if isinstance(instance, AuditedModel):
-        after = _in_memory(instance, update_fields)
-        before = instance.__dict__.pop("_audit_before", {})
-        _record([(sender, instance.pk, CREATE if created else UPDATE, _diff(sender, before, after))])
+        fields = _recorded_fields(sender, update_fields)
+        diff = _diff(fields, instance.__dict__.pop("_audit_before"), _in_memory(instance, fields))
+        _record([(sender, instance.pk, CREATE if created else UPDATE, diff)])
 
 
 def _before_delete(sender, instance, **kwargs):
     if isinstance(instance, AuditedModel):
-        _record([(sender, instance.pk, DELETE, _diff(sender, _in_memory(instance), {}))])
+        fields = _recorded_fields(sender)
+        _record([(sender, instance.pk, DELETE, _diff(fields, _in_memory(instance, fields), {}))])
 
 
 def _links_changed(sender, instance, action, reverse, model, pk_set, **kwargs):

@@ -1,0 +1,99 @@
+"""Connecting products: the states a placement may go through, and no others."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from showrooms import actions
+from showrooms.actions.placing import MOVES
+from showrooms.models import Placement
+
+State = Placement.State
+
+
+@pytest.fixture
+def request_(make_product, make_showroom, staff):
+    return actions.request_placement(product=make_product(), showroom=make_showroom(), by=staff)
+
+
+def test_requested_agreed_on_display_out_of_stock_and_back_ended(request_, staff):
+    placement = actions.agree(placement=request_, by=staff, terms={"mode": "consignment", "price": 150_000})
+    placement = actions.put_on_display(placement=placement, by=staff)
+    placement = actions.mark_out_of_stock(placement=placement, by=staff)
+    placement = actions.put_on_display(placement=placement, by=staff)
+    placement = actions.end(placement=placement, by=staff)
+    assert (placement.state, placement.mode, placement.price) == (State.ENDED, "consignment", 150_000)
+
+
+def test_a_producers_wish_waits_for_the_district(make_product, make_showroom, staff):
+    placement = actions.request_placement(
+        product=make_product(), showroom=make_showroom(), by=staff, asked_by="producer"
+    )
+    assert placement.state == State.PROPOSED
+    assert actions.forward(placement=placement, by=staff).state == State.REQUESTED
+
+
+def test_a_decline_needs_a_reason(request_, staff):
+    with pytest.raises(ValidationError, match="lý do"):
+        actions.decline(placement=request_, reason=" ", by=staff)
+    assert actions.decline(placement=request_, reason="Hết chỗ", by=staff).decline_reason == "Hết chỗ"
+
+
+def test_an_existing_deal_is_recorded_in_one_step(make_product, make_showroom, staff):
+    placement = actions.record_existing(product=make_product(), showroom=make_showroom(), by=staff)
+    assert (placement.state, placement.origin) == (State.ON_DISPLAY, Placement.Origin.EXISTING)
+
+
+def test_one_live_placement_per_product_and_showroom(request_, staff):
+    with pytest.raises(ValidationError, match="đã có kết nối"):
+        actions.request_placement(product=request_.product, showroom=request_.showroom, by=staff)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Placement.objects.create(product=request_.product, showroom=request_.showroom)
+    actions.withdraw(placement=request_, by=staff)
+    assert actions.request_placement(product=request_.product, showroom=request_.showroom, by=staff).pk
+
+
+def test_nothing_is_asked_of_a_closed_showroom(make_product, make_showroom, staff):
+    from datetime import date
+
+    closed = make_showroom(closed_on=date(2020, 10, 1), closing_reason="Hết hợp đồng")
+    with pytest.raises(ValidationError, match="chấm dứt"):
+        actions.request_placement(product=make_product(), showroom=closed, by=staff)
+
+
+def test_a_request_says_whose_answer_is_awaited(request_):
+    assert request_.state_text == "Chờ đầu mối trả lời"
+    request_.asked_by = "contact"
+    assert request_.state_text == "Chờ phòng kinh tế trả lời"
+
+
+DEEDS = {
+    "forward": State.REQUESTED,
+    "agree": State.AGREED,
+    "decline": State.DECLINED,
+    "withdraw": State.WITHDRAWN,
+    "put_on_display": State.ON_DISPLAY,
+    "mark_out_of_stock": State.OUT_OF_STOCK,
+    "end": State.ENDED,
+}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=st.lists(st.sampled_from(sorted(DEEDS)), max_size=8))
+def test_no_sequence_of_deeds_leaves_the_listed_moves(make_product, make_showroom, staff, deeds):
+    placement = actions.request_placement(
+        product=make_product(), showroom=make_showroom(), by=staff, asked_by="producer"
+    )
+    for deed in deeds:
+        before = placement.state
+        extra = {"reason": "Hết chỗ"} if deed == "decline" else {}
+        try:
+            placement = getattr(actions, deed)(placement=placement, by=staff, **extra)
+        except ValidationError:
+            placement.refresh_from_db()
+            assert placement.state == before
+            assert DEEDS[deed] not in MOVES[before]
+        else:
+            assert placement.state == DEEDS[deed] in MOVES[before]
