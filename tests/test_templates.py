@@ -1,0 +1,58 @@
+"""Templates: each is used, each component says how."""
+
+import re
+from pathlib import Path
+
+from django.template import TemplateDoesNotExist, engines
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+_QUOTED = re.compile(r"""["']([\w./-]+\.(?:html|txt|svg))["']""")
+
+
+def ours():
+    return {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*") if path.is_file()}
+
+
+def mentioned():
+    sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
+    for package in ("common", "accounts", "districts", "products", "showrooms", "directory", "ocop_portal"):
+        sources += (ROOT / package).rglob("*.py")
+    return {name for path in sources for name in _QUOTED.findall(path.read_text())}
+
+
+def overrides_another(name):
+    """Whether an installed application brings a template of this name, which ours replaces."""
+    engine = engines["django"].engine
+    others = [
+        loader
+        for loader in engine.template_loaders[0].loaders
+        if "app_directories" in type(loader).__module__
+    ]
+    for loader in others:
+        try:
+            loader.get_template(name)
+        except TemplateDoesNotExist:
+            continue
+        return True
+    return False
+
+
+def test_every_template_is_used_or_replaces_another():
+    names = ours()
+    assert len(names) > 20
+    unused = {name for name in names - mentioned() if not overrides_another(name)}
+    assert sorted(unused) == []
+
+
+def test_every_component_opens_with_how_to_use_it():
+    components = list((TEMPLATES / "components").glob("*.html"))
+    assert len(components) > 5
+    for path in components:
+        assert path.read_text().startswith("{#"), path.name
+
+
+def test_every_template_compiles():
+    engine = engines["django"].engine
+    for name in ours():
+        engine.get_template(name)
