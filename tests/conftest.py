@@ -31,6 +31,14 @@ def _business_day(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _static_files_as_they_stand(settings, tmp_path):
+    """Pages name static files without the hash of their content: nothing is collected for a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.STATIC_ROOT = tmp_path
+
+
 @pytest.fixture
 def operation(db):
     """Writes of the test itself belong to one operation."""
