@@ -1,0 +1,87 @@
+"""What a file held: sheets of rows of cleaned values, with the merged ranges the file names."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from math import isfinite
+from typing import NamedTuple
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+# PostgreSQL refuses NUL; the others are invisible and make equal names unequal.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
+_EXACT_INTEGERS = 1e15
+
+
+class Merge(NamedTuple):
+    """A merged range, its four sides counted from 0 and inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def clean(value: Value) -> Value:
+    """The value as compared and shown: text composed and trimmed, 5.0 as 5, what is empty as None."""
+    if isinstance(value, str):
+        return _INVISIBLE.sub("", unicodedata.normalize("NFC", value)).strip() or None
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_INTEGERS:
+        return int(value)
+    return value
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet. Rows are equally long; the row numbered n on screen is `rows[n - 1]`.
+
+    `merges` is None where the format doesn't tell (.csv, .ods), which differs from "nothing is merged".
+    """
+
+    name: str
+    rows: list[list[Value]]
+    merges: list[Merge] | None = None
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.rows
+
+    def filled_down(self) -> list[list[Value]]:
+        """The rows, a value merged over several of them repeated in each (not sideways: titles stay one)."""
+        rows = [list(row) for row in self.rows]
+        for merge in self.merges or ():
+            value = self.cell(merge.top, merge.left)
+            if value is not None:
+                for row in rows[merge.top + 1 : merge.bottom + 1]:
+                    row[merge.left] = value
+        return rows
+
+    def cell(self, row: int, column: int) -> Value:
+        """The value at a place counted from 0; None outside the sheet."""
+        inside = row < len(self.rows) and column < len(self.rows[row])
+        return self.rows[row][column] if inside else None
+
+
+def make_sheet(name, rows, merges=None, hidden_rows=frozenset()) -> Sheet:
+    """A sheet of cleaned, equally long rows, without the blank ones that trail."""
+    known: dict = {}
+    cleaned = [[_clean_once(value, known) for value in row] for row in rows]
+    while cleaned and not any(value is not None for value in cleaned[-1]):
+        cleaned.pop()
+    width = max(map(len, cleaned), default=0)
+    for row in cleaned:
+        row.extend([None] * (width - len(row)))
+    return Sheet(name, cleaned, merges, hidden_rows)
+
+
+def _clean_once(value, known):
+    """Lists repeat themselves: each distinct text is normalised once."""
+    if not isinstance(value, str):
+        return clean(value)
+    if value not in known:
+        known[value] = clean(value)
+    return known[value]

@@ -1,0 +1,308 @@
+"""Spreadsheets are opened safely, their headers found, their cells read."""
+
+import io
+import zipfile
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from common.tabular import (
+    HeaderDictionary,
+    Sheet,
+    UnreadableFile,
+    find_header,
+    packages,
+    read_workbook,
+)
+from common.tabular import files as tabular_files
+from tests import samples
+
+TODAY = date(2020, 10, 5)
+
+
+def refusal(content, filename="list.xlsx"):
+    with pytest.raises(UnreadableFile) as caught:
+        read_workbook(content, filename)
+    return str(caught.value)
+
+
+def ole(text: str = "") -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + text.encode("utf-16-le") + bytes(2048)
+
+
+def repacked(content: bytes, **members: bytes) -> bytes:
+    """The package with some members replaced or added, each deflated."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, members.pop(name, None) or old.read(name))
+        for name, data in members.items():
+            new.writestr(name, data)
+    return buffer.getvalue()
+
+
+# Files -------------------------------------------------------------------------------------------------
+
+
+def test_values_come_cleaned_and_in_place():
+    rows = [[], ["", "  Kẹo\u200b\u00a0 "], ["", 5.0, 5.5, date(2020, 1, 21), True]]
+    (sheet,) = read_workbook(samples.table(rows), "a.xlsx")
+    assert sheet.rows[0] == [None] * 5
+    assert sheet.rows[1][1] == "Kẹo"
+    assert sheet.rows[2] == [None, 5, 5.5, date(2020, 1, 21), True]
+    assert isinstance(sheet.rows[2][1], int)
+
+
+def test_decomposed_text_is_composed():
+    (sheet,) = read_workbook(samples.table([["Ke\u0323o la\u0323c"]]), "a.xlsx")
+    assert sheet.rows == [["Kẹo lạc"]]
+
+
+def test_merged_values_are_repeated_down_but_not_sideways():
+    sheet = read_workbook(samples.annex_xlsx())[0]
+    filled = sheet.filled_down()
+    assert [filled[number - 1][2] for number in (11, 12, 13, 14)] == [
+        *["HTX Gốm Minh Họa"] * 3,
+        "Hộ KD Thử Nghiệm A",
+    ]
+    assert filled[9] == ["I", "HUYỆN GIA LÂM", None, None, None, None]
+    assert sheet.rows[11][2] is None
+
+
+def test_hidden_rows_are_known_and_read():
+    content = samples.workbook({"Một": ({1: {"A": "a"}, 2: {"A": "b"}}, ()), "Hai & ba": ({}, ())}, (2,))
+    first, second = read_workbook(content)
+    assert first.hidden_rows == {2}
+    assert first.rows == [["a"], ["b"]]
+    assert second.is_empty
+
+
+def test_formulas_are_never_evaluated():
+    buffer = io.BytesIO()
+    with samples.xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["a", "b"])
+        sheet.write_formula("A2", "=1+1", None, "")
+        sheet.write_formula("B2", "=1+1", None, 2)
+        sheet.write_formula("A3", "=NA()", None, "#N/A")
+    (read,) = read_workbook(buffer.getvalue())
+    assert read.rows == [["a", "b"], [None, 2]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_is_read_in_any_unicode_and_with_any_separator(encoding, delimiter):
+    content = samples.annex_csv(delimiter=delimiter, encoding=encoding)
+    (sheet,) = read_workbook(content, "PL1.csv")
+    assert sheet.name == "PL1"
+    assert sheet.merges is None
+    assert sheet.rows[10] == [
+        *("1", "Bình hoa Minh Họa men lam", "HTX Gốm Minh Họa", "Thôn 5, xã Bát Tràng", "84,5", "4 sao"),
+    ]
+
+
+def test_csv_names_its_separator_itself_where_it_says_so():
+    (sheet,) = read_workbook(b"sep=|\nx|y;z\n1|2;3\n", "a.csv")
+    assert sheet.rows == [["x", "y;z"], ["1", "2;3"]]
+
+
+def test_csv_text_that_our_exports_quoted_is_unquoted():
+    (sheet,) = read_workbook(b"'=1+1;'+84;'tis;-5\n", "a.csv")
+    assert sheet.rows == [["=1+1", "+84", "'tis", "-5"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "filename", "said"),
+    [
+        (b"", "a.xlsx", "Tệp trống"),
+        (b"\n \n", "a.csv", "Tệp trống"),
+        (b"<html><table>", "a.xls", "không phải là bảng tính"),
+        (b"%PDF-1.7", "a.pdf", "không phải là bảng tính"),
+        ("Cơm lam;Ví Dụ".encode("cp1258", "replace"), "a.csv", "bảng mã Unicode"),
+        (b'"' + b"x" * 200_000, "a.csv", "ô quá dài"),
+        (ole("EncryptedPackage"), "a.xlsx", "mật khẩu"),
+        (ole(), "a.xls", "bị hỏng"),
+        (b"PK\x03\x04 nothing more", "a.xlsx", "bị hỏng"),
+        (samples.annex_xlsx()[:4000], "a.xlsx", "bị hỏng"),
+    ],
+)
+def test_files_that_are_no_spreadsheet_get_a_sentence(content, filename, said):
+    assert said in refusal(content, filename)
+
+
+def test_a_file_that_is_not_there_gets_a_sentence(tmp_path):
+    assert "Không tìm thấy" in refusal(tmp_path / "none.xlsx", "")
+    assert "Không tìm thấy" in refusal(tmp_path, "")
+
+
+def test_a_path_is_read_like_its_content(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x;y\n")
+    assert read_workbook(path)[0].rows == [["x", "y"]]
+
+
+def test_another_kind_of_package_is_refused():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("word/document.xml", "<w:document/>")
+    assert "không phải là bảng tính" in refusal(buffer.getvalue(), "a.docx")
+
+
+def test_a_broken_sheet_inside_a_sound_package_is_refused():
+    content = repacked(samples.annex_xlsx(), **{"xl/workbook.xml": b"<workbook"})
+    assert "bị hỏng" in refusal(content)
+
+
+def test_a_file_over_the_limit_is_refused_unread():
+    assert "20 MB" in refusal(b"PK" + bytes(tabular_files.MAX_FILE))
+
+
+def test_a_zip_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr(packages, "MAX_UNPACKED", 1_000_000)
+    content = repacked(samples.annex_xlsx(), **{"xl/media/a.bin": bytes(3_000_000)})
+    assert len(content) < 100_000
+    assert "quá lớn khi mở ra" in refusal(content)
+
+
+def test_a_zip_bomb_that_understates_its_size_is_refused(monkeypatch):
+    monkeypatch.setattr(packages, "MAX_UNPACKED", 1_000_000)
+    content = repacked(samples.annex_xlsx(), **{"xl/media/a.bin": bytes(3_000_000)})
+    said, lied = (3_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
+    assert content.count(said) == 2
+    assert "quá lớn khi mở ra" in refusal(content.replace(said, lied))
+
+
+def test_a_cell_at_the_far_end_of_the_grid_is_refused_before_memory_runs_out():
+    content = samples.workbook({"A": ({1: {"A": "x"}, 1_048_576: {"XFD": "y"}}, ())})
+    assert "1048576" in refusal(content)
+
+
+def test_many_rows_in_few_columns_are_fine():
+    content = samples.table([[number, "x"] for number in range(2000)])
+    assert len(read_workbook(content)[0].rows) == 2000
+
+
+ODS_CONTENT = """<?xml version="1.0"?><office:document-content
+xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
+<table:table table:name="A"><table:table-row{rows}><table:table-cell office:value-type="string"{columns}>
+<text:p>Kẹo</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def ods(rows="", columns=""):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", ODS_CONTENT.format(rows=rows, columns=columns))
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    return buffer.getvalue()
+
+
+def test_an_open_document_is_read_and_its_merges_are_unknown():
+    (sheet,) = read_workbook(ods(), "a.ods")
+    assert sheet.rows == [["Kẹo"]]
+    assert sheet.merges is None
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        {"rows": ' table:number-rows-repeated="1048576"'},
+        {"columns": ' table:number-columns-repeated="16384"'},
+    ],
+)
+def test_an_open_document_that_repeats_a_value_endlessly_is_refused(repeated):
+    assert "quá nhiều ô" in refusal(ods(**repeated), "a.ods")
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", ole()[:8]]))
+def test_any_bytes_give_sheets_or_a_sentence(content, start):
+    for filename in ("a.xlsx", "a.csv"):
+        with suppress(UnreadableFile):
+            assert isinstance(read_workbook(start + content, filename), list)
+
+
+# Headers -----------------------------------------------------------------------------------------------
+
+DICTIONARY = HeaderDictionary(
+    {
+        "name": ["Tên", "Tên (đầy đủ)"],
+        "short": ["Tên (tắt)"],
+        "phone": ["ĐT"],
+        "area": ["DT"],
+        "number": ["Quyết định số", "Số QĐ"],
+        "day": ["Quyết định ngày"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TÊN:", ("name",)),
+        (" tên *", ("name",)),
+        ("Ten", ("name",)),
+        ("Tên\n(tắt)", ("short",)),
+        ("Tên (khác)", ("name", "short")),
+        ("ĐT", ("phone",)),
+        ("DT", ("area",)),
+        ("Đt.", ("area", "phone")),
+        ("Số QĐ (nếu có)", ("number",)),
+        ("Khác", None),
+        ("#", None),
+        ("", None),
+    ],
+)
+def test_a_header_is_matched_in_three_passes(text, names):
+    match = DICTIONARY.match(text)
+    assert (match.names if match else None) == names
+
+
+def header_of(rows, merges=None):
+    width = max(map(len, rows))
+    return find_header(Sheet("A", [[*row, *[None] * (width - len(row))] for row in rows], merges), DICTIONARY)
+
+
+def names_of(header):
+    return {name: column.index for name, column in header.recognised.items()}
+
+
+def test_a_header_of_two_rows_is_composed():
+    rows = [["Tên", "Quyết định", None], [None, "Số", "Ngày"], ["a", 1, 2]]
+    header = header_of(rows)
+    assert (header.first_row, header.last_row) == (1, 2)
+    assert names_of(header) == {"name": 0, "number": 1, "day": 2}
+
+
+def test_one_row_is_preferred_to_two_that_say_no_more():
+    header = header_of([["Danh sách"], ["Tên", "ĐT"], ["Tên", "x"]])
+    assert (header.first_row, header.last_row) == (2, 2)
+
+
+def test_a_row_of_data_is_never_taken_for_the_second_row_of_a_header():
+    header = header_of([["Tên", "Lạ"], [1, "ĐT"]])
+    assert header.last_row == 1
+    assert names_of(header) == {"name": 0}
+
+
+def test_equal_headers_are_doubtful_and_unknown_ones_ignored():
+    header = header_of([["Tên", "ĐT", "ĐT", "Khác"]])
+    assert names_of(header) == {"name": 0}
+    assert [(column.index, column.candidates) for column in header.doubtful] == [
+        (1, ("phone",)),
+        (2, ("phone",)),
+    ]
+    assert header.columns[3].name is None
+    assert not header.columns[3].is_doubtful
+
+
+def test_no_header_is_found_where_nothing_is_recognised():
+    assert header_of([["x"], ["y"]]) is None

@@ -1,0 +1,167 @@
+"""What people type into cells is read as they mean it, or asked about."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from common.tabular import (
+    CellProblem,
+)
+from common.tabular.cells import is_blank, money_unit, read_date, read_decimal, read_money, read_phone
+
+TODAY = date(2020, 10, 5)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "", " ", "-", "–", "…", "...", "chưa có", "Chưa có", "N/A", "#N/A", "#REF!", "n/a", "không có"],
+)
+def test_blank_cells(value):
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", [0, "0", False, "có", "Chưa cói", "#1 x", "★"])
+def test_cells_that_say_something(value):
+    assert not is_blank(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("21/01/2020", "21/1/20", "21.01.2020", "21-1-2020", "21 / 1 / 2020", "ngày 21 tháng 01 năm 2020"),
+        *("Ngày 21/01/2020", "21/01/2020 00:00:00", "2020-01-21", "43851", 43851, 43851.5),
+        *(date(2020, 1, 21), datetime(2020, 1, 21, 5, 6)),  # noqa: DTZ001
+    ],
+)
+def test_dates_are_read_as_they_are_typed(value):
+    assert read_date(value, TODAY) == date(2020, 1, 21)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("01/2020", "chưa đủ ngày"),
+        ("tháng 1/2020", "chưa đủ ngày"),
+        ("2020", "chưa đủ ngày"),
+        (2020, "chưa đủ ngày"),
+        ("30/02/2020", "không có ngày này"),
+        ("06/10/2020", "sau hôm nay"),
+        ("01/13/2020", "không có tháng 13"),
+        ("21/01/1020", "không hợp lý"),
+        ("hôm qua", "không đọc được"),
+        (True, "không đọc được"),
+        (12, "không đọc được"),
+        (float("1e300"), "không đọc được"),
+    ],
+)
+def test_dates_that_are_asked_about(value, said):
+    with pytest.raises(CellProblem, match=said):
+        read_date(value, TODAY)
+
+
+def test_a_month_and_a_day_are_never_swapped_silently():
+    with pytest.raises(CellProblem) as caught:
+        read_date("01/13/2020")
+    assert caught.value.suggestion == "13/01/2020"
+
+
+@pytest.mark.parametrize("value", ["85,5", "85.5", 85.5])
+def test_decimals(value):
+    assert read_decimal(value) == Decimal("85.5")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "amount"),
+    [
+        ("150 triệu", None, 150_000_000),
+        ("150tr", None, 150_000_000),
+        ("150.000.000đ", None, 150_000_000),
+        ("150 000 000 đồng", None, 150_000_000),
+        ("1,2 tỷ", None, 1_200_000_000),
+        ("1.5 triệu", None, 1_500_000),
+        (150, 10**6, 150_000_000),
+        (1.5, 10**6, 1_500_000),
+        ("150", 10**6, 150_000_000),
+        ("150.000", None, 150_000),
+        ("150,000", None, 150_000),
+        ("150.000 đ/hộp 500g", None, 150_000),
+        ("95k", None, 95_000),
+        ("95 nghìn đồng", None, 95_000),
+        (95_000.0, None, 95_000),
+        ("95.000 đồng", 1000, 95_000),
+    ],
+)
+def test_money_is_read_in_dong(value, unit, amount):
+    assert read_money(value, unit) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        (150, None),
+        ("150", None),
+        ("1.5", None),
+        ("1.5", 10**6),
+        ("1,250", 10**6),
+        ("-5", 1),
+        ("vài", 1),
+        (True, 1),
+    ],
+)
+def test_money_that_is_asked_about(value, unit):
+    with pytest.raises(CellProblem):
+        read_money(value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Giá bán\n(nghìn đồng)", 1000),
+        ("Giá (1.000đ)", 1000),
+        ("Kinh phí (triệu đồng)", 10**6),
+        ("Giá (đ)", 1),
+        ("Giá bán (đồng)", 1),
+        ("Đơn giá", None),
+        ("Giá bán tại điểm", None),
+    ],
+)
+def test_units_of_money_in_headers(text, unit):
+    assert money_unit(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        *((value, "0912345678") for value in ("0912.345.678", "0912 345 678", "0912-345-678", "84912345678")),
+        *((value, "0912345678") for value in ("+84 912 345 678", "0084912345678", 912345678, 912345678.0)),
+        *((value, "0912345678") for value in ("912345678.0", "ĐT: 0912345678", "0912345678 (chị Hoa)")),
+        ("0243 987 6543", "02439876543"),
+        ("(024) 3987 6543", "02439876543"),
+        (2439876543, "02439876543"),
+        ("1900 1234", "19001234"),
+        ("0912.345.678 – 0243 987 6543", "0912345678, 02439876543"),
+        ("0912345678/0987654321", "0912345678, 0987654321"),
+        ("0", None),
+        (0, None),
+    ],
+)
+def test_phone_numbers(value, number):
+    assert read_phone(value) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "suggestion"),
+    [
+        ("0168 123 4567", "0381234567"),
+        ("01234567890", "0834567890"),
+        ("39876543", "02439876543"),
+        ("12345", None),
+        ("gọi chị Hoa", None),
+        (True, None),
+    ],
+)
+def test_phone_numbers_that_are_asked_about(value, suggestion):
+    with pytest.raises(CellProblem) as caught:
+        read_phone(value)
+    assert caught.value.suggestion == suggestion
