@@ -1,0 +1,245 @@
+"""A row as a whole: what its section, title and file say for it, and whether its parts agree."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from common.periods import add_months
+from common.tabular import CellProblem
+from common.tabular.cells import show
+from common.text import fold
+from products.imports.layout import SectionStack, Titles
+from products.imports.places import AddressParts, Place, agree, place_key, split_address
+from products.imports.producers import kind_from_name
+from products.imports.rows import Defaults, ProductRow
+from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text
+
+Problems = list[tuple[str, CellProblem]]
+
+# Copied from the cells to the row as they are.
+_AS_READ = (
+    *(
+        "code",
+        "name",
+        "name_en",
+        "producer",
+        "address",
+        "category",
+        "score",
+        "issued_by",
+        "year",
+        "rating_kind",
+    ),
+    *(
+        "representative",
+        "phone",
+        "email",
+        "website",
+        "tax_code",
+        "craft_village",
+        "packaging",
+        "summary",
+        "note",
+    ),
+)
+# Five stars were for the national council to give: the city's decisions of these years only proposed them.
+_CITY_PROPOSES_IN = (2019, 2020)
+
+
+class Surroundings(NamedTuple):
+    """What holds for a row besides its own cells."""
+
+    sections: SectionStack
+    titles: Titles
+    defaults: Defaults
+
+
+def assemble(row: ProductRow, values: dict, around: Surroundings, unread: set[str]) -> Problems:
+    """Fill a row from its cells and from what stands around it; returns what is wrong with it.
+
+    Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
+    """
+    for name in _AS_READ:
+        setattr(row, name, values.get(name))
+    problems: Problems = []
+    _identify(row, values, unread, problems)
+    _place(row, values, around, problems)
+    _categorise(row, around.sections)
+    _rate(row, values, around, unread, problems)
+    if price := values.get("price"):
+        row.price_from, row.price_to = price
+    return problems
+
+
+def _identify(row: ProductRow, values: dict, unread: set[str], problems: Problems):
+    row.producer_kind = values.get("producer_kind") or (row.producer and kind_from_name(row.producer))
+    if row.code or "code" in unread:
+        return
+    if not row.name and "name" not in unread:
+        problems.append(("name", CellProblem(_("Chưa có tên sản phẩm."))))
+    if not row.producer and "producer" not in unread:
+        problems.append(("producer", CellProblem(_("Chưa có tên chủ thể."))))
+
+
+# Place -------------------------------------------------------------------------------------------------
+
+
+def _place(row: ProductRow, values: dict, around: Surroundings, problems: Problems):
+    row.address_parts = parts = split_address(row.address) if row.address else AddressParts()
+    row.commune = values.get("commune") or (
+        Place(parts.commune_kind, parts.commune) if parts.commune else None
+    )
+    in_address = Place(parts.district_kind, parts.district) if parts.district else None
+    in_section, section_row = around.sections.find("district")
+    row.district = values.get("district") or in_section or in_address or around.defaults.district
+    if row.district is None:
+        return
+    if row.district is in_section:
+        row.origins["district"] = section_row
+    _check_places(row, in_section, section_row, in_address, problems)
+
+
+def _check_places(row: ProductRow, in_section, section_row, in_address, problems: Problems):
+    if in_section and not agree(row.district, in_section):
+        reason = _("Cột này ghi %(one)s nhưng mục ở dòng %(row)s ghi %(other)s.") % {
+            "one": row.district.name,
+            "row": section_row,
+            "other": in_section.name,
+        }
+        problems.append(("district", CellProblem(reason)))
+    if in_address and not agree(row.district, in_address):
+        reason = _("Địa chỉ ghi %(one)s nhưng dòng này thuộc %(other)s.") % {
+            "one": in_address.name,
+            "other": row.district.name,
+        }
+        problems.append(("address", CellProblem(reason)))
+    # Thanh Trì is a rural district and also a ward of Hoàng Mai; a rural district has no wards.
+    is_ward = row.commune is not None and row.commune.kind == "phuong"
+    if is_ward and row.district.kind is None and place_key(row.district.name) == "thanh tri":
+        reason = _("Huyện Thanh Trì không có phường. Kiểm tra lại quận, huyện của dòng này.")
+        problems.append(("district", CellProblem(reason)))
+
+
+def _categorise(row: ProductRow, sections: SectionStack):
+    if row.category:
+        return
+    category, number = sections.find("category")
+    if category:
+        row.category, row.origins["category"] = category, number
+
+
+# Rating ------------------------------------------------------------------------------------------------
+
+
+def _rate(row: ProductRow, values: dict, around: Surroundings, unread: set[str], problems: Problems):
+    stars = values.get("stars") or _inherited_stars(row, around)
+    decision = _decision(row, values, around, problems)
+    rated_here = {"stars", "score", "decision_number", "decision_date"} & (values.keys() | unread)
+    if not stars and not rated_here and not around.titles.decision:
+        row.issued_by = None
+        return
+    if stars:
+        row.stars, row.proposed_five_star = stars
+    row.decision_number, row.decision_date = decision.number or None, decision.day
+    row.issued_by = row.issued_by or decision.issued_by or None
+    row.valid_until = _valid_until(values.get("valid_until"), decision.day)
+    if "stars" not in unread:
+        _check_stars(row, stars, problems)
+    _check_decision(row, values, unread, problems)
+
+
+def _inherited_stars(row: ProductRow, around: Surroundings) -> Stars | None:
+    titles = around.titles
+    stars, number = around.sections.find("stars")
+    if not stars and titles.stars:
+        stars, number = titles.stars, titles.rows["stars"]
+    if stars:
+        row.origins["stars"] = number
+    return stars
+
+
+def _decision(row: ProductRow, values: dict, around: Surroundings, problems: Problems) -> Decision:
+    """The decision of a row; what the file or the title says of another decision doesn't count for it."""
+    cell = values.get("decision_number") or Decision("")
+    day, issuer = _decision_day(cell, values.get("decision_date"), problems), row.issued_by or cell.issued_by
+    known, origins = _known_decision(around)
+    if cell.number and cell.number != known.number:
+        return Decision(cell.number, day, issuer)
+    if not cell.number:
+        row.origins.update(origins)
+    return Decision(known.number, day or known.day, issuer or known.issued_by)
+
+
+def _decision_day(cell: Decision, day: date | None, problems: Problems) -> date | None:
+    if day and cell.day and day != cell.day:
+        reason = _("Hai ngày khác nhau cho một quyết định: %(one)s và %(other)s.") % {
+            "one": show(cell.day),
+            "other": show(day),
+        }
+        problems.append(("decision_date", CellProblem(reason)))
+    return day or cell.day
+
+
+def _known_decision(around: Surroundings) -> tuple[Decision, dict[str, int]]:
+    """(the decision that holds for the list, the rows of the title it was taken from)."""
+    titles, defaults = around.titles, around.defaults
+    title = titles.decision or Decision("")
+    if defaults.decision_number and defaults.decision_number != title.number:
+        return Decision(defaults.decision_number, defaults.decision_date, defaults.issued_by), {}
+    known = Decision(title.number, defaults.decision_date or title.day, defaults.issued_by or title.issued_by)
+    origins = {"decision_number": titles.rows["decision"]} if title.number else {}
+    return known, origins
+
+
+def _valid_until(stated: date | Months | None, decided: date | None) -> date | None:
+    if isinstance(stated, Months):
+        return add_months(decided, stated) if decided else None
+    return stated
+
+
+def _check_stars(row: ProductRow, stars: Stars | None, problems: Problems):
+    if not stars:
+        suggestion = None if row.score is None else stars_of_score(row.score)
+        reason = _("Chưa có hạng sao. Ghi 3 sao, 4 sao, 5 sao hoặc Tiềm năng 5 sao.")
+        problems.append(("stars", CellProblem(reason, suggestion)))
+        return
+    if row.score is not None and not score_agrees(stars, row.score):
+        problems.append(("stars", _disagreement(row, stars)))
+    if stars.stars == 5 and _is_of_the_city(row):
+        reason = _("Năm 2019–2020 Thành phố chỉ đề nghị, Trung ương mới công nhận 5 sao.")
+        problems.append(("stars", CellProblem(reason, stars_text(Stars(4, proposed_five=True)))))
+
+
+def _disagreement(row: ProductRow, stars: Stars) -> CellProblem:
+    return CellProblem(
+        _(
+            "%(score)s điểm không khớp %(stars)s "
+            "(50–70: 3 sao; 70–90: 4 sao; từ 90: 5 sao hoặc Tiềm năng 5 sao)."
+        )
+        % {"score": str(row.score).replace(".", ","), "stars": stars_text(stars)},
+        stars_of_score(row.score),
+    )
+
+
+def _is_of_the_city(row: ProductRow) -> bool:
+    if row.decision_date is None or row.decision_date.year not in _CITY_PROPOSES_IN:
+        return False
+    issuer = f" {fold(row.issued_by or '')} "
+    if issuer.strip():
+        return any(word in issuer for word in (" thanh pho ", " tp ", " ha noi ", " ubnd "))
+    return "UBND" in (row.decision_number or "")
+
+
+def _check_decision(row: ProductRow, values: dict, unread: set[str], problems: Problems):
+    if "decision_number" in unread:
+        return
+    if not row.decision_number:
+        reason = _("Chưa có số quyết định công nhận. Ghi ví dụ 416/QĐ-UBND.")
+        problems.append(("decision_number", CellProblem(reason)))
+    elif not row.decision_date and "decision_date" not in unread:
+        reason = _("Chưa có ngày của quyết định %(number)s.") % {"number": row.decision_number}
+        problems.append(("decision_date", CellProblem(reason)))
+    elif row.valid_until and row.decision_date and row.valid_until <= row.decision_date:
+        reason = _("Thời hạn công nhận phải sau ngày ban hành.")
+        problems.append(("valid_until", CellProblem(reason)))

@@ -1,0 +1,59 @@
+"""Every spelling of a header that officials are known to type gives back its own column."""
+
+from datetime import date
+
+import pytest
+
+from products.imports.columns import COLUMNS, DICTIONARY, LABELS, TEMPLATE_COLUMNS, accepts
+from products.imports.layout import Titles
+from products.imports.readers import readers
+
+TODAY = date(2020, 10, 5)
+
+
+def test_every_spelling_of_a_header_gives_back_its_own_column():
+    spellings = [(name, text) for name, column in COLUMNS.items() for text in column["spellings"]]
+    assert len(COLUMNS) == 28
+    assert len(spellings) == 432
+    variants = [(name, form) for name, text in spellings for form in (text, text.upper(), f" {text} *:")]
+    wrong = [
+        (text, name, match)
+        for name, text in variants
+        if (match := DICTIONARY.match(text)) is None or match.names != (name,)
+    ]
+    assert wrong == []
+
+
+def test_headers_without_diacritics_are_recognised():
+    known = {
+        "TEN SAN PHAM": "name",
+        "Chu the": "producer",
+        "So quyet dinh": "decision_number",
+        "Hang sao": "stars",
+    }
+    assert {text: DICTIONARY.match(text).names for text in known} == {t: (n,) for t, n in known.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Tên sản phẩm (ghi rõ)", ("name", "name_en")), ("Đơn vị (chai)", ("packaging", "producer"))],
+)
+def test_the_known_collisions_are_doubtful(text, names):
+    assert DICTIONARY.match(text).names == names
+
+
+def test_the_template_is_recognised_by_the_importer():
+    assert [DICTIONARY.match(header).names for _name, header in TEMPLATE_COLUMNS] == [
+        (name,) for name, _header in TEMPLATE_COLUMNS
+    ]
+    assert len(TEMPLATE_COLUMNS) == 27
+
+
+def test_every_column_has_a_reader():
+    assert readers("", Titles(), TODAY).keys() == COLUMNS.keys() == LABELS.keys()
+
+
+def test_a_product_list_needs_a_name_and_one_thing_more():
+    assert accepts({"name", "stars"})
+    assert not accepts({"name", "note"})
+    assert not accepts({"producer", "stars"})
