@@ -84,11 +84,11 @@ def stars_text(stars: Stars) -> str:
 # Scores ------------------------------------------------------------------------------------------------
 
 _POINTS = re.compile(r"\s*(?:điểm|đ|diem)?\s*(?:/\s*100)?\s*(?:điểm)?$", re.I)
-_SCORE_STEP = Decimal("0.1")
+_SCORE_STEP = Decimal("0.01")
 
 
 def read_score(value) -> Decimal:
-    """0–100 points, to one decimal place: 85,5 · 85.5 · "85,5 điểm" · "85,5/100"."""
+    """0–100 points, to two decimal places: 85,5 · 85.5 · "85,5 điểm" · "85,5/100"."""
     score = read_decimal(_POINTS.sub("", tidy(value)) if isinstance(value, str) else value)
     if score > 100:
         raise CellProblem(_('"%(value)s" lớn hơn 100 điểm. Ghi điểm từ 0 đến 100.') % {"value": show(value)})

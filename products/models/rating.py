@@ -54,7 +54,7 @@ class Rating(Record):
     kind = models.CharField(_("hình thức"), max_length=8, choices=Kind, default=Kind.NEW)
     stars = models.PositiveSmallIntegerField(_("hạng sao"), choices=[(n, f"{n} sao") for n in range(1, 6)])
     proposed_five_star = models.BooleanField(_("tiềm năng 5 sao"), default=False)
-    score = models.DecimalField(_("số điểm"), max_digits=4, decimal_places=1, null=True, blank=True)
+    score = models.DecimalField(_("số điểm"), max_digits=5, decimal_places=2, null=True, blank=True)
     decision_number = models.CharField(_("số quyết định"), max_length=60)
     decision_date = models.DateField(_("ngày ban hành"))
     decision_precision = models.CharField(

@@ -1,0 +1,46 @@
+"""Writes a rehearsal: all of it in one transaction, or nothing."""
+
+from django.db import transaction
+
+from products.imports.rehearsal import PRODUCER_FIELDS, Planned, Rehearsal
+from products.models import Producer, Product, Rating
+
+
+@transaction.atomic
+def commit(rehearsal: Rehearsal) -> None:
+    """Write what was rehearsed; belongs to the audit operation under way.
+
+    New rows are not public: publication orders them (`accounts.actions.publish`).
+    """
+    Producer.objects.bulk_create(rehearsal.new_producers)
+    producer_fields = [*PRODUCER_FIELDS.values(), "address", "commune"]
+    _update(Producer, list(rehearsal.changed_producers.values()), producer_fields)
+    Product.objects.bulk_create([planned.product for planned in rehearsal.created])
+    changed = {name for planned in rehearsal.changed for name in planned.changes}
+    fields = sorted(name for name in changed if "." not in name and name != "rating")
+    if {"price_from", "price_to"} & set(fields):
+        fields.append("price_on")
+    _update(Product, [planned.product for planned in rehearsal.changed if _touches_product(planned)], fields)
+    _add_ratings([planned for planned in rehearsal.created + rehearsal.changed if planned.rating])
+
+
+def _touches_product(planned: Planned) -> bool:
+    return any("." not in name and name != "rating" for name in planned.changes)
+
+
+def _update(model, rows, fields) -> None:
+    if rows and fields:
+        model.objects.bulk_update(rows, fields, batch_size=200)
+
+
+def _add_ratings(rated: list[Planned]) -> None:
+    """The newest decision becomes the current one, as `products.actions.add_rating` has it."""
+    Rating.objects.bulk_create([planned.rating for planned in rated])
+    newer = []
+    for planned in rated:
+        current = planned.product.current_rating
+        if current is None or current.decision_date <= planned.rating.decision_date:
+            planned.product.current_rating = planned.rating
+            planned.product.stage = Product.Stage.RATED
+            newer.append(planned.product)
+    _update(Product, newer, ["current_rating", "stage"])

@@ -1,0 +1,153 @@
+"""Names in a list, matched with the rows they mean: units, villages, product sets, producers, products."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from common.tabular import CellProblem
+from common.text import fold
+from districts.models import Commune, CraftVillage, District
+from products.imports.places import Place, place_key
+from products.imports.producers import producer_key
+from products.imports.rows import ProductRow
+from products.models import Category, Producer, Product, Rating
+
+
+class Places:
+    """The units and villages, loaded once."""
+
+    def __init__(self):
+        self.districts = list(District.objects.all())
+        self.by_code = {district.code: district for district in self.districts}
+        self.communes = defaultdict(list)
+        for commune in Commune.objects.select_related("district"):
+            self.communes[place_key(commune.name)].append(commune)
+        self.communes_by_code = {c.code: c for rows in self.communes.values() for c in rows}
+        self.villages = {(v.district_id, v.name_folded): v for v in CraftVillage.objects.all()}
+
+    def district(self, place: Place) -> District:
+        if place.code:
+            found = [self.by_code[place.code]] if place.code in self.by_code else []
+        else:
+            key = place_key(place.name)
+            found = [d for d in self.districts if place_key(d.name) == key and place.kind in (None, d.kind)]
+        if len(found) == 1:
+            return found[0]
+        named = place.code or place.name
+        raise CellProblem(_("Không có quận, huyện, thị xã “%(name)s” ở Hà Nội (năm 2020).") % {"name": named})
+
+    def commune(self, place: Place, district: District | None) -> Commune:
+        """The commune meant, within the district where that is known."""
+        if place.code:
+            named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
+        else:
+            named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
+        here = [c for c in named if district is None or c.district_id == district.pk]
+        if len(here) == 1:
+            return here[0]
+        if here:
+            options = "; ".join(str(commune) for commune in here)
+            raise CellProblem(
+                _("Có nhiều đơn vị cùng tên “%(name)s”: ghi rõ.") % {"name": place.name}, options
+            )
+        where = district.full_name if district else _("Hà Nội (năm 2020)")
+        reason = _("Không có xã, phường, thị trấn “%(name)s” ở %(where)s.")
+        elsewhere = "; ".join(str(commune) for commune in named)
+        raise CellProblem(reason % {"name": place.code or place.name, "where": where}, elsewhere or None)
+
+    def village(self, name: str, district: District) -> CraftVillage:
+        key = fold(name).removeprefix("lang nghe ").removeprefix("lang ")
+        village = self.villages.get((district.pk, key)) or self.villages.get((district.pk, fold(name)))
+        if village is None:
+            reason = _("Chưa có làng nghề “%(name)s” ở %(district)s.")
+            raise CellProblem(reason % {"name": name, "district": district.full_name})
+        return village
+
+
+class Categories:
+    """Product sets, subgroups and groups by name; the most exact wins."""
+
+    def __init__(self):
+        rows = Category.objects.select_related("parent__parent").order_by("-position")
+        self.by_key = {}
+        for row in sorted(rows, key=_depth):
+            self.by_key[fold(row.name)] = row
+
+    def find(self, name: str) -> Category:
+        category = self.by_key.get(fold(name))
+        if category is None:
+            raise CellProblem(_("Không có nhóm hoặc bộ sản phẩm “%(name)s”.") % {"name": name})
+        return category
+
+
+def _depth(category: Category) -> int:
+    return 0 if not category.parent_id else 1 if not category.parent.parent_id else 2
+
+
+class Stored:
+    """The producers, products and ratings that a list may mean; those made from the list join them."""
+
+    def __init__(self, rows: list[ProductRow], districts: set[District]):
+        self.producers = defaultdict(list)
+        self.products, self.by_code = {}, {}
+        self._load_producers(rows, districts)
+        self._load_products(rows, districts)
+        numbers = {row.decision_number for row in rows if row.decision_number}
+        ratings = Rating.objects.filter(decision_number__in=numbers)
+        self.ratings = {(rating.product_id, rating.decision_number): rating for rating in ratings}
+
+    def _load_producers(self, rows, districts):
+        for producer in Producer.objects.filter(district__in=districts).select_related("district", "commune"):
+            self.add_producer(producer)
+        codes = {row.tax_code for row in rows if row.tax_code}
+        holders = Producer.objects.filter(tax_code__in=codes)
+        self.tax_codes = {producer.tax_code: producer for producer in holders}
+
+    def _load_products(self, rows, districts):
+        products = Product.objects.select_related(
+            "producer", "current_rating", "district", "commune", "category", "craft_village"
+        )
+        for product in products.filter(district__in=districts):
+            self.add_product(product)
+        codes = {row.code for row in rows if row.code} - self.by_code.keys()
+        for product in products.filter(code__in=codes):
+            self.add_product(product)
+
+    def add_producer(self, producer: Producer) -> None:
+        self.producers[producer_key(producer.name), producer.district_id].append(producer)
+
+    def add_product(self, product: Product) -> None:
+        key = _producer_identity(product.producer), fold(product.name), product.district_id
+        self.products.setdefault(key, product)
+        if product.code:
+            self.by_code[product.code] = product
+
+    def producer(self, name: str, district: District) -> Producer | None:
+        """The producer of that name in the district; several under one key are told apart by spelling."""
+        found = self.producers[producer_key(name), district.pk]
+        if len(found) > 1:
+            found = [producer for producer in found if producer.name == name] or found
+        if len(found) > 1:
+            reason = _("Có %(count)s chủ thể cùng tên “%(name)s” ở %(district)s: ghi đúng tên đã lưu.")
+            values = {"count": len(found), "name": name, "district": district.full_name}
+            raise CellProblem(reason % values, "; ".join(producer.name for producer in found))
+        return found[0] if found else None
+
+    def product(self, code: str | None, name: str | None, producer: Producer | None, district: District):
+        """The product of that name by the producer; one that has another code is another product."""
+        if not name or producer is None:
+            return None
+        product = self.products.get((_producer_identity(producer), fold(name), district.pk))
+        has_other_code = product is not None and code and product.code and product.code != code
+        return None if has_other_code else product
+
+    def refuse_foreign_tax_code(self, tax_code: str | None, producer: Producer | None) -> None:
+        holder = self.tax_codes.get(tax_code) if tax_code else None
+        if holder is not None and (producer is None or holder.pk != producer.pk):
+            reason = _("Mã số thuế %(code)s đã thuộc chủ thể “%(name)s”.")
+            raise CellProblem(reason % {"code": tax_code, "name": holder.name})
+
+
+def _producer_identity(producer: Producer):
+    """A stored producer's key, or which of the new ones it is."""
+    return producer.pk or id(producer)

@@ -1,0 +1,272 @@
+"""What an import would do: each row created, changed field by field, unchanged or refused."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.periods import add_months
+from common.slugs import Slugs
+from common.tabular import CellProblem
+from common.text import fold
+from districts.models import Commune, CraftVillage, District
+from products.imports.matching import Categories, Places, Stored
+from products.imports.producers import kind_from_name
+from products.imports.rows import Problem, ProductRow, Reading
+from products.models import Category, Producer, Product, Rating
+from products.models.rating import VALIDITY_MONTHS
+
+# Columns of a list and the fields they fill; blank cells leave what is stored.
+PRODUCT_FIELDS = ("code", "name_en", "packaging", "summary", "note", "price_from", "price_to")
+PRODUCER_FIELDS = {
+    "producer_kind": "kind",
+    "representative": "contact_name",
+    "phone": "contact_phone",
+    "email": "contact_email",
+    "website": "website",
+    "tax_code": "tax_code",
+}
+# Who recognises up to four stars; five are the national council's.
+CITY = "UBND Thành phố Hà Nội"
+RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
+
+
+@dataclass(slots=True)
+class Planned:
+    """One row's outcome. `changes` is {"model.field": (old, new)}; empty for a new or unchanged row."""
+
+    row: ProductRow
+    product: Product
+    rating: Rating | None = None
+    is_new: bool = False
+    changes: dict[str, tuple] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """Outcomes by kind, and everything that has to be written for them."""
+
+    reading: Reading
+    created: list[Planned] = field(default_factory=list)
+    changed: list[Planned] = field(default_factory=list)
+    unchanged: list[Planned] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    new_producers: list[Producer] = field(default_factory=list)
+    changed_producers: dict[int, Producer] = field(default_factory=dict)
+
+    @property
+    def refused_rows(self) -> int:
+        return len({(problem.sheet, problem.row) for problem in self.problems})
+
+
+def rehearse(reading: Reading, on: date | None = None) -> Rehearsal:
+    """Match what was read with what is stored, as of a day (prices are dated with it)."""
+    return _Rehearsing(reading, on or clock.today()).run()
+
+
+class _Rehearsing:
+    """Walks the rows twice: to learn which districts to load, then to decide on each row.
+
+    A row is decided in two steps: `_resolve` may refuse it and touches nothing, `_plan` touches and
+    refuses nothing.
+    """
+
+    def __init__(self, reading: Reading, on: date):
+        self.on = on
+        self.result = Rehearsal(reading, problems=list(reading.problems))
+        self.places = Places()
+        self.categories = Categories()
+        self.seen: dict[int, ProductRow] = {}
+
+    def run(self) -> Rehearsal:
+        rows = self.result.reading.rows
+        located = [(row, where) for row in rows if (where := self._refusing(row, self._locate, row))]
+        self.stored = Stored(rows, {where.district for _row, where in located if where.district})
+        self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
+        for row, where in located:
+            if resolved := self._refusing(row, self._resolve, row, where):
+                self._plan(row, resolved)
+        self.result.problems += _totals_that_disagree(self.result.reading)
+        self.result.problems.sort(key=lambda problem: (problem.sheet, problem.row or 0))
+        return self.result
+
+    def _refusing(self, row: ProductRow, step, *arguments):
+        """What the step returns, or None where it refuses the row."""
+        try:
+            return step(*arguments)
+        except CellProblem as problem:
+            self.result.problems.append(
+                Problem(row.sheet, row.number, "", None, problem.reason, problem.suggestion)
+            )
+            return None
+
+    def _locate(self, row: ProductRow) -> "_Where":
+        district = self.places.district(row.district) if row.district else None
+        commune = self.places.commune(row.commune, district) if row.commune else None
+        return _Where(district or (commune.district if commune else None), commune)
+
+    def _resolve(self, row: ProductRow, where: "_Where") -> "_Resolved":
+        by_code = self.stored.by_code.get(row.code) if row.code else None
+        district = where.district or (by_code.district if by_code else None)
+        if district is None:
+            raise CellProblem(_("Chưa rõ quận, huyện, thị xã."))
+        producer = self.stored.producer(row.producer, district) if row.producer else None
+        product = by_code or self.stored.product(row.code, row.name, producer, district)
+        if product is None and not (row.name and row.producer):
+            raise CellProblem(_("Mã sản phẩm chưa có: dòng mới cần cả tên sản phẩm và chủ thể."))
+        self._refuse_repeated(product)
+        self.stored.refuse_foreign_tax_code(row.tax_code, producer)
+        return _Resolved(
+            district=district,
+            commune=where.commune,
+            category=self.categories.find(row.category) if row.category else None,
+            village=self.places.village(row.craft_village, district) if row.craft_village else None,
+            producer=producer,
+            product=product,
+            has_rating=self._has_rating(row, product),
+        )
+
+    def _refuse_repeated(self, product: Product | None):
+        earlier = self.seen.get(id(product)) if product is not None else None
+        if earlier:
+            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng một sản phẩm.")
+            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
+
+    def _has_rating(self, row: ProductRow, product: Product | None) -> bool:
+        """Whether the decision's result is stored already; a different one is refused: none is edited."""
+        known = self.stored.ratings.get((product.pk, row.decision_number)) if product is not None else None
+        if known is None or row.is_in_development:
+            return known is not None
+        wanted = {name: getattr(row, name) for name in RATING_FIELDS}
+        if any(value is not None and value != getattr(known, name) for name, value in wanted.items()):
+            reason = _("%(rating)s đã được ghi khác. Kết quả không sửa: thêm quyết định mới hoặc thu hồi.")
+            raise CellProblem(reason % {"rating": known})
+        return True
+
+    def _plan(self, row: ProductRow, found: "_Resolved") -> None:
+        producer = found.producer
+        if producer is None and row.producer:
+            producer = self._new_producer(row, found.district)
+        is_new = found.product is None
+        product = found.product or self._new_product(row, producer, found.district)
+        self.seen[id(product)] = row
+        planned = Planned(row, product, is_new=is_new)
+        changes = _fill(product, self._product_values(row, found, producer, product))
+        if {"price_from", "price_to"} & changes.keys():
+            product.price_on = self.on
+        producer_changes = self._fill_producer(row, producer or product.producer, found.commune)
+        if not row.is_in_development and not found.has_rating:
+            planned.rating = self._new_rating(row, product)
+        if is_new:
+            self.stored.add_product(product)
+            self.result.created.append(planned)
+            return
+        planned.changes = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
+        if planned.rating:
+            planned.changes["rating"] = (None, str(planned.rating))
+        (self.result.changed if planned.changes else self.result.unchanged).append(planned)
+
+    def _product_values(self, row, found, producer, product) -> dict:
+        values = {name: getattr(row, name) for name in PRODUCT_FIELDS}
+        values |= {"commune": found.commune, "category": found.category, "craft_village": found.village}
+        values |= {"producer": producer, "district": found.district}
+        # Another spelling of the same name is not news.
+        if row.name and fold(row.name) != fold(product.name):
+            values["name"] = row.name
+        return values
+
+    def _new_producer(self, row: ProductRow, district) -> Producer:
+        producer = Producer(
+            name=row.producer,
+            slug=self.producer_slugs.give(row.producer),
+            kind=row.producer_kind or kind_from_name(row.producer) or Producer.Kind.HOUSEHOLD,
+            district=district,
+            source=_source(row),
+        )
+        self.stored.add_producer(producer)
+        self.result.new_producers.append(producer)
+        return producer
+
+    def _new_product(self, row: ProductRow, producer: Producer, district) -> Product:
+        return Product(
+            name=row.name,
+            slug=self.product_slugs.give(row.name),
+            producer=producer,
+            district=district,
+            source=_source(row),
+        )
+
+    def _fill_producer(self, row: ProductRow, producer: Producer, commune) -> dict[str, tuple]:
+        if not row.producer:
+            return {}
+        values = {target: getattr(row, source) for source, target in PRODUCER_FIELDS.items()}
+        values |= {"address": row.address_parts.rest or None, "commune": commune}
+        changes = _fill(producer, values)
+        if changes and producer.pk:
+            self.result.changed_producers[producer.pk] = producer
+        return changes
+
+    def _new_rating(self, row: ProductRow, product: Product) -> Rating:
+        first = product.current_rating_id is None
+        return Rating(
+            product=product,
+            kind=row.rating_kind or (Rating.Kind.NEW if first else Rating.Kind.RE_RATED),
+            stars=row.stars,
+            proposed_five_star=row.proposed_five_star,
+            score=row.score,
+            decision_number=row.decision_number,
+            decision_date=row.decision_date,
+            issued_by=row.issued_by or CITY,
+            valid_until=row.valid_until or add_months(row.decision_date, VALIDITY_MONTHS),
+            source=_source(row),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    district: District | None
+    commune: Commune | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """What a row means among what is stored; None for what is new or not said."""
+
+    district: District
+    commune: Commune | None
+    category: Category | None
+    village: CraftVillage | None
+    producer: Producer | None
+    product: Product | None
+    has_rating: bool
+
+
+def _totals_that_disagree(reading: Reading) -> list[Problem]:
+    reason = _("Ghi %(stated)s sản phẩm, đọc được %(counted)s.")
+    return [
+        Problem(
+            total.sheet,
+            total.row,
+            "",
+            total.stated,
+            reason % {"stated": total.stated, "counted": total.counted},
+        )
+        for total in reading.control_totals
+        if not total.agrees
+    ]
+
+
+def _source(row: ProductRow) -> str:
+    return row.decision_number or _("danh sách nhập từ tệp")
+
+
+def _fill(instance, values: dict) -> dict[str, tuple]:
+    """Set what the list says and return {"field": (old, new)} of what differs; None says nothing."""
+    changes = {}
+    for name, value in values.items():
+        old = getattr(instance, name, None)
+        if value is not None and value != old:
+            changes[name] = (old, value)
+            setattr(instance, name, value)
+    return changes
