@@ -99,12 +99,11 @@ class ShowroomFilter(ListFilter):
         empty_label=_("Tất cả"),
         choices=Showroom.PublicState.choices,
     )
-    kind = df.TypedChoiceFilter(
+    kind = df.ChoiceFilter(
         field_name="place_kind",
         label=_("Loại địa điểm"),
         empty_label=_("Tất cả"),
-        choices=Showroom.PlaceKind.choices,
-        coerce=int,
+        choices=[(str(number), words) for number, words in Showroom.PlaceKind.choices],
     )
     village = df.ChoiceFilter(
         field_name="craft_villages__slug", label=_("Làng nghề"), empty_label=_("Tất cả")

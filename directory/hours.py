@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from common import clock
 from showrooms.models import OpeningHours
 
 
@@ -27,12 +28,20 @@ def today_text(showroom, day: date) -> str:
     return _("Hôm nay nghỉ") if showroom.opening_hours.all() else _("Giờ mở cửa: chưa có thông tin")
 
 
-def week(showroom) -> list[tuple[str, str]]:
-    """(weekday, spans) from Monday on; empty where no hours are known."""
+def closures_ahead(showroom) -> list:
+    """The closures that are not over yet."""
+    return [closure for closure in showroom.closures.all() if closure.ends_on >= clock.today()]
+
+
+def week(showroom) -> list[tuple[str, str, bool]]:
+    """(weekday, spans, whether that is today) from Monday on; empty where no hours are known."""
     spans: dict[int, list[str]] = {}
     for row in showroom.opening_hours.all():
         spans.setdefault(row.weekday, []).append(row.span)
     if not spans:
         return []
-    days = OpeningHours.Weekday
-    return [(str(days(day).label), ", ".join(spans.get(day, [])) or _("nghỉ")) for day in range(7)]
+    today = clock.today().weekday()
+    return [
+        (str(day.label), ", ".join(spans.get(day, [])) or _("nghỉ"), day == today)
+        for day in OpeningHours.Weekday
+    ]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-TILE_WIDTH, TILE_HEIGHT, GAP = 100, 88, 10
-COLUMNS = ROWS = 8
+TILE, GAP = 100, 10
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,9 @@ class Tile:
 
     @property
     def lines(self) -> list[tuple[int, str]]:
-        """The name in one line, or two where it has three words, each with its height in the tile."""
+        """The name in two lines, each with its height in the tile."""
         *first, last = self.district.name.split()
-        if len(first) > 1:
-            return [(28, " ".join(first)), (47, last)]
-        return [(34, self.district.name)]
+        return [(31, " ".join(first)), (57, last)]
 
     @property
     def initials(self) -> str:
@@ -60,8 +57,8 @@ def tiles(districts, counts, address_of, current=None) -> list[Tile]:
             Tile(
                 district=district,
                 address=address_of(district),
-                x=district.tile_x * (TILE_WIDTH + GAP),
-                y=district.tile_y * (TILE_HEIGHT + GAP),
+                x=district.tile_x * (TILE + GAP),
+                y=district.tile_y * (TILE + GAP),
                 opened=opened,
                 coming=coming,
                 is_current=district.pk == current,

@@ -5,8 +5,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.templatetags.formats import vn_money, vn_number
 from directory import hours
-from products.models import Rating
+from products.models import Producer, Rating
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def motif(product) -> str:
 
 
 @register.filter
+def own_motif(group) -> str:
+    """The motif of a product group itself."""
+    return group.motif or DEFAULT_MOTIF
+
+
+@register.filter
 def place(row) -> str:
     """ "thôn 5, xã Bát Tràng, huyện Gia Lâm", as far as it is known; nothing is said twice."""
     address = getattr(row, "address", "")
@@ -35,6 +42,53 @@ def place(row) -> str:
     parts = [address, "" if commune and commune in address else commune, row.district.full_name]
     text = ", ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def where(producer) -> str:
+    """A producer's place; the street of a natural person only with consent."""
+    if producer.kind == Producer.Kind.HOUSEHOLD and not producer.contact_is_public:
+        commune = f"{producer.commune.full_name}, " if producer.commune_id else ""
+        text = commune + producer.district.full_name
+        return text[:1].upper() + text[1:]
+    return place(producer)
+
+
+@register.filter
+def directions(row) -> str:
+    """The way there on a map service, for a place known well enough to be found; else ""."""
+    if getattr(row, "latitude", None) is None:
+        return ""
+    return f"https://www.google.com/maps/dir/?api=1&destination={row.latitude},{row.longitude}"
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A telephone number as machines dial it."""
+    return "".join(char for char in number if char.isdigit() or char == "+")
+
+
+@register.filter
+def price_range(product) -> str:
+    """ "150.000–250.000 đồng (giá tại 01/10/2020)", as far as it is known."""
+    if product.price_from is None:
+        return ""
+    text = vn_money(product.price_from)
+    if product.price_to and product.price_to != product.price_from:
+        text = f"{vn_number(product.price_from)}–{vn_money(product.price_to)}"
+    if product.price_on:
+        text += " " + _("(giá tại %(day)s)") % {"day": f"{product.price_on:%d/%m/%Y}"}
+    return text
+
+
+@register.filter
+def validity(rating) -> str:
+    """A rating's status in the public's words."""
+    return {
+        Rating.Status.NOT_YET: _("Chưa có hiệu lực"),
+        Rating.Status.LAPSED: _("Đã hết hạn"),
+        Rating.Status.REVOKED: _("Không còn được công nhận"),
+    }.get(rating.status(), _("Còn hiệu lực"))
 
 
 @register.filter

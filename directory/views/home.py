@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from directory import counts
 from directory.decorators import public
+from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
 from products.models import Category, Product
 from showrooms.models import Showroom
@@ -16,12 +17,11 @@ def home(request):
     districts = list(District.objects.published())
     tiles = counts.map_tiles(districts)
     coming = list(Showroom.objects.published().preparing().select_related("district", "commune")[:COMING])
-    newest = [] if coming else _newest()
     context = {
         "figures": _figures(tiles, districts),
         "tiles": tiles,
-        "coming": coming,
-        "newest": newest,
+        "coming": bool(coming),
+        "showrooms": coming or _newest(),
         "groups": Category.objects.published().groups(),
         "starred": _starred(),
         "villages": CraftVillage.objects.published().select_related("district", "commune")[:VILLAGES],
@@ -54,11 +54,6 @@ def _newest():
 
 
 def _starred():
-    """The highest stars first, newest decision first."""
+    """The highest stars first."""
     rows = Product.objects.published().in_force().for_cards()
-    return rows.order_by(
-        "-current_rating__stars",
-        "-current_rating__proposed_five_star",
-        "-current_rating__decision_date",
-        "pk",
-    )[:STARRED]
+    return rows.order_by(*ProductFilter.SORTS["stars"])[:STARRED]

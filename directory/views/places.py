@@ -1,5 +1,7 @@
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from directory import counts
 from directory.decorators import public
@@ -15,7 +17,8 @@ SHOWROOMS, PRODUCTS, VILLAGES = 24, 8, 60
 @public
 def districts(request):
     rows = list(District.objects.published())
-    context = {"tiles": counts.map_tiles(rows), "products": _products_by_district()}
+    tiles, products = counts.map_tiles(rows), _products_by_district()
+    context = {"tiles": tiles, "rows": [(tile, products.get(tile.district.pk, 0)) for tile in tiles]}
     return render(request, "directory/districts.html", context)
 
 
@@ -27,7 +30,9 @@ def district(request, slug):
         "tiles": counts.map_tiles(list(District.objects.published()), current=row.pk),
         "showrooms": _showrooms().filter(district=row)[:SHOWROOMS],
         "villages": _villages().filter(district=row)[:VILLAGES],
-        "products": _products().filter(district=row)[: PRODUCTS + 1],
+        "products": _products().filter(district=row)[:PRODUCTS],
+        "products_address": f"{reverse('directory:products')}?district={row.slug}",
+        "crumbs": [(reverse("directory:districts"), _("Quận, huyện, thị xã"))],
     }
     return render(request, "directory/district.html", context)
 
@@ -45,7 +50,9 @@ def craft_village(request, slug):
     context = {
         "village": row,
         "showrooms": _showrooms().filter(craft_villages=row)[:SHOWROOMS],
-        "products": _products().filter(craft_village=row)[: PRODUCTS + 1],
+        "products": _products().filter(craft_village=row)[:PRODUCTS],
+        "products_address": f"{reverse('directory:products')}?village={row.slug}",
+        "crumbs": [(reverse("directory:craft_villages"), _("Làng nghề"))],
     }
     return render(request, "directory/craft_village.html", context)
 

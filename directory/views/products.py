@@ -1,4 +1,6 @@
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from directory.decorators import public
 from directory.filters import ProductFilter
@@ -21,6 +23,7 @@ def product(request, slug):
     row = get_object_or_404(Product.objects.published().for_cards(), slug=slug)
     context = {
         "product": row,
+        "crumbs": [(reverse("directory:products"), _("Sản phẩm"))],
         "placements": _sold_at(row),
         "ratings": row.ratings.published()[:RATINGS],
         "similar": _similar(row),
@@ -32,7 +35,12 @@ def product(request, slug):
 def producer(request, slug):
     row = get_object_or_404(Producer.objects.published().select_related("district", "commune"), slug=slug)
     made = Product.objects.published().filter(producer=row).for_cards()
-    return render(request, "directory/producer.html", {"producer": row, "page": page_of(made, request)})
+    context = {
+        "producer": row,
+        "crumbs": [(row.district.get_absolute_url(), row.district.title)],
+        "page": page_of(made, request),
+    }
+    return render(request, "directory/producer.html", context)
 
 
 def _sold_at(product):

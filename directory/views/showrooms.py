@@ -1,4 +1,6 @@
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from directory import counts, hours
 from directory.decorators import public
@@ -27,9 +29,28 @@ def showroom(request, slug):
     shown = (
         Placement.objects.shown()
         .filter(showroom=row, product__is_published=True)
-        .select_related(*(f"product__{name}" for name in CARD_RELATIONS))
+        .select_related(
+            "product__current_rating",
+            "product__producer",
+            "product__district",
+            "product__category__parent__parent",
+        )
         .prefetch_related("product__photos")
         .order_by("product__sort_key", "pk")
     )
-    context = {"showroom": row, "week": hours.week(row), "page": page_of(shown, request)}
+    context = {
+        "showroom": row,
+        "crumbs": [(reverse("directory:showrooms"), _("Điểm OCOP"))],
+        "week": hours.week(row),
+        "closures": hours.closures_ahead(row),
+        "opening": _opening(row),
+        "page": page_of(shown, request),
+    }
     return render(request, "directory/showroom.html", context)
+
+
+def _opening(showroom) -> str:
+    """When it opened or is to open; who is late is not for the public to read here."""
+    if showroom.opened_on or not showroom.opening_deadline or showroom.is_late():
+        return showroom.opened_text
+    return _("dự kiến trước ngày %(day)s") % {"day": f"{showroom.opening_deadline:%d/%m/%Y}"}
