@@ -12,7 +12,7 @@ _BATCH = 2000
 
 
 class RecordQuerySet(AuditedQuerySet):
-    """Rows by what may be shown of them; bulk writes keep `changed_at` and derived columns true."""
+    """Rows by what may be shown of them; bulk updates keep `changed_at` and derived columns true."""
 
     def published(self):
         return self.filter(is_published=True)
@@ -27,13 +27,6 @@ class RecordQuerySet(AuditedQuerySet):
         return super().update(**{"changed_at": timezone.now(), **values})
 
     update.alters_data = True
-
-    def bulk_create(self, objs, **kwargs):
-        objs = list(objs)
-        derive(objs)
-        return super().bulk_create(objs, **kwargs)
-
-    bulk_create.alters_data = True
 
     def bulk_update(self, objs, fields, batch_size=None):
         """As Django's, with derived columns, `changed_at` and `revision` written along."""

@@ -65,7 +65,7 @@ class District(Record):
         return reverse("directory:district", args=[self.slug])
 
     def search_source(self):
-        return [self.get_kind_display(), self.name]
+        return [self.kind, self.name]
 
     @property
     def full_name(self) -> str:
@@ -298,9 +298,12 @@ class Letter(Record):
 
 
 def place_names(row) -> list[str]:
-    """The names of a row's commune (of 2020 and of 2025) and district, for its search column."""
-    commune = [row.commune.full_name, row.commune.successor_names] if row.commune_id else []
-    return [*commune, row.district.full_name]
+    """The names of a row's commune (of 2020 and of 2025) and district, for its search column.
+
+    The kinds' codes are their words, folded; their labels would follow the language of the page.
+    """
+    commune = [row.commune.kind, row.commune.name, row.commune.successor_names] if row.commune_id else []
+    return [*commune, row.district.kind, row.district.name]
 
 
 def require_commune_in_district(row) -> None:

@@ -10,13 +10,6 @@ from common import photos
 from products.models import Producer, Product, ProductPhoto, Rating
 
 
-def _make_newest_current(product: Product) -> None:
-    newest = product.ratings.order_by("-decision_date", "-pk").first()
-    product.current_rating = newest
-    product.stage = Product.Stage.RATED if newest else Product.Stage.IN_DEVELOPMENT
-    product.save()
-
-
 @action("Ghi kết quả đánh giá, phân hạng")
 def add_rating(*, rating: Rating, by) -> Rating:
     """Record a decision's result for `rating.product`; the newest decision becomes the current one.
@@ -27,7 +20,7 @@ def add_rating(*, rating: Rating, by) -> Rating:
     rating.product = product
     rating.full_clean()
     rating.save()
-    _make_newest_current(product)
+    Product.objects.filter(pk=product.pk).link_newest_ratings()
     return rating
 
 

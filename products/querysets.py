@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
@@ -86,6 +86,12 @@ class ProductQuerySet(SearchableRecordQuerySet):
 
     def lapsed(self, on=None):
         return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
+
+    def link_newest_ratings(self) -> None:
+        """Point each product to its newest decision; the ratings themselves stand in the audit trail."""
+        newest = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))
+        newest = newest.order_by("-decision_date", "-pk").values("pk")[:1]
+        self.filter(ratings__isnull=False).update(current_rating=Subquery(newest), stage="rated")
 
     def for_cards(self):
         """With all that a card shows, in a fixed number of queries."""

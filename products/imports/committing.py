@@ -5,6 +5,8 @@ from django.db import transaction
 from products.imports.rehearsal import PRODUCER_FIELDS, Planned, Rehearsal
 from products.models import Producer, Product, Rating
 
+_BATCH = 1000
+
 
 @transaction.atomic
 def commit(rehearsal: Rehearsal) -> None:
@@ -30,17 +32,11 @@ def _touches_product(planned: Planned) -> bool:
 
 def _update(model, rows, fields) -> None:
     if rows and fields:
-        model.objects.bulk_update(rows, fields, batch_size=200)
+        model.objects.bulk_update(rows, fields, batch_size=_BATCH)
 
 
 def _add_ratings(rated: list[Planned]) -> None:
-    """The newest decision becomes the current one, as `products.actions.add_rating` has it."""
     Rating.objects.bulk_create([planned.rating for planned in rated])
-    newer = []
-    for planned in rated:
-        current = planned.product.current_rating
-        if current is None or current.decision_date <= planned.rating.decision_date:
-            planned.product.current_rating = planned.rating
-            planned.product.stage = Product.Stage.RATED
-            newer.append(planned.product)
-    _update(Product, newer, ["current_rating", "stage"])
+    rows = [planned.product.pk for planned in rated]
+    for start in range(0, len(rows), _BATCH):
+        Product.objects.filter(pk__in=rows[start : start + _BATCH]).link_newest_ratings()

@@ -217,7 +217,7 @@ def _disagreement(row: ProductRow, stars: Stars) -> CellProblem:
             "%(score)s điểm không khớp %(stars)s "
             "(50–70: 3 sao; 70–90: 4 sao; từ 90: 5 sao hoặc Tiềm năng 5 sao)."
         )
-        % {"score": str(row.score).replace(".", ","), "stars": stars_text(stars)},
+        % {"score": f"{row.score.normalize():f}".replace(".", ","), "stars": stars_text(stars)},
         stars_of_score(row.score),
     )
 

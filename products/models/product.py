@@ -84,6 +84,7 @@ class Product(Record):
     sort_key = SortKeyField(db_index=True)
     search_text = SearchField()
 
+    audit_ignored = ("current_rating", "stage")  # they follow the ratings
     search_relations = ("producer", "category", "craft_village", "district", "commune")
     objects = ProductQuerySet.as_manager()
 

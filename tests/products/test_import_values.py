@@ -123,10 +123,10 @@ def test_scores(value):
     assert read_score(value) == Decimal("85.5")
 
 
-def test_a_score_is_kept_to_one_place_and_never_lifted_into_a_higher_band():
-    assert read_score(84.3333333) == Decimal("84.3")
-    assert read_score("84,35") == Decimal("84.4")
-    assert read_score("89,97") == Decimal("89.9")
+def test_a_score_is_kept_to_two_places_and_never_lifted_into_a_higher_band():
+    assert read_score(84.3333333) == Decimal("84.33")
+    assert read_score("84,355") == Decimal("84.36")
+    assert read_score("89,997") == Decimal("89.99")
 
 
 @pytest.mark.parametrize("value", [100.1, "101", "-5", "tốt", "85,5,5", True, "85/90"])
