@@ -71,6 +71,13 @@ class RevisionField(models.PositiveIntegerField):
         return getattr(instance, self.attname)
 
 
+class WebAddressField(models.URLField):
+    """An address typed without a scheme is taken for https."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 def derive(instances) -> list[str]:
     """Fill the derived columns of rows about to be written in bulk; returns the columns' names."""
     instances = list(instances)

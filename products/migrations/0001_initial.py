@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='người liên hệ')),
                 ('contact_phone', models.CharField(blank=True, max_length=60, verbose_name='điện thoại')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('website', models.URLField(blank=True, verbose_name='trang web')),
+                ('website', common.fields.WebAddressField(blank=True, verbose_name='trang web')),
                 ('contact_consent_on', models.DateField(blank=True, help_text='Chỉ khi có sự đồng ý, liên hệ mới hiện trên trang công khai.', null=True, verbose_name='đồng ý công khai liên hệ từ ngày')),
                 ('contact_consent_evidence', models.CharField(blank=True, help_text='Ví dụ: phiếu đồng ý ký ngày 02/10/2020.', max_length=300, verbose_name='căn cứ đồng ý')),
                 ('name_folded', common.fields.FoldedField(blank=True, db_index=True, default='', editable=False, max_length=300, source='name')),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.records import Record
-from common.fields import FoldedField, SortKeyField
+from common.fields import FoldedField, SortKeyField, WebAddressField
 from common.search import SearchField
 from districts.models import Commune, District, place_names, require_commune_in_district
 from products.querysets import ProducerQuerySet
@@ -42,7 +42,7 @@ class Producer(Record):
     contact_name = models.CharField(_("người liên hệ"), max_length=120, blank=True)
     contact_phone = models.CharField(_("điện thoại"), max_length=60, blank=True)
     contact_email = models.EmailField(_("thư điện tử"), blank=True)
-    website = models.URLField(_("trang web"), blank=True)
+    website = WebAddressField(_("trang web"), blank=True)
     contact_consent_on = models.DateField(
         _("đồng ý công khai liên hệ từ ngày"),
         null=True,
