@@ -1,19 +1,21 @@
 """The whole site: the machines', the offices' and the public's doors."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from ocop_portal import errors, health
+from ocop_portal import errors, health, media
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("accounts.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    re_path(
+        r"^media/photos/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})/(?P<width>\d{3,4})\.webp$",
+        media.photo,
+        name="photo",
+    ),
     *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),
 ]
 
