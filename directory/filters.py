@@ -5,6 +5,10 @@ short words, so that nothing unbounded reaches the database.
 """
 
 import django_filters as df
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from districts.models import CraftVillage, District
@@ -12,6 +16,7 @@ from products.models import Category, Product
 from showrooms.models import Placement, Showroom
 
 SEARCH_LENGTH = 100
+SELECTED = mark_safe(" selected")
 
 
 def district_choices(districts=None) -> list[tuple[str, str]]:
@@ -25,6 +30,26 @@ def village_choices() -> list[tuple[str, str]]:
 
 def group_choices() -> list[tuple[str, str]]:
     return [(row.slug, row.label) for row in Category.objects.published().groups()]
+
+
+class PlainSelect(forms.Select):
+    """Django's select, written in one go: a template per option would cost more than the page's cards."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attributes = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) == str(value or "") else "", words) for key, words in self.choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt(attributes), options)
+
+
+class PickFilter(df.ChoiceFilter):
+    """One of a list of choices, or all."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"empty_label": _("Tất cả"), "widget": PlainSelect, **kwargs})
 
 
 class ListFilter(df.FilterSet):
@@ -90,26 +115,20 @@ class ShowroomFilter(ListFilter):
     SORTS = {"name": ("sort_key", "pk"), "newest": ("-opened_on", "sort_key", "pk")}
     SORT_WORDS = [("name", _("Tên A–Y")), ("newest", _("Mới nhất"))]
 
-    district = df.ChoiceFilter(
-        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
-    )
-    state = df.ChoiceFilter(
+    district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
+    state = PickFilter(
         method="filter_state",
         label=_("Trạng thái"),
-        empty_label=_("Tất cả"),
         choices=Showroom.PublicState.choices,
     )
-    kind = df.ChoiceFilter(
+    kind = PickFilter(
         field_name="place_kind",
         label=_("Loại địa điểm"),
-        empty_label=_("Tất cả"),
         choices=[(str(number), words) for number, words in Showroom.PlaceKind.choices],
     )
-    village = df.ChoiceFilter(
-        field_name="craft_villages__slug", label=_("Làng nghề"), empty_label=_("Tất cả")
-    )
-    group = df.ChoiceFilter(method="filter_group", label=_("Nhóm sản phẩm"), empty_label=_("Tất cả"))
-    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    village = PickFilter(field_name="craft_villages__slug", label=_("Làng nghề"))
+    group = PickFilter(method="filter_group", label=_("Nhóm sản phẩm"))
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
 
     class Meta:
         model = Showroom
@@ -161,23 +180,16 @@ class ProductFilter(ListFilter):
         ("lapsed", _("Đã hết hạn")),
     ]
 
-    stars = df.ChoiceFilter(
-        method="filter_stars", label=_("Hạng sao"), empty_label=_("Tất cả"), choices=STARS
-    )
-    group = df.ChoiceFilter(
-        field_name="category__parent__parent__slug", label=_("Nhóm sản phẩm"), empty_label=_("Tất cả")
-    )
-    district = df.ChoiceFilter(
-        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
-    )
-    village = df.ChoiceFilter(field_name="craft_village__slug", label=_("Làng nghề"), empty_label=_("Tất cả"))
-    validity = df.ChoiceFilter(
+    stars = PickFilter(method="filter_stars", label=_("Hạng sao"), choices=STARS)
+    group = PickFilter(field_name="category__parent__parent__slug", label=_("Nhóm sản phẩm"))
+    district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
+    village = PickFilter(field_name="craft_village__slug", label=_("Làng nghề"))
+    validity = PickFilter(
         method="filter_validity",
         label=_("Thời hạn công nhận"),
-        empty_label=_("Tất cả"),
         choices=VALIDITY,
     )
-    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
 
     class Meta:
         model = Product
@@ -210,10 +222,8 @@ class CraftVillageFilter(ListFilter):
     SORTS = {"name": ("sort_key", "pk"), "district": ("district__sort_key", "sort_key", "pk")}
     SORT_WORDS = [("name", _("Tên A–Y")), ("district", _("Quận, huyện"))]
 
-    district = df.ChoiceFilter(
-        field_name="district__slug", label=_("Quận/huyện/thị xã"), empty_label=_("Tất cả")
-    )
-    sort = df.ChoiceFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
 
     class Meta:
         model = CraftVillage

@@ -1,6 +1,7 @@
 """When a showroom is open, as its page and card say it. Whether it is open now, the browser computes."""
 
-from datetime import date
+import json
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,26 @@ def today_text(showroom, day: date) -> str:
 def closures_ahead(showroom) -> list:
     """The closures that are not over yet."""
     return [closure for closure in showroom.closures.all() if closure.ends_on >= clock.today()]
+
+
+def coming_days(showroom) -> tuple[str, str]:
+    """The spans of the next eight days, today first, and the days' names: what the browser computes
+    "open now" from, as JSON. ("", "") where the showroom isn't open to visitors or no hours are known.
+    """
+    today = clock.today()
+    if showroom.state(today) != "open" or not showroom.opening_hours.all():
+        return "", ""
+    days = [today + timedelta(days=number) for number in range(8)]
+    spans = [_spans_on(showroom, day) for day in days]
+    names = [str(OpeningHours.Weekday(day.weekday()).label) for day in days]
+    return json.dumps(spans), json.dumps(names, ensure_ascii=False)
+
+
+def _spans_on(showroom, day: date) -> list[list[str]]:
+    if closure_on(showroom, day):
+        return []
+    rows = [row for row in showroom.opening_hours.all() if row.weekday == day.weekday()]
+    return [[f"{row.opens.hour}:{row.opens:%M}", f"{row.closes.hour}:{row.closes:%M}"] for row in rows]
 
 
 def week(showroom) -> list[tuple[str, str, bool]]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.cards import product_cards
 from districts.models import CraftVillage, District
 from products.models import Producer, Product
 from showrooms.models import Showroom
@@ -19,7 +20,7 @@ class Found:
 
     words: str
     template: str
-    rows: list
+    rows: list  # of rows, or of cards where they are products
     more: str
 
 
@@ -43,4 +44,5 @@ def _places(model):
 def _found(typed, words, template, rows, list_name) -> Found:
     best = list(rows.search(typed)[: PER_KIND + 1])
     more = f"{reverse(list_name)}?{urlencode({'q': typed})}" if list_name and len(best) > PER_KIND else ""
-    return Found(words=words, template=template, rows=best[:PER_KIND], more=more)
+    best = best[:PER_KIND]
+    return Found(words, template, product_cards(best) if template == "product" else best, more)

@@ -6,10 +6,11 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from directory import tilemap
+from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
-from products.models import Category, Producer, Product, Rating
+from products.models import Producer, Product, Rating
 from showrooms.models import OpeningHours, Showroom
 
 DISTRICT = District(code="018", name="Gia Lâm", kind="huyen", slug="gia-lam", tile_x=7, tile_y=2)
@@ -55,8 +56,8 @@ def styleguide(request):
     context = {
         "colours": COLOURS,
         "motifs": MOTIFS,
-        "products": products,
-        "large": products[2],
+        "cards": product_cards(products),
+        "stars": stars(products[2].current_rating, full=True),
         "showrooms": _showrooms(),
         "producer": Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT),
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
@@ -87,17 +88,17 @@ def _products():
     producer = Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT)
     names = ["Bộ ấm chén Minh Họa men rạn", "Lụa vân Minh Họa", "Trà sen Ví Dụ", "Gạo nếp Ví Dụ"]
     for number, (motif, rating) in enumerate(zip([*MOTIFS], RATINGS, strict=True)):
-        stars, proposed, until, revoked = rating
+        number_of_stars, proposed, until, revoked = rating
         product = Product(
             name=names[number % 4],
             slug=f"vi-du-{number}",
             producer=producer,
             district=DISTRICT,
-            category=Category(pk=1, name=MOTIFS[motif], motif=motif),
             is_demo=True,
         )
+        product.motif = motif
         product.current_rating = Rating(
-            stars=stars,
+            stars=number_of_stars,
             proposed_five_star=proposed,
             decision_number="7095/QĐ-UBND (minh họa)",
             decision_date=date(2019, 12, 6),

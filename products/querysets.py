@@ -2,12 +2,26 @@
 
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
 
 EXPIRING_DAYS = 90
+_CARD_FIELDS = (
+    "slug",
+    "name",
+    "name_en",
+    "is_demo",
+    "producer__name",
+    "district__kind",
+    "district__name",
+    "current_rating__stars",
+    "current_rating__proposed_five_star",
+    "current_rating__decision_date",
+    "current_rating__valid_until",
+    "current_rating__revoked_on",
+)
 
 
 def in_force_q(on: date, prefix: str = "") -> Q:
@@ -94,7 +108,12 @@ class ProductQuerySet(SearchableRecordQuerySet):
         self.filter(ratings__isnull=False).update(current_rating=Subquery(newest), stage="rated")
 
     def for_cards(self):
-        """With all that a card shows, in a fixed number of queries."""
+        """With all that a card shows and nothing else, in two queries; `motif` is the group's."""
+        rows = self.select_related("current_rating", "producer", "district").prefetch_related("photos")
+        return rows.annotate(motif=F("category__parent__parent__motif")).only(*_CARD_FIELDS)
+
+    def for_page(self):
+        """With all that a product's own page shows."""
         return self.select_related(
             "current_rating", "producer", "district", "commune", "category__parent__parent", "craft_village"
         ).prefetch_related("photos")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
@@ -69,16 +70,20 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
 
     def with_product_counts(self):
         """`product_count`: published products on display or out of stock for the moment."""
-        shown = Q(
-            placements__state__in=("on_display", "out_of_stock"), placements__product__is_published=True
-        )
-        return self.annotate(product_count=Count("placements", filter=shown))
+        # Counted row by row, not by a join: only the rows of a page are counted then.
+        placements = self.model._meta.get_field("placements").related_model
+        shown = placements.objects.shown().filter(showroom=OuterRef("pk"), product__is_published=True)
+        number = shown.order_by().values("showroom").annotate(number=Count("pk")).values("number")
+        return self.annotate(product_count=Coalesce(Subquery(number), 0))
 
     def for_cards(self):
         """With all that a card shows, in a fixed number of queries."""
-        return self.select_related("district", "commune").prefetch_related(
-            "opening_hours", "closures", "photos", "craft_villages"
-        )
+        rows = self.select_related("district", "commune").with_product_counts()
+        return rows.prefetch_related("opening_hours", "closures")
+
+    def for_page(self):
+        """With all that a showroom's own page shows, its products aside."""
+        return self.for_cards().prefetch_related("photos", "craft_villages")
 
 
 class PlacementQuerySet(RecordQuerySet):

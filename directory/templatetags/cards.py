@@ -6,32 +6,25 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.templatetags.formats import vn_money, vn_number
-from directory import hours
+from directory import cards, hours
 from products.models import Producer, Rating
 
 register = template.Library()
 
-DEFAULT_MOTIF = "glaze"
-
-
-@register.filter
-def cover(row):
-    """The picture that stands for a product or showroom, None where there is none."""
-    shown = [photo for photo in row.photos.all() if getattr(photo, "kind", "product") == "product"]
-    return shown[0] if shown else None
+register.filter("cover", cards.cover)
 
 
 @register.filter
 def motif(product) -> str:
     """The motif of a product's group."""
     group = product.group
-    return group.motif if group and group.motif else DEFAULT_MOTIF
+    return group.motif if group and group.motif else cards.DEFAULT_MOTIF
 
 
 @register.filter
 def own_motif(group) -> str:
     """The motif of a product group itself."""
-    return group.motif or DEFAULT_MOTIF
+    return group.motif or cards.DEFAULT_MOTIF
 
 
 @register.filter
@@ -59,7 +52,13 @@ def directions(row) -> str:
     """The way there on a map service, for a place known well enough to be found; else ""."""
     if getattr(row, "latitude", None) is None:
         return ""
-    return f"https://www.google.com/maps/dir/?api=1&destination={row.latitude},{row.longitude}"
+    return f"https://www.google.com/maps/dir/?api=1&destination={position(row)}"
+
+
+@register.filter
+def position(showroom) -> str:
+    """ "21.03,105.85" for machines; "" where it is not known."""
+    return f"{showroom.latitude},{showroom.longitude}" if showroom.latitude is not None else ""
 
 
 @register.filter
@@ -101,49 +100,3 @@ def craft(village) -> str:
 @register.filter
 def hours_today(showroom) -> str:
     return hours.today_text(showroom, clock.today())
-
-
-@register.inclusion_tag("components/stars.html", takes_context=True)
-def stars(context, product, *, large=False):
-    """A product's stars and what they rest on; on a card in short, on its page in full (`large`)."""
-    shown = {"sprite": context["sprite"], "large": large}
-    rating = product.current_rating
-    if rating is None:
-        return shown | {"kind": "none", "icon": "history", "words": _("Đang hoàn thiện hồ sơ OCOP")}
-    status = rating.status()
-    if status == Rating.Status.REVOKED:
-        return shown | {"kind": "revoked", "icon": "revoked", "words": _("Không còn được công nhận")}
-    if status == Rating.Status.NOT_YET:
-        return shown | {"kind": "none", "icon": "history", "words": _("Đang hoàn thiện hồ sơ OCOP")}
-    kind = "lapsed" if status == Rating.Status.LAPSED else "rated"
-    return shown | {
-        "kind": kind,
-        "symbol": _symbol(rating, kind),
-        "words": _full_words(rating, kind) if large else _short_words(rating, kind),
-    }
-
-
-def _symbol(rating, kind: str) -> str:
-    """The name of the drawing in `img/sprite.svg`."""
-    if kind == "lapsed":
-        return f"stars-{rating.stars}-lapsed"
-    return "stars-4-proposed" if rating.proposed_five_star else f"stars-{rating.stars}"
-
-
-def _short_words(rating, kind: str) -> str:
-    values = {"stars": rating.stars_text, "day": f"{rating.valid_until:%d/%m/%Y}", "number": rating.stars}
-    if kind == "lapsed":
-        return _("Từng đạt %(number)s sao, đã hết hạn %(day)s") % values
-    return _("%(stars)s, đến %(day)s") % values
-
-
-def _full_words(rating, kind: str) -> str:
-    values = {
-        "stars": rating.stars_text,
-        "number": rating.stars,
-        "decision": rating.decision_text,
-        "day": f"{rating.valid_until:%d/%m/%Y}",
-    }
-    if kind == "lapsed":
-        return _("Từng đạt %(number)s sao theo %(decision)s, đã hết hạn ngày %(day)s") % values
-    return _("%(stars)s theo %(decision)s, có giá trị đến %(day)s") % values

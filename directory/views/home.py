@@ -1,13 +1,17 @@
+from django.db.models import Case, IntegerField, When
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common import clock
 from directory import counts
+from directory.cards import product_cards
 from directory.decorators import public
 from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
 from products.models import Category, Product
 from showrooms.models import Showroom
+from showrooms.querysets import open_q, preparing_q
 
 COMING, STARRED, VILLAGES = 4, 8, 12
 
@@ -16,12 +20,12 @@ COMING, STARRED, VILLAGES = 4, 8, 12
 def home(request):
     districts = list(District.objects.published())
     tiles = counts.map_tiles(districts)
-    coming = list(Showroom.objects.published().preparing().select_related("district", "commune")[:COMING])
+    coming, showrooms = _coming_or_newest()
     context = {
         "figures": _figures(tiles, districts),
         "tiles": tiles,
-        "coming": bool(coming),
-        "showrooms": coming or _newest(),
+        "coming": coming,
+        "showrooms": showrooms,
         "groups": Category.objects.published().groups(),
         "starred": _starred(),
         "villages": CraftVillage.objects.published().select_related("district", "commune")[:VILLAGES],
@@ -48,12 +52,17 @@ def _figures(tiles, districts):
     ]
 
 
-def _newest():
-    rows = Showroom.objects.published().open().exclude(opened_on=None).select_related("district", "commune")
-    return rows.order_by("-opened_on", "sort_key")[:COMING]
+def _coming_or_newest() -> tuple[bool, list[Showroom]]:
+    """(True, what opens next), or (False, what opened last) where nothing is being prepared."""
+    day = clock.today()
+    first = Case(When(preparing_q(day), then=0), default=1, output_field=IntegerField())
+    rows = Showroom.objects.published().filter(preparing_q(day) | open_q(day))
+    rows = rows.select_related("district", "commune").order_by(first, "-opened_on", "sort_key")[:COMING]
+    coming = [row for row in rows if row.state(day) == Showroom.State.PREPARING]
+    return bool(coming), coming or list(rows)
 
 
 def _starred():
     """The highest stars first."""
     rows = Product.objects.published().in_force().for_cards()
-    return rows.order_by(*ProductFilter.SORTS["stars"])[:STARRED]
+    return product_cards(rows.order_by(*ProductFilter.SORTS["stars"])[:STARRED])

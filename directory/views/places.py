@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory import counts
+from directory.cards import product_cards
 from directory.decorators import public
 from directory.filters import CraftVillageFilter
 from directory.paging import page_of
@@ -30,7 +31,7 @@ def district(request, slug):
         "tiles": counts.map_tiles(list(District.objects.published()), current=row.pk),
         "showrooms": _showrooms().filter(district=row)[:SHOWROOMS],
         "villages": _villages().filter(district=row)[:VILLAGES],
-        "products": _products().filter(district=row)[:PRODUCTS],
+        "cards": product_cards(_products().filter(district=row)[:PRODUCTS]),
         "products_address": f"{reverse('directory:products')}?district={row.slug}",
         "crumbs": [(reverse("directory:districts"), _("Quận, huyện, thị xã"))],
     }
@@ -50,7 +51,7 @@ def craft_village(request, slug):
     context = {
         "village": row,
         "showrooms": _showrooms().filter(craft_villages=row)[:SHOWROOMS],
-        "products": _products().filter(craft_village=row)[:PRODUCTS],
+        "cards": product_cards(_products().filter(craft_village=row)[:PRODUCTS]),
         "products_address": f"{reverse('directory:products')}?village={row.slug}",
         "crumbs": [(reverse("directory:craft_villages"), _("Làng nghề"))],
     }

@@ -2,6 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
 from directory.paging import page_of
@@ -14,15 +15,17 @@ SIMILAR, SOLD_AT, RATINGS = 4, 50, 20
 @public
 def products(request):
     filtered = ProductFilter(request.GET, Product.objects.published().for_cards())
-    context = {"filter": filtered, "page": page_of(filtered.rows(), request)}
+    page = page_of(filtered.rows(), request)
+    context = {"filter": filtered, "page": page, "cards": product_cards(page)}
     return render(request, "directory/products.html", context, status=filtered.status)
 
 
 @public
 def product(request, slug):
-    row = get_object_or_404(Product.objects.published().for_cards(), slug=slug)
+    row = get_object_or_404(Product.objects.published().for_page(), slug=slug)
     context = {
         "product": row,
+        "stars": stars(row.current_rating, full=True),
         "crumbs": [(reverse("directory:products"), _("Sản phẩm"))],
         "placements": _sold_at(row),
         "ratings": row.ratings.published()[:RATINGS],
@@ -35,10 +38,12 @@ def product(request, slug):
 def producer(request, slug):
     row = get_object_or_404(Producer.objects.published().select_related("district", "commune"), slug=slug)
     made = Product.objects.published().filter(producer=row).for_cards()
+    page = page_of(made, request)
     context = {
         "producer": row,
         "crumbs": [(row.district.get_absolute_url(), row.district.title)],
-        "page": page_of(made, request),
+        "page": page,
+        "cards": product_cards(page),
     }
     return render(request, "directory/producer.html", context)
 
@@ -59,4 +64,4 @@ def _similar(product):
     if not product.category_id:
         return []
     rows = Product.objects.published().filter(category=product.category_id).exclude(pk=product.pk)
-    return rows.for_cards()[:SIMILAR]
+    return product_cards(rows.for_cards()[:SIMILAR])

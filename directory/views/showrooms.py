@@ -1,20 +1,22 @@
+from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory import counts, hours
+from directory.cards import shelf_cards
 from directory.decorators import public
 from directory.filters import ShowroomFilter
 from directory.paging import page_of
 from districts.models import District
+from products.models import Product
 from showrooms.models import Placement, Showroom
 
 
 @public
 def showrooms(request):
     districts = list(District.objects.published())
-    rows = Showroom.objects.published().for_cards().with_product_counts()
-    filtered = ShowroomFilter(request.GET, rows, districts=districts)
+    filtered = ShowroomFilter(request.GET, Showroom.objects.published().for_cards(), districts=districts)
     context = {
         "filter": filtered,
         "page": page_of(filtered.rows(), request),
@@ -25,26 +27,19 @@ def showrooms(request):
 
 @public
 def showroom(request, slug):
-    row = get_object_or_404(Showroom.objects.published().for_cards(), slug=slug)
-    shown = (
-        Placement.objects.shown()
-        .filter(showroom=row, product__is_published=True)
-        .select_related(
-            "product__current_rating",
-            "product__producer",
-            "product__district",
-            "product__category__parent__parent",
-        )
-        .prefetch_related("product__photos")
-        .order_by("product__sort_key", "pk")
-    )
+    row = get_object_or_404(Showroom.objects.published().for_page(), slug=slug)
+    page = page_of(_on_the_shelf(row), request)
+    days, day_names = hours.coming_days(row)
     context = {
         "showroom": row,
         "crumbs": [(reverse("directory:showrooms"), _("Điểm OCOP"))],
         "week": hours.week(row),
+        "days": days,
+        "day_names": day_names,
         "closures": hours.closures_ahead(row),
         "opening": _opening(row),
-        "page": page_of(shown, request),
+        "page": page,
+        "cards": shelf_cards(page),
     }
     return render(request, "directory/showroom.html", context)
 
@@ -54,3 +49,11 @@ def _opening(showroom) -> str:
     if showroom.opened_on or not showroom.opening_deadline or showroom.is_late():
         return showroom.opened_text
     return _("dự kiến trước ngày %(day)s") % {"day": f"{showroom.opening_deadline:%d/%m/%Y}"}
+
+
+def _on_the_shelf(showroom):
+    """Products that visitors can know of, with the state of their placement here as `shelf_state`."""
+    rows = Product.objects.published().filter(
+        placements__showroom=showroom, placements__state__in=Placement.SHOWN_STATES
+    )
+    return rows.annotate(shelf_state=F("placements__state")).for_cards()
