@@ -1,0 +1,196 @@
+"""Deeds of the admin: what is done to one row or to a chosen list, each on a page of its own.
+
+A deed is offered only where the row's state allows it, asks what its form asks, and calls an action.
+What the action refuses is shown at its field, and what was typed stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from common.forms import show_refusal
+
+NAMES_SHOWN = 20
+
+
+def _always(row) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
+
+    `outcome`: a template that is shown in place of going back, with what `run` returned.
+    """
+
+    slug: str
+    title: str
+    run: Callable
+    done: str
+    form: type[forms.Form] = forms.Form
+    offered: Callable[..., bool] = _always
+    permission: str = "change"
+    warning: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class ListDeed:
+    """A deed for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed."""
+
+    name: str
+    title: str
+    run: Callable
+    form: type[forms.Form] = forms.Form
+    permission: str = "change"
+
+    def __call__(self, model_admin, request, queryset):
+        return _list_page(self, model_admin, request, queryset)
+
+    def as_action(self):
+        """(function, name, description) as `ModelAdmin.get_actions` wants it."""
+        return self, self.name, self.title
+
+
+class DeedsMixin:
+    """A ModelAdmin with deeds: buttons on the page of a row, entries in the menu of the list."""
+
+    deeds: tuple[Deed, ...] = ()
+    list_deeds: tuple[ListDeed, ...] = ()
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        pages = [
+            path(
+                f"<path:object_id>/{deed.slug}/",
+                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),
+                name=f"{name}_{deed.slug}",
+            )
+            for deed in self.deeds
+        ]
+        return pages + super().get_urls()
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        for deed in self.list_deeds:
+            if self.may(request, deed) and request.GET.get("_popup") is None:
+                actions[deed.name] = deed.as_action()
+        return actions
+
+    def may(self, request, deed, row=None) -> bool:
+        check = getattr(self, f"has_{deed.permission}_permission")
+        return check(request) if deed.permission == "add" else check(request, row)
+
+    def deeds_for(self, request, row) -> list[dict]:
+        """What may be done to the row now, by whom asks: title and address of each."""
+        offered = [deed for deed in self.deeds if self.may(request, deed, row) and deed.offered(row)]
+        return [{"title": deed.title, "url": self._deed_url(deed, row)} for deed in offered]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        row = self.get_object(request, unquote(object_id))
+        deeds = self.deeds_for(request, row) if row is not None else []
+        return super().change_view(request, object_id, form_url, {"deeds": deeds, **(extra_context or {})})
+
+    def deed_view(self, request, object_id, deed):
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.may(request, deed, row):
+            raise PermissionDenied
+        if not deed.offered(row):
+            message = _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
+            messages.warning(request, message % {"deed": deed.title, "row": row})
+            return redirect(self._change_url(row))
+        return self._deed_page(request, row, deed)
+
+    def _deed_page(self, request, row, deed):
+        form = deed.form(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            outcome = _attempt(form, deed, row=row, by=request.user)
+            if not form.errors:
+                return self._after(request, row, deed, outcome)
+        return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
+
+    def _after(self, request, row, deed, outcome):
+        messages.success(request, deed.done)
+        if not deed.outcome:
+            return redirect(self._change_url(row))
+        return TemplateResponse(request, deed.outcome, self._page(request, row, deed, outcome=outcome))
+
+    def _page(self, request, row, deed, form=None, **context):
+        return {
+            **self.admin_site.each_context(request),
+            "title": deed.title,
+            "subtitle": str(row),
+            "opts": self.opts,
+            "original": row,
+            "deed": deed,
+            "back": self._change_url(row),
+            **_form_parts(form),
+            **context,
+        }
+
+    def _deed_url(self, deed, row):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{deed.slug}", args=[row.pk])
+
+    def _change_url(self, row):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
+
+def _attempt(form, deed, **arguments):
+    """What the action returns; its refusal goes to the form."""
+    try:
+        return deed.run(**arguments, **form.cleaned_data)
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return None
+
+
+def _form_parts(form) -> dict:
+    if form is None:
+        return {}
+    admin_form = helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {})
+    media = forms.Media(js=["admin/js/core.js"]) + admin_form.media
+    return {"form": form, "adminform": admin_form, "media": media, "asks": bool(form.fields)}
+
+
+def _list_page(deed, model_admin, request, queryset):
+    """Ask what the deed asks about the chosen rows; None (back to the list) when it is done."""
+    confirmed = "confirmed" in request.POST
+    form = deed.form(request.POST if confirmed else None)
+    if form.is_valid():
+        # Found anew by key: a list that was searched or counted can't be updated as it is.
+        chosen = queryset.order_by().values("pk")
+        rows = model_admin.model._default_manager.filter(pk__in=chosen)
+        count = _attempt(form, deed, rows=rows, by=request.user)
+        if not form.errors:
+            messages.success(
+                request, _("%(deed)s: %(count)s bản ghi.") % {"deed": deed.title, "count": count}
+            )
+            return None
+    names = [str(row) for row in queryset[: NAMES_SHOWN + 1]]
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": deed.title,
+        "opts": model_admin.opts,
+        "deed": deed,
+        "names": names[:NAMES_SHOWN],
+        "more": len(names) > NAMES_SHOWN,
+        "count": queryset.count(),
+        "chosen": request.POST.getlist(helpers.helpers.ACTION_CHECKBOX_NAME),
+        "checkbox": helpers.helpers.ACTION_CHECKBOX_NAME,
+        "select_across": request.POST.get("select_across", "0"),
+        **_form_parts(form),
+    }
+    return TemplateResponse(request, "admin/list_deed.html", context)

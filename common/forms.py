@@ -1,0 +1,97 @@
+"""What forms of every door share: tidy text, every constraint checked, a refusal shown where it belongs."""
+
+from contextlib import contextmanager
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import router
+from django.utils.translation import gettext_lazy as _
+
+from common.text import nfc, slugify, tidy
+
+
+class TidyCharField(forms.CharField):
+    """Text in NFC; on one line unless the widget has several."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return nfc(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
+
+
+def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
+    """Add what an action said to a form: at its fields where the form has them, else above the fields."""
+    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+@contextmanager
+def refused_in(form: forms.BaseForm):
+    """Mark a refusal raised inside as one of this form's input."""
+    try:
+        yield
+    except ValidationError as error:
+        error.prefix = form.prefix
+        raise
+
+
+class CheckedModelForm(forms.ModelForm):
+    """Checks every constraint of its model; Django skips those that mention a field not shown.
+
+    `constraint_fields`: constraint name → the field where its message is shown.
+    `refusal`: what an action has just said of this input (see `refused_in`).
+    """
+
+    constraint_fields: dict[str, str] = {}
+    refusal: ValidationError | None = None
+
+    def validate_constraints(self):
+        invalid = set(self.errors)
+        using = router.db_for_write(type(self.instance), instance=self.instance)
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self.instance, exclude=invalid, using=using)
+                except ValidationError as error:
+                    self.add_error(self._field_of(constraint), error.messages)
+
+    def _field_of(self, constraint) -> str | None:
+        candidates = [
+            self.constraint_fields.get(constraint.name),
+            *reversed(getattr(constraint, "fields", ())),
+        ]
+        return next((name for name in candidates if name in self.fields), None)
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.refusal is not None and getattr(self.refusal, "prefix", None) == self.prefix:
+            show_refusal(self, self.refusal)
+
+
+class SluggedModelForm(CheckedModelForm):
+    """Makes the slug of a new row from its name; a slug that is typed is kept."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Để trống để tự đặt theo tên.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("name"):
+            cleaned["slug"] = free_slug(self.instance, cleaned["name"])
+        return cleaned
+
+
+def free_slug(row, name: str) -> str:
+    """The slug of a name that no other row of the model has: "diem-moi", "diem-moi-2" …"""
+    room_for_number = 8
+    base = slugify(name, row._meta.get_field("slug").max_length - room_for_number) or row._meta.model_name
+    others = type(row)._base_manager.exclude(pk=row.pk).filter(slug__startswith=base)
+    taken = set(others.values_list("slug", flat=True))
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
