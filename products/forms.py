@@ -1,0 +1,108 @@
+"""The shape of what is entered about producers, products, their ratings and photos."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from common.forms import CheckedModelForm, SluggedModelForm, TidyCharField, refused_in
+from products import actions
+from products.models import Category, Producer, Product, ProductPhoto, Rating
+
+
+class CategoryForm(SluggedModelForm):
+    constraint_fields = {"products_category_once": "name"}
+
+    class Meta:
+        model = Category
+        fields = ["parent", "number", "position", "name", "name_en", "slug", "motif", "source"]
+
+
+class ProducerForm(SluggedModelForm):
+    constraint_fields = {"products_producer_consent_has_evidence": "contact_consent_evidence"}
+
+    class Meta:
+        model = Producer
+        exclude = ["is_published"]
+
+
+class ProductForm(SluggedModelForm):
+    constraint_fields = {"products_product_price_order": "price_to"}
+
+    class Meta:
+        model = Product
+        exclude = ["is_published"]
+
+
+class RatingForm(CheckedModelForm):
+    """A decision's result: added once, never edited."""
+
+    constraint_fields = {
+        "products_rating_stars_1_to_5": "stars",
+        "products_rating_proposed_is_four": "proposed_five_star",
+        "products_rating_score_agrees_with_stars": "score",
+        "products_rating_valid_after_decision": "valid_until",
+    }
+
+    class Meta:
+        model = Rating
+        exclude = ["is_published"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "valid_until" in self.fields:
+            self.fields["valid_until"].required = False
+            self.fields["valid_until"].help_text = _("Để trống: 36 tháng kể từ ngày ban hành.")
+
+
+class RevokeForm(forms.Form):
+    on = forms.DateField(label=_("Thu hồi từ ngày"), widget=AdminDateWidget, initial=clock.today)
+    decision_number = TidyCharField(label=_("Số quyết định thu hồi"), max_length=60)
+
+
+class PhotoForm(CheckedModelForm):
+    """A photo in the list of its row: a new one brings a file, a stored one keeps its own."""
+
+    upload = forms.FileField(
+        label=_("tệp ảnh"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG hoặc WebP, tối đa 15 MB."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance._state.adding and self.has_changed() and not cleaned.get("upload"):
+            self.add_error("upload", _("Chưa chọn tệp ảnh."))
+        return cleaned
+
+
+class PhotoFormSet(BaseInlineFormSet):
+    """New photos go through the action that re-encodes them; `by` is who uploads."""
+
+    by = None
+
+    def save_new(self, form, commit=True):
+        with refused_in(form):
+            return self.add(form)
+
+    def add(self, form):
+        raise NotImplementedError
+
+
+class ProductPhotoFormSet(PhotoFormSet):
+    def add(self, form):
+        return actions.add_photo(
+            product=self.instance,
+            upload=form.cleaned_data["upload"],
+            kind=form.cleaned_data["kind"],
+            caption=form.cleaned_data["caption"],
+            by=self.by,
+        )
+
+
+class ProductPhotoForm(PhotoForm):
+    class Meta:
+        model = ProductPhoto
+        fields = ["kind", "caption", "position"]
