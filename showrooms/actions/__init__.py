@@ -1,4 +1,4 @@
-"""What is done to showrooms (`opening`) and to products in them (`placing`)."""
+"""What is done to showrooms (`opening`, `picturing`) and to products in them (`placing`)."""
 
 from showrooms.actions.opening import (
     close,
@@ -9,6 +9,7 @@ from showrooms.actions.opening import (
     start_preparing,
     suspend,
 )
+from showrooms.actions.picturing import add_photo
 from showrooms.actions.placing import (
     agree,
     decline,
@@ -22,6 +23,7 @@ from showrooms.actions.placing import (
 )
 
 __all__ = [
+    "add_photo",
     "agree",
     "close",
     "confirm",

@@ -1,0 +1,21 @@
+"""Pictures of showrooms."""
+
+from accounts.actions import action
+from common import photos
+from showrooms.models import Showroom, ShowroomPhoto
+
+
+@action("Thêm ảnh điểm OCOP")
+def add_photo(*, showroom: Showroom, upload, by, caption: str = "") -> ShowroomPhoto:
+    """Re-encode an uploaded picture and add it last; ValidationError where it is no picture."""
+    stored = photos.store(upload)
+    return ShowroomPhoto.objects.create(
+        showroom=showroom,
+        caption=caption,
+        digest=stored.digest,
+        width=stored.width,
+        height=stored.height,
+        position=showroom.photos.count(),
+        is_published=True,
+        is_demo=showroom.is_demo,
+    )

@@ -1,0 +1,144 @@
+"""What is done to a showroom and to a placement in the admin, and in which state it is offered."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.deeds import Deed, ListDeed
+from showrooms import actions, forms
+from showrooms.actions.placing import MOVES
+from showrooms.models import Placement, Showroom
+
+State = Showroom.State
+
+
+def _for_showroom(action):
+    return lambda *, row, by, **values: action(showroom=row, by=by, **values)
+
+
+def _in(*states):
+    return lambda showroom: showroom.state() in states
+
+
+def _not_opened(showroom) -> bool:
+    return showroom.opened_on is None and showroom.closed_on is None
+
+
+SHOWROOM_DEEDS = (
+    Deed(
+        slug="chuan-bi",
+        title=_("Bắt đầu chuẩn bị"),
+        run=_for_showroom(actions.start_preparing),
+        done=_("Đã ghi việc bắt đầu chuẩn bị khai trương."),
+        form=forms.PrepareForm,
+        offered=_in(State.PLANNED),
+    ),
+    Deed(
+        slug="khai-truong",
+        title=_("Ghi nhận khai trương"),
+        run=_for_showroom(actions.record_opening),
+        done=_("Đã ghi nhận khai trương."),
+        form=forms.OpeningForm,
+        offered=_not_opened,
+    ),
+    Deed(
+        slug="gia-han",
+        title=_("Gia hạn"),
+        run=_for_showroom(actions.extend_deadline),
+        done=_("Đã gia hạn; hạn cũ và lý do được lưu lại."),
+        form=forms.ExtendForm,
+        offered=_not_opened,
+    ),
+    Deed(
+        slug="tam-ngung",
+        title=_("Tạm ngừng"),
+        run=_for_showroom(actions.suspend),
+        done=_("Đã ghi việc tạm ngừng hoạt động."),
+        form=forms.SuspendForm,
+        offered=_in(State.OPEN),
+    ),
+    Deed(
+        slug="hoat-dong-tro-lai",
+        title=_("Hoạt động trở lại"),
+        run=_for_showroom(actions.resume),
+        done=_("Điểm đã hoạt động trở lại."),
+        form=forms.ResumeForm,
+        offered=_in(State.SUSPENDED),
+    ),
+    Deed(
+        slug="xac-nhan",
+        title=_("Xác nhận thông tin"),
+        run=_for_showroom(actions.confirm),
+        done=_("Đã xác nhận thông tin còn đúng."),
+        offered=lambda showroom: showroom.closed_on is None,
+        warning=_("Xác nhận rằng thông tin cổng đang hiện về điểm này còn đúng."),
+    ),
+    Deed(
+        slug="cham-dut",
+        title=_("Chấm dứt hoạt động"),
+        run=_for_showroom(actions.close),
+        done=_("Đã ghi việc chấm dứt hoạt động."),
+        form=forms.CloseForm,
+        offered=lambda showroom: showroom.closed_on is None,
+        warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
+    ),
+)
+
+
+def _for_placement(action):
+    return lambda *, row, by, **values: action(placement=row, by=by, **values)
+
+
+def _for_placements(action):
+    """The action on each of the chosen placements: all of them, or none and which one can't."""
+
+    @transaction.atomic
+    def run(*, rows, by, **values):
+        rows = rows.select_related("product", "showroom")
+        for row in rows:
+            try:
+                action(placement=row, by=by, **values)
+            except ValidationError as error:
+                raise ValidationError([f"{row}: {message}" for message in error.messages]) from error
+        return len(rows)
+
+    return run
+
+
+def _can_become(state):
+    return lambda placement: state in MOVES[placement.state]
+
+
+# (name, address, title, action, the state it leads to, form, what is said afterwards)
+_PLACEMENT_MOVES = (
+    ("forward", "chuyen", _("Chuyển đề nghị"), actions.forward, Placement.State.REQUESTED, None),
+    ("agree", "dong-y", _("Đồng ý"), actions.agree, Placement.State.AGREED, None),
+    ("display", "len-ke", _("Đưa lên kệ"), actions.put_on_display, Placement.State.ON_DISPLAY, None),
+    ("out", "het-hang", _("Báo tạm hết hàng"), actions.mark_out_of_stock, Placement.State.OUT_OF_STOCK, None),
+    ("end", "ket-thuc", _("Kết thúc"), actions.end, Placement.State.ENDED, None),
+    (
+        "decline",
+        "khong-tiep-nhan",
+        _("Không tiếp nhận"),
+        actions.decline,
+        Placement.State.DECLINED,
+        forms.DeclineForm,
+    ),
+    ("withdraw", "rut", _("Rút đề nghị"), actions.withdraw, Placement.State.WITHDRAWN, None),
+)
+
+PLACEMENT_DEEDS = tuple(
+    Deed(
+        slug=address,
+        title=title,
+        run=_for_placement(action),
+        done=state.label,
+        offered=_can_become(state),
+        **({"form": form} if form else {}),
+    )
+    for _name, address, title, action, state, form in _PLACEMENT_MOVES
+)
+PLACEMENT_LIST_DEEDS = tuple(
+    ListDeed(name, title, _for_placements(action), **({"form": form} if form else {}))
+    for name, _address, title, action, _state, form in _PLACEMENT_MOVES
+)

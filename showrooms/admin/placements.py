@@ -1,0 +1,126 @@
+"""Placements in the admin: a list to work through, terms to settle, states moved by deeds."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from accounts.recordadmin import DemoFilter, EditableInline, ReadOnlyInline, RecordAdmin, badge
+from common.templatetags.formats import vn_money
+from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
+from showrooms.forms import NewPlacementForm, NewPlacementFormSet, PlacementForm
+from showrooms.models import Placement, PlacementMessage, Showroom
+
+STATE_MARKS = {
+    Placement.State.PROPOSED: "soon",
+    Placement.State.REQUESTED: "soon",
+    Placement.State.AGREED: "preparing",
+    Placement.State.ON_DISPLAY: "open",
+    Placement.State.OUT_OF_STOCK: "suspended",
+    Placement.State.ENDED: "closed",
+    Placement.State.DECLINED: "closed",
+    Placement.State.WITHDRAWN: "closed",
+}
+TERMS = (
+    ("mode", "price", "discount_percent"),
+    ("settlement", "returns", "delivery"),
+    ("first_quantity", "starts_on", "ends_on"),
+    "note",
+)
+
+
+def state_mark(placement):
+    return badge(STATE_MARKS[placement.state], placement.state_text)
+
+
+class MessageInline(ReadOnlyInline):
+    model = PlacementMessage
+    fields = ("at", "author", "text")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("author")
+
+
+@admin.register(Placement)
+class PlacementAdmin(RecordAdmin):
+    form = PlacementForm
+    deeds = PLACEMENT_DEEDS
+    list_deeds = PLACEMENT_LIST_DEEDS
+    list_display = (
+        "product",
+        "showroom",
+        "state_column",
+        "mode",
+        "price_column",
+        "asked_by",
+        "shown_on",
+        "demo_mark",
+    )
+    list_filter = ("state", "mode", "asked_by", "origin", "showroom__district", DemoFilter)
+    list_select_related = ("product", "showroom")
+    ordering = ("-pk",)
+    search_through = ("product", "showroom")
+    search_help_text = _("Tìm theo sản phẩm hoặc điểm OCOP; không cần dấu.")
+    autocomplete_fields = ("product", "showroom")
+    inlines = (MessageInline,)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("product", "showroom")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is None:
+            kwargs["form"] = NewPlacementForm
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            pair = ("product", "showroom", "how", "since")
+            return [(None, {"fields": pair}), (_("Điều kiện"), {"fields": TERMS})]
+        state = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
+        return [(None, {"fields": state}), (_("Điều kiện"), {"fields": TERMS}), self.record_fieldset(obj)]
+
+    def get_readonly_fields(self, request, obj=None):
+        record = super().get_readonly_fields(request, obj)
+        if obj is None:
+            return record
+        fixed = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
+        return (*fixed, *record)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj is not None else ()
+
+    def save_through_action(self, row, by, form, change):
+        if change:
+            row.save()
+        else:
+            row.pk = form.begin(by).pk
+            row.refresh_from_db()
+
+    @admin.display(description=_("tình trạng"), ordering="state")
+    def state_column(self, placement):
+        return state_mark(placement)
+
+    @admin.display(description=_("giá"), ordering="price")
+    def price_column(self, placement):
+        return vn_money(placement.price) or None
+
+
+class NewPlacementInline(EditableInline):
+    """Products that are to come to a showroom; what is there already stands in the table above."""
+
+    model = Placement
+    form = NewPlacementForm
+    formset = NewPlacementFormSet
+    fields = ("product", "how", "since", "mode", "price", "discount_percent", "note")
+    autocomplete_fields = ("product",)
+    verbose_name = _("kết nối thêm sản phẩm")
+    verbose_name_plural = _("kết nối thêm sản phẩm")
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        closed = obj is None or obj.state() == Showroom.State.CLOSED
+        return not closed and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return self.has_add_permission(request, obj)

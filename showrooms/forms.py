@@ -1,0 +1,230 @@
+"""The shape of what is entered about showrooms, their hours, photos and placements."""
+
+import re
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+from common.forms import CheckedModelForm, SluggedModelForm, TidyCharField, refused_in
+from common.periods import Precision
+from districts.models import Letter
+from products.forms import PhotoForm, PhotoFormSet
+from showrooms import actions
+from showrooms.models import (
+    Closure,
+    DeadlineChange,
+    OpeningHours,
+    Operator,
+    Placement,
+    Showroom,
+    ShowroomPhoto,
+)
+
+
+class ShowroomForm(SluggedModelForm):
+    """A showroom's facts. Its dates are changed by deeds, but a new one may bring its deadline."""
+
+    constraint_fields = {"showrooms_showroom_both_coordinates": "longitude"}
+
+    class Meta:
+        model = Showroom
+        exclude = ["is_published"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "code" in self.fields and self.instance._state.adding:
+            self.fields["code"].required = False
+            self.fields["code"].help_text = _("Để trống để lấy mã kế tiếp, ví dụ DIEM-2020-12.")
+
+    def clean(self):
+        cleaned = super().clean()
+        if "code" in self.fields and not cleaned.get("code") and cleaned.get("wave"):
+            cleaned["code"] = next_code(cleaned["wave"])
+        return cleaned
+
+
+def next_code(wave: int) -> str:
+    """The first free code after the last of a year: "DIEM-2020-12"."""
+    prefix = f"DIEM-{wave}-"
+    codes = Showroom.objects.filter(code__startswith=prefix).values_list("code", flat=True)
+    numbers = [int(found[1]) for code in codes if (found := re.fullmatch(r".*-(\d+)", code))]
+    return f"{prefix}{max(numbers, default=0) + 1:02}"
+
+
+class OpeningHoursForm(CheckedModelForm):
+    constraint_fields = {
+        "showrooms_hours_once": "opens",
+        "showrooms_hours_close_after_open": "closes",
+    }
+
+    class Meta:
+        model = OpeningHours
+        fields = ["weekday", "opens", "closes"]
+
+
+class ClosureForm(CheckedModelForm):
+    constraint_fields = {"showrooms_closure_ends_after_start": "ends_on"}
+
+    class Meta:
+        model = Closure
+        fields = ["starts_on", "ends_on", "reason"]
+
+
+class OperatorForm(CheckedModelForm):
+    constraint_fields = {"showrooms_operator_once": "showroom"}
+
+    class Meta:
+        model = Operator
+        fields = ["user", "showroom"]
+
+
+class ShowroomPhotoForm(PhotoForm):
+    class Meta:
+        model = ShowroomPhoto
+        fields = ["caption", "position"]
+
+
+class ShowroomPhotoFormSet(PhotoFormSet):
+    def add(self, form):
+        return actions.add_photo(
+            showroom=self.instance,
+            upload=form.cleaned_data["upload"],
+            caption=form.cleaned_data["caption"],
+            by=self.by,
+        )
+
+
+# Placements -------------------------------------------------------------------------------------------
+
+TERMS = [
+    "mode",
+    "price",
+    "discount_percent",
+    "settlement",
+    "returns",
+    "delivery",
+    "first_quantity",
+    "starts_on",
+    "ends_on",
+    "note",
+]
+
+
+class PlacementForm(CheckedModelForm):
+    """The terms of a placement; its state is moved by deeds."""
+
+    constraint_fields = {
+        "showrooms_placement_one_live": "product",
+        "showrooms_placement_discount_percent": "discount_percent",
+        "showrooms_placement_period_order": "ends_on",
+    }
+
+    class Meta:
+        model = Placement
+        fields = ["product", "showroom", *TERMS, "source"]
+
+
+class NewPlacementForm(PlacementForm):
+    """A placement that begins: asked for, or already there and recorded."""
+
+    REQUEST, EXISTING = "request", "existing"
+
+    how = forms.ChoiceField(
+        label=_("cách ghi"),
+        choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
+        initial=REQUEST,
+    )
+    since = forms.DateField(
+        label=_("lên kệ từ ngày"),
+        required=False,
+        widget=AdminDateWidget,
+        help_text=_("Chỉ khi ghi nhận kết nối đã có; để trống: hôm nay."),
+    )
+
+    def begin(self, by) -> Placement:
+        """Ask for the placement, or record it, through the action for that."""
+        terms = {name: self.cleaned_data[name] for name in TERMS if name in self.cleaned_data}
+        pair = {"product": self.instance.product, "showroom": self.instance.showroom}
+        with refused_in(self):
+            if self.cleaned_data["how"] == self.EXISTING:
+                since = self.cleaned_data.get("since")
+                return actions.record_existing(**pair, terms=terms, since=since, by=by)
+            return actions.request_placement(**pair, terms=terms, by=by)
+
+
+class NewPlacementFormSet(BaseInlineFormSet):
+    """Placements that begin at one showroom; those that are there already are shown beside."""
+
+    by = None
+
+    def get_queryset(self):
+        return super().get_queryset().none()
+
+    def save_new(self, form, commit=True):
+        form.instance.showroom = self.instance
+        return form.begin(self.by)
+
+
+class DeclineForm(forms.Form):
+    reason = TidyCharField(label=_("Lý do không tiếp nhận"), max_length=300)
+
+
+# Deeds of a showroom ----------------------------------------------------------------------------------
+
+
+def _letter_field():
+    return forms.ModelChoiceField(
+        Letter.objects.all(),
+        label=_("Văn bản"),
+        required=False,
+        widget=AutocompleteSelect(DeadlineChange._meta.get_field("letter"), admin.site),
+        help_text=_("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
+    )
+
+
+def _day_field(label):
+    return forms.DateField(label=label, widget=AdminDateWidget, initial=clock.today)
+
+
+class PrepareForm(forms.Form):
+    on = _day_field(_("Chuẩn bị từ ngày"))
+    letter = _letter_field()
+
+
+class OpeningForm(forms.Form):
+    on = _day_field(_("Ngày khai trương"))
+    precision = forms.ChoiceField(label=_("Biết đến"), choices=Precision.choices, initial=Precision.DAY)
+    evidence = TidyCharField(
+        label=_("Căn cứ"), max_length=200, help_text=_("Biên bản hoặc ảnh khai trương, số và ngày nếu có.")
+    )
+    reason = TidyCharField(
+        label=_("Lý do muộn"),
+        max_length=200,
+        required=False,
+        help_text=_("Bắt buộc khi khai trương hoặc ghi nhận muộn quá 7 ngày."),
+    )
+    letter = _letter_field()
+
+
+class ExtendForm(forms.Form):
+    new = forms.DateField(label=_("Hạn mới (khai trương trước ngày)"), widget=AdminDateWidget)
+    reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
+    letter = _letter_field()
+
+
+class SuspendForm(forms.Form):
+    on = _day_field(_("Tạm ngừng từ ngày"))
+    reason = TidyCharField(label=_("Lý do tạm ngừng"), max_length=300)
+
+
+class ResumeForm(forms.Form):
+    on = _day_field(_("Hoạt động trở lại từ ngày"))
+
+
+class CloseForm(forms.Form):
+    on = _day_field(_("Chấm dứt từ ngày"))
+    reason = TidyCharField(label=_("Lý do chấm dứt"), max_length=300)
