@@ -141,4 +141,4 @@ def _tiles():
         )
         for number, (name, x, y) in enumerate(places, start=1)
     ]
-    return tilemap.tiles(rows, {1: (0, 1), 3: (2, 0), 5: (1, 1)}, lambda district: "#", current=3)
+    return tilemap.tiles(rows, {1: (0, 1, 1), 3: (2, 0, 2), 5: (1, 1, 2)}, lambda district: "#", current=3)

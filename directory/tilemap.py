@@ -18,11 +18,8 @@ class Tile:
     y: int
     opened: int
     coming: int
+    count: int
     is_current: bool
-
-    @property
-    def count(self) -> int:
-        return self.opened + self.coming
 
     @property
     def state(self) -> str:
@@ -49,10 +46,10 @@ class Tile:
 
 
 def tiles(districts, counts, address_of, current=None) -> list[Tile]:
-    """Tiles of `districts`; `counts` gives (open, not yet open) by district, `address_of` each link."""
+    """Tiles of `districts`; `counts` gives (open, not yet open, all) by district, `address_of` each link."""
     made = []
     for district in districts:
-        opened, coming = counts.get(district.pk, (0, 0))
+        opened, coming, every = counts.get(district.pk, (0, 0, 0))
         made.append(
             Tile(
                 district=district,
@@ -61,6 +58,7 @@ def tiles(districts, counts, address_of, current=None) -> list[Tile]:
                 y=district.tile_y * (TILE + GAP),
                 opened=opened,
                 coming=coming,
+                count=every,
                 is_current=district.pk == current,
             )
         )

@@ -1,4 +1,5 @@
 from django.db.models import Count
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,10 +26,13 @@ def districts(request):
 
 @public
 def district(request, slug):
-    row = get_object_or_404(District.objects.published(), slug=slug)
+    everywhere = list(District.objects.published())
+    row = next((row for row in everywhere if row.slug == slug), None)
+    if row is None:
+        raise Http404
     context = {
         "district": row,
-        "tiles": counts.map_tiles(list(District.objects.published()), current=row.pk),
+        "tiles": counts.map_tiles(everywhere, current=row.pk),
         "showrooms": _showrooms().filter(district=row)[:SHOWROOMS],
         "villages": _villages().filter(district=row)[:VILLAGES],
         "cards": product_cards(_products().filter(district=row)[:PRODUCTS]),
