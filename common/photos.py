@@ -21,6 +21,8 @@ MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 QUALITY = 80
 
+Versions = dict[int, tuple[bytes, tuple[int, int]]]
+
 
 @dataclass(frozen=True)
 class StoredPhoto:
@@ -65,10 +67,18 @@ def decode(upload) -> Image.Image:
 
 def store_image(image: Image.Image) -> StoredPhoto:
     """Write a picture in all widths; never enlarged."""
-    versions = {width: _encoded(image, width) for width in WIDTHS}
-    largest, size = versions[WIDTHS[-1]]
+    return store_versions(versions(image))
+
+
+def versions(image: Image.Image) -> Versions:
+    """The picture encoded in each width, with its size."""
+    return {width: _encoded(image, width) for width in WIDTHS}
+
+
+def store_versions(encoded: Versions) -> StoredPhoto:
+    largest, size = encoded[WIDTHS[-1]]
     digest = hashlib.sha256(largest).hexdigest()
-    for width, (data, _size) in versions.items():
+    for width, (data, _size) in encoded.items():
         name = path(digest, width)
         if not default_storage.exists(name):
             default_storage.save(name, ContentFile(data))
