@@ -71,7 +71,7 @@ browsers:  ## Chromium for the browser tests, from Debian's packages
 lock: .venv/.dev  ## pin everything below requirements-hosts.txt with hashes
 	@$(PYTHON) -m pip install --quiet pip-tools
 	@.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url \
-		--no-emit-trusted-host --no-header --output-file requirements.lock requirements-hosts.txt
+		--no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock requirements-hosts.txt
 
 clean:  ## forget this machine's database, uploads and installs
 	rm -rf .venv staticroot media db.sqlite3*
