@@ -30,30 +30,42 @@ CLAY = ("#6d4f38", "#a17c5c", "#cdb295", "#efe3d2")
 
 
 class Sheet:
-    """A sheet of paper to paint on."""
+    """A sheet of paper to paint on, or a piece of one."""
 
-    def __init__(self, ground: str):
-        self.image = Image.new("RGB", (WIDTH * _OVER, HEIGHT * _OVER), ground)
+    def __init__(self, image: Image.Image, origin: tuple[int, int] = (0, 0)):
+        self.image = image
+        self._origin = origin
+
+    @classmethod
+    def of(cls, ground: str) -> "Sheet":
+        return cls(Image.new("RGB", (WIDTH * _OVER, HEIGHT * _OVER), ground))
 
     def fill(self, shape: Shape, colour: str) -> None:
-        ImageDraw.Draw(self.image).polygon(_scaled(shape), fill=colour)
+        ImageDraw.Draw(self.image).polygon(self._pixels(shape), fill=colour)
 
     def stroke(self, points: Shape, colour: str, width: float = 6) -> None:
         """A line through the points, with round ends."""
-        draw, scaled, thick = ImageDraw.Draw(self.image), _scaled(points), round(width * _OVER)
-        draw.line(scaled, fill=colour, width=thick, joint="curve")
-        for x, y in (scaled[0], scaled[-1]):
+        draw, pixels, thick = ImageDraw.Draw(self.image), self._pixels(points), round(width * _OVER)
+        draw.line(pixels, fill=colour, width=thick, joint="curve")
+        for x, y in (pixels[0], pixels[-1]):
             radius = thick / 2 - 0.5
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
 
     def within(self, shape: Shape, paint: Callable[["Sheet"], None]) -> None:
         """Whatever `paint` does shows inside the shape only."""
-        before = self.image.copy()
-        paint(self)
-        mask = Image.new("1", self.image.size)
-        ImageDraw.Draw(mask).polygon(_scaled(shape), fill=1)
-        before.paste(self.image, mask=mask)
-        self.image = before
+        pixels = self._pixels(shape)
+        left, top = (int(min(values)) for values in zip(*pixels, strict=True))
+        right, bottom = (int(max(values)) + 1 for values in zip(*pixels, strict=True))
+        x, y = self._origin
+        piece = Sheet(self.image.crop((left, top, right, bottom)), (x + left, y + top))
+        paint(piece)
+        mask = Image.new("1", piece.image.size)
+        ImageDraw.Draw(mask).polygon([(px - left, py - top) for px, py in pixels], fill=1)
+        self.image.paste(piece.image, (left, top), mask)
+
+    def _pixels(self, points: Shape) -> Shape:
+        x, y = self._origin
+        return [(px * _OVER - x, py * _OVER - y) for px, py in points]
 
     def bands(self, shape: Shape, lines: list[Shape], colour: str, width: float = 8) -> None:
         """Lines that show inside the shape only."""
@@ -76,10 +88,6 @@ class Sheet:
 
     def finished(self) -> Image.Image:
         return self.image.reduce(_OVER)
-
-
-def _scaled(points: Shape) -> Shape:
-    return [(x * _OVER, y * _OVER) for x, y in points]
 
 
 # Shapes -------------------------------------------------------------------------------------------------
@@ -176,7 +184,7 @@ def still_life(wall: str, table: str, moon: str | None = None, at: Point = (MIDD
     def decorate(paint: Callable[[Sheet], None]) -> Draw:
         @wraps(paint)
         def draw() -> Image.Image:
-            sheet = Sheet(wall)
+            sheet = Sheet.of(wall)
             if moon:
                 sheet.fill(ellipse(*at, r), moon)
             sheet.fill([(0, TABLE), (WIDTH, TABLE), (WIDTH, HEIGHT), (0, HEIGHT)], table)

@@ -84,6 +84,24 @@ def merge(stored: models.QuerySet, rows: Iterable, *, key: Callable, update: Ite
     return Loaded(stored, len(new), len(differing), unchanged)
 
 
+def add_missing(stored: models.QuerySet, rows: Iterable, *keys: Callable) -> Loaded:
+    """Create the rows that are not among `stored` by any of the keys; those that are stay as they are.
+
+    `Loaded.rows` has, for each row, the stored one by the row's first key.
+    """
+    rows = list(rows)
+    known = [{key(row): row for row in stored} for key in keys]
+    found, new = {}, []
+    for row in rows:
+        matches = (by_key.get(key(row)) for key, by_key in zip(keys, known, strict=True))
+        match = next(filter(None, matches), None)
+        found[keys[0](row)] = match or row
+        if match is None:
+            new.append(row)
+    stored.model._default_manager.bulk_create(new)
+    return Loaded(found, len(new), 0, len(rows) - len(new))
+
+
 def _differ(old, row, names: list[str]) -> bool:
     attributes = [row._meta.get_field(name).attname for name in names]
     return any(getattr(old, name) != getattr(row, name) for name in attributes)

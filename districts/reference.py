@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from common.reference import Loaded, merge, read_csv
+from common.reference import Loaded, add_missing, merge, read_csv
 from common.text import slugify
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District
 
@@ -112,4 +112,6 @@ def _load_villages(districts: dict, communes: dict) -> Loaded:
                 source=row["source"] + (to_check if row["commune_basis"] == _TO_CHECK else ""),
             )
         )
-    return merge(CraftVillage.objects.all(), rows, key=lambda row: row.slug)
+    return add_missing(
+        CraftVillage.objects.all(), rows, lambda row: row.slug, lambda row: (row.district_id, row.name)
+    )

@@ -1,7 +1,9 @@
 """Loads the classification of products, and the real products that are known from published sources."""
 
+from django.db.models import Q
+
 from common.periods import add_months
-from common.reference import Loaded, day, merge, read_csv, with_confidence, without_skipped
+from common.reference import Loaded, add_missing, day, merge, read_csv, with_confidence, without_skipped
 from common.text import fold, slugify
 from districts.models import District
 from products.models import Category, Producer, Product, Rating
@@ -114,22 +116,19 @@ def _load_producers(known: list[dict[str, str]]) -> Loaded:
                 source=with_confidence(row),
             ),
         )
-    stored = Producer.objects.filter(slug__in=rows)
-    return merge(stored, rows.values(), key=lambda row: row.slug)
+    stored = Producer.objects.filter(
+        Q(slug__in=rows) | Q(name_folded__in=[fold(row.name) for row in rows.values()])
+    )
+    return add_missing(
+        stored, rows.values(), lambda row: row.slug, lambda row: (row.district_id, fold(row.name))
+    )
 
 
 def _load_products(known: list[dict[str, str]], producers: dict[str, Producer]) -> Loaded:
-    """Those entered meanwhile under the same name and producer are left as they are."""
-    entered = {
-        (fold(name), producer): slug
-        for name, producer, slug in Product.objects.filter(producer__in=producers.values()).values_list(
-            "name", "producer__slug", "slug"
-        )
-    }
     rows = [
         Product(
             name=row["product"],
-            slug=entered.get((fold(row["product"]), _producer_slug(row)), _product_slug(row)),
+            slug=_product_slug(row),
             producer=producers[_producer_slug(row)],
             district=producers[_producer_slug(row)].district,
             note=row["note"],
@@ -138,17 +137,20 @@ def _load_products(known: list[dict[str, str]], producers: dict[str, Producer]) 
         )
         for row in known
     ]
-    stored = Product.objects.filter(slug__in=[row.slug for row in rows])
-    return merge(stored, rows, key=lambda row: row.slug)
+    stored = Product.objects.filter(
+        Q(slug__in=[row.slug for row in rows]) | Q(producer__in=producers.values())
+    )
+    return add_missing(
+        stored.select_related(*Product.search_relations),
+        rows,
+        lambda row: row.slug,
+        lambda row: (row.producer_id, fold(row.name)),
+    )
 
 
 def _load_ratings(known: list[dict[str, str]], products: dict[str, Product]) -> Loaded:
     """Only results whose decision is known; a product that has one already keeps what it has."""
-    rows = [
-        _rating(row, products[_product_slug(row)])
-        for row in known
-        if row["decision_number"] and _product_slug(row) in products
-    ]
+    rows = [_rating(row, products[_product_slug(row)]) for row in known if row["decision_number"]]
     unrated = [row for row in rows if row.product.current_rating_id is None]
     Rating.objects.bulk_create(unrated)
     for rating in unrated:

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from django.db.models import Q
+
 from common.periods import Precision
-from common.reference import Loaded, day, merge, read_csv, with_confidence, without_skipped
+from common.reference import Loaded, add_missing, day, read_csv, with_confidence, without_skipped
 from common.text import slugify
 from districts.models import Commune, CraftVillage, District
 from showrooms.models import Showroom
@@ -16,10 +18,13 @@ def load() -> dict[str, Loaded]:
     communes = {
         (row.district.code, row.name): row for row in Commune.objects.select_related("district").all()
     }
-    stored = Showroom.objects.filter(code__in=[row["code"] for row in known])
-    before = {row.code for row in stored}
-    loaded = merge(stored, [_showroom(row, districts, communes) for row in known], key=lambda row: row.code)
-    _tie_to_villages([row for row in known if row["code"] not in before], loaded.rows)
+    rows = [_showroom(row, districts, communes) for row in known]
+    stored = Showroom.objects.filter(
+        Q(code__in=[row.code for row in rows]) | Q(slug__in=[row.slug for row in rows])
+    )
+    loaded = add_missing(stored, rows, lambda row: row.code, lambda row: row.slug)
+    new = {row.code for row in rows if loaded.rows[row.code] is row}
+    _tie_to_villages([row for row in known if row["code"] in new], loaded.rows)
     loaded.skipped = skipped
     return {"Điểm OCOP đã biết": loaded}
 
