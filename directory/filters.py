@@ -10,6 +10,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from districts.models import CraftVillage, District
 from products.models import Category, Product
@@ -126,8 +127,8 @@ class ShowroomFilter(ListFilter):
         label=_("Loại địa điểm"),
         choices=[(str(number), words) for number, words in Showroom.PlaceKind.choices],
     )
-    village = PickFilter(field_name="craft_villages__slug", label=_("Làng nghề"))
-    group = PickFilter(method="filter_group", label=_("Nhóm sản phẩm"))
+    village = PickFilter(field_name="craft_villages__slug", label=pgettext_lazy("one", "Làng nghề"))
+    group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))
     sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
 
     class Meta:
@@ -147,7 +148,7 @@ class ShowroomFilter(ListFilter):
 
     def filter_group(self, rows, name, value):
         shown = Placement.objects.shown().filter(
-            product__is_published=True, product__category__parent__parent__slug=value
+            product__is_published=True, product__category__in=Category.objects.within(value)
         )
         return rows.filter(pk__in=shown.values("showroom"))
 
@@ -181,9 +182,9 @@ class ProductFilter(ListFilter):
     ]
 
     stars = PickFilter(method="filter_stars", label=_("Hạng sao"), choices=STARS)
-    group = PickFilter(field_name="category__parent__parent__slug", label=_("Nhóm sản phẩm"))
+    group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
-    village = PickFilter(field_name="craft_village__slug", label=_("Làng nghề"))
+    village = PickFilter(field_name="craft_village__slug", label=pgettext_lazy("one", "Làng nghề"))
     validity = PickFilter(
         method="filter_validity",
         label=_("Thời hạn công nhận"),
@@ -212,6 +213,9 @@ class ProductFilter(ListFilter):
             return rows.filter(current_rating__proposed_five_star=True)
         return rows.filter(current_rating__stars=int(value))
 
+    def filter_group(self, rows, name, value):
+        return rows.filter(category__in=Category.objects.within(value))
+
     def filter_validity(self, rows, name, value):
         return getattr(rows, value)()
 
@@ -220,7 +224,7 @@ class CraftVillageFilter(ListFilter):
     """The craft villages."""
 
     SORTS = {"name": ("sort_key", "pk"), "district": ("district__sort_key", "sort_key", "pk")}
-    SORT_WORDS = [("name", _("Tên A–Y")), ("district", _("Quận, huyện"))]
+    SORT_WORDS = [("name", _("Tên A–Y")), ("district", pgettext_lazy("one", "Quận, huyện"))]
 
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
     sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)

@@ -66,6 +66,10 @@ class CategoryQuerySet(RecordQuerySet):
     def groups(self):
         return self.filter(parent=None)
 
+    def within(self, slug: str):
+        """A group or subgroup and all below it; a list may know a product's group only."""
+        return self.filter(Q(slug=slug) | Q(parent__slug=slug) | Q(parent__parent__slug=slug))
+
     def sets(self):
         """The 26 product sets: the leaves that a product belongs to."""
         return self.filter(children=None).select_related("parent__parent")

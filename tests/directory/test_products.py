@@ -90,3 +90,9 @@ def test_a_value_that_cannot_be_read_is_said_and_breaks_nothing(client, five, qu
     response = client.get(f"/san-pham/{query}")
     assert response.status_code == 400
     assert "Có bộ lọc không đọc được" in main_text(response)
+
+
+def test_a_product_whose_group_alone_is_known_is_found_by_it(client, make_product, category):
+    make_product("Bình Minh Họa", category=category.group)
+    page = client.get("/san-pham/", {"group": category.group.slug})
+    assert "Bình Minh Họa" in page.content.decode()
