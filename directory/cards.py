@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from common.templatetags.formats import vn_date
 from products.models import Rating
 
 DEFAULT_MOTIF = "glaze"
@@ -54,7 +55,7 @@ def stars(rating, *, full: bool = False) -> Stars:
 
 
 def _rated_words(rating, full: bool) -> str:
-    values = {"stars": rating.stars_text, "day": f"{rating.valid_until:%d/%m/%Y}"}
+    values = {"stars": rating.stars_text, "day": vn_date(rating.valid_until)}
     if not full:
         return _("%(stars)s, đến %(day)s") % values
     values["decision"] = rating.decision_text
@@ -62,7 +63,7 @@ def _rated_words(rating, full: bool) -> str:
 
 
 def _lapsed_words(rating, full: bool) -> str:
-    values = {"number": rating.stars, "day": f"{rating.valid_until:%d/%m/%Y}"}
+    values = {"number": rating.stars, "day": vn_date(rating.valid_until)}
     if not full:
         return _("Từng đạt %(number)s sao, đã hết hạn %(day)s") % values
     values["decision"] = rating.decision_text

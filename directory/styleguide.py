@@ -62,6 +62,7 @@ def styleguide(request):
         "producer": Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT),
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
         "form": ProductFilter(request.GET, Product.objects.none()).form,
+        "fields": _fields(request),
         "chips": [("4 sao", "?group=gom"), ("Gia Lâm", "?stars=4")],
         "sorts": [("name", "Tên A–Y", True), ("stars", "Hạng sao", False), ("newest", "Mới nhất", False)],
         "page": _page(),
@@ -124,6 +125,12 @@ def _showrooms():
         row.is_demo = True
         made.append(_sample(row, opening_hours=hours, closures=[], photos=[]))
     return made
+
+
+def _fields(request):
+    form = ProductFilter(request.GET, Product.objects.none()).form
+    form.auto_id = "mau_%s"
+    return form
 
 
 def _page():

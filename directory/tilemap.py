@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 TILE, GAP = 100, 10
 
@@ -37,12 +36,9 @@ class Tile:
         return "".join(word[0] for word in self.district.name.split())
 
     @property
-    def label(self) -> str:
-        """The tile in words, for those who don't see it."""
-        if not self.count:
-            return _("%(district)s: chưa có điểm") % {"district": self.district.title}
-        words = ngettext("%(district)s: %(count)d điểm", "%(district)s: %(count)d điểm", self.count)
-        return words % {"district": self.district.title, "count": self.count}
+    def unit(self) -> str:
+        """What the number counts, for those who hear the map read."""
+        return _("điểm") if self.count else _("chưa có điểm")
 
 
 def tiles(districts, counts, address_of, current=None) -> list[Tile]:

@@ -1,11 +1,12 @@
 """What cards and pages say of a row, in the public's words. Nothing here asks the database."""
 
 from django import template
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.templatetags.formats import vn_money, vn_number
+from common.templatetags.formats import vn_date, vn_money, vn_number
 from directory import cards, hours
 from products.models import Producer, Rating
 
@@ -31,10 +32,16 @@ def own_motif(group) -> str:
 def place(row) -> str:
     """ "thôn 5, xã Bát Tràng, huyện Gia Lâm", as far as it is known; nothing is said twice."""
     address = getattr(row, "address", "")
-    commune = row.commune.full_name if row.commune_id else ""
-    parts = [address, "" if commune and commune in address else commune, row.district.full_name]
-    text = ", ".join(part for part in parts if part)
+    commune = row.commune if row.commune_id and not _says(address, row.commune) else None
+    units = [unit.full_name for unit in (commune, row.district) if unit]
+    text = ", ".join([address, *units] if address else units)
     return text[:1].upper() + text[1:]
+
+
+def _says(address: str, unit) -> bool:
+    """Whether an address, which is written in Vietnamese on every page, already names a unit."""
+    with override(settings.LANGUAGE_CODE):
+        return bool(address) and unit.full_name in address
 
 
 @register.filter
@@ -76,7 +83,7 @@ def price_range(product) -> str:
     if product.price_to and product.price_to != product.price_from:
         text = f"{vn_number(product.price_from)}–{vn_money(product.price_to)}"
     if product.price_on:
-        text += " " + _("(giá tại %(day)s)") % {"day": f"{product.price_on:%d/%m/%Y}"}
+        text += " " + _("(giá tại %(day)s)") % {"day": vn_date(product.price_on)}
     return text
 
 

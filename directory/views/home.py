@@ -1,7 +1,7 @@
 from django.db.models import Case, IntegerField, When
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common import clock
 from directory import counts
@@ -41,14 +41,24 @@ def about(request):
 def _figures(tiles, districts):
     """(number, words, address) of the three numbers that lead into the portal."""
     showrooms, products = reverse("directory:showrooms"), reverse("directory:products")
+    opened = sum(tile.opened for tile in tiles)
+    starred = Product.objects.published().in_force().count()
     return [
-        (sum(tile.opened for tile in tiles), _("điểm đang hoạt động"), f"{showrooms}?state=open"),
         (
-            Product.objects.published().in_force().count(),
-            _("sản phẩm được gắn sao"),
+            opened,
+            ngettext("điểm đang hoạt động", "điểm đang hoạt động", opened),
+            f"{showrooms}?state=open",
+        ),
+        (
+            starred,
+            ngettext("sản phẩm được gắn sao", "sản phẩm được gắn sao", starred),
             f"{products}?validity=in_force",
         ),
-        (len(districts), _("quận, huyện, thị xã"), reverse("directory:districts")),
+        (
+            len(districts),
+            ngettext("quận, huyện, thị xã", "quận, huyện, thị xã", len(districts)),
+            reverse("directory:districts"),
+        ),
     ]
 
 

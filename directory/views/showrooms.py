@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.templatetags.formats import vn_date
 from directory import counts, hours
 from directory.cards import shelf_cards
 from directory.decorators import public
@@ -48,7 +49,7 @@ def _opening(showroom) -> str:
     """When it opened or is to open; who is late is not for the public to read here."""
     if showroom.opened_on or not showroom.opening_deadline or showroom.is_late():
         return showroom.opened_text
-    return _("dự kiến trước ngày %(day)s") % {"day": f"{showroom.opening_deadline:%d/%m/%Y}"}
+    return _("dự kiến trước ngày %(day)s") % {"day": vn_date(showroom.opening_deadline)}
 
 
 def _on_the_shelf(showroom):

@@ -21,8 +21,8 @@ def test_a_tile_is_open_as_soon_as_one_showroom_is():
 
 
 def test_a_tile_says_its_number_in_words():
-    assert tile(opened=1, coming=1).label == "Huyện Gia Lâm: 2 điểm"
-    assert tile().label == "Huyện Gia Lâm: chưa có điểm"
+    assert (tile(opened=1, coming=1).count, tile(opened=1).unit) == (2, "điểm")
+    assert tile().unit == "chưa có điểm"
 
 
 def test_every_name_fits_its_tile_in_two_lines():
