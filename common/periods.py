@@ -4,6 +4,7 @@ import calendar
 from datetime import date
 
 from django.db import models
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,12 +23,12 @@ class Precision(models.TextChoices):
 def written(day: date, precision: str = Precision.DAY) -> str:
     """The date as people write it at this precision: "05/10/2020", "12/2019", "quý II/2021", "năm 2021"."""
     if precision == Precision.MONTH:
-        return f"{day:%m/%Y}"
+        return formats.date_format(day, "YEAR_MONTH_FORMAT")
     if precision == Precision.QUARTER:
         return _("quý %(quarter)s/%(year)s") % {"quarter": _ROMAN[(day.month - 1) // 3], "year": day.year}
     if precision == Precision.YEAR:
         return _("năm %(year)s") % {"year": day.year}
-    return f"{day:%d/%m/%Y}"
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
 
 
 def month_end(year: int, month: int) -> date:

@@ -23,12 +23,12 @@ _WEEKDAYS = [
 
 @register.filter
 def vn_date(day: date | None) -> str:
-    """ "05/10/2020"; "" for None. A moment is shown as the day it was in Hà Nội."""
+    """ "05/10/2020", in English "5 Oct 2020"; "" for None. A moment is shown as the day it was in Hà Nội."""
     if not day:
         return ""
     if hasattr(day, "hour"):
         day = timezone.localtime(day)
-    return f"{day:%d/%m/%Y}"
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
 
 
 @register.filter
