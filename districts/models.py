@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from accounts.audit import AuditedModel
 from accounts.records import Record
@@ -69,8 +69,8 @@ class District(Record):
 
     @property
     def full_name(self) -> str:
-        """ "huyện Gia Lâm": as in running text."""
-        return f"{self.get_kind_display()} {self.name}"
+        """ "huyện Gia Lâm", "Gia Lâm District": as in running text."""
+        return _unit_name(self)
 
     @property
     def title(self) -> str:
@@ -121,8 +121,8 @@ class Commune(Record):
 
     @property
     def full_name(self) -> str:
-        """ "xã Bát Tràng"."""
-        return f"{self.get_kind_display()} {self.name}"
+        """ "xã Bát Tràng", "Bát Tràng Commune"."""
+        return _unit_name(self)
 
 
 class CommuneSuccessor(AuditedModel):
@@ -295,6 +295,11 @@ class Letter(Record):
             f"{self.get_kind_display()} {_('số')} {self.number}" if self.number else self.get_kind_display()
         )
         return f"{number} ({self.date:%d/%m/%Y})" if self.date else number
+
+
+def _unit_name(unit) -> str:
+    """Kind and name of a district or commune, in the order of the page's language."""
+    return pgettext("unit", "%(kind)s %(name)s") % {"kind": unit.get_kind_display(), "name": unit.name}
 
 
 def place_names(row) -> list[str]:
