@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.records import Record
 from common import clock
@@ -144,9 +145,10 @@ class Rating(Record):
     @property
     def stars_text(self) -> str:
         """ "4 sao", or "4 sao (đề nghị công nhận 5 sao)"."""
-        template = (
-            _("%(stars)s sao (đề nghị công nhận 5 sao)") if self.proposed_five_star else _("%(stars)s sao")
-        )
+        if self.proposed_five_star:
+            template = _("%(stars)s sao (đề nghị công nhận 5 sao)")
+        else:
+            template = ngettext("%(stars)s sao", "%(stars)s sao", self.stars)
         return template % {"stars": self.stars}
 
     @property
