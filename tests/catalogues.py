@@ -73,7 +73,7 @@ def in_template(path: Path) -> set[Message]:
 
 
 def _context(expression) -> str | None:
-    return expression.var.literal if expression else None
+    return str(expression.var) if expression else None
 
 
 def used() -> set[Message]:
