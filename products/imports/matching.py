@@ -12,6 +12,8 @@ from products.imports.producers import producer_key
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
 
+_BATCH = 1000
+
 
 class Places:
     """The units and villages, loaded once."""
@@ -92,25 +94,30 @@ class Stored:
         self.products, self.by_code = {}, {}
         self._load_producers(rows, districts)
         self._load_products(rows, districts)
-        numbers = {row.decision_number for row in rows if row.decision_number}
-        ratings = Rating.objects.filter(decision_number__in=numbers)
+        meant = {product.pk for product in [*self.products.values(), *self.by_code.values()]}
+        ratings = in_batches(Rating.objects.all(), "product", meant)
         self.ratings = {(rating.product_id, rating.decision_number): rating for rating in ratings}
 
     def _load_producers(self, rows, districts):
-        for producer in Producer.objects.filter(district__in=districts).select_related("district", "commune"):
+        """Those that a row names; a large portal has many more in the same districts."""
+        keys = {producer_key(row.producer) for row in rows if row.producer}
+        names = Producer.objects.filter(district__in=districts).values_list("pk", "name")
+        meant = [pk for pk, name in names if producer_key(name) in keys]
+        for producer in in_batches(Producer.objects.select_related("district", "commune"), "pk", meant):
             self.add_producer(producer)
         codes = {row.tax_code for row in rows if row.tax_code}
-        holders = Producer.objects.filter(tax_code__in=codes)
+        holders = in_batches(Producer.objects.all(), "tax_code", codes)
         self.tax_codes = {producer.tax_code: producer for producer in holders}
 
     def _load_products(self, rows, districts):
         products = Product.objects.select_related(
             "producer", "current_rating", "district", "commune", "category", "craft_village"
         )
-        for product in products.filter(district__in=districts):
+        known = [producer.pk for namesakes in self.producers.values() for producer in namesakes]
+        for product in in_batches(products.filter(district__in=districts), "producer", known):
             self.add_product(product)
         codes = {row.code for row in rows if row.code} - self.by_code.keys()
-        for product in products.filter(code__in=codes):
+        for product in in_batches(products, "code", codes):
             self.add_product(product)
 
     def add_producer(self, producer: Producer) -> None:
@@ -151,3 +158,10 @@ class Stored:
 def _producer_identity(producer: Producer):
     """A stored producer's key, or which of the new ones it is."""
     return producer.pk or id(producer)
+
+
+def in_batches(queryset, field: str, values):
+    """The rows whose field is among many values, asked for in batches that any database takes."""
+    values = list(values)
+    for start in range(0, len(values), _BATCH):
+        yield from queryset.filter(**{f"{field}__in": values[start : start + _BATCH]})
