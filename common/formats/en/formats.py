@@ -1,7 +1,7 @@
 """English formats: the day first and the month in words, so that no reader takes one for the other."""
 
 DATE_FORMAT = "j F Y"
-SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATE_FORMAT = "j\u00a0M\u00a0Y"  # kept on one line
 DATETIME_FORMAT = "j F Y, H:i"
 SHORT_DATETIME_FORMAT = "j M Y H:i"
 TIME_FORMAT = "H:i"
