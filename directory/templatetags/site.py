@@ -1,15 +1,21 @@
 """The same page in the other language."""
 
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def switch_url(context, language):
-    """This page's address in `language`, its query kept."""
-    return translate_url(context["request"].get_full_path(), language)
+    """This page's address in `language`, its query kept; the home page's where this one has no other."""
+    here = context["request"].get_full_path()
+    there = translate_url(here, language)
+    if there != here or language == get_language():
+        return there
+    with override(language):
+        return reverse("directory:home")
 
 
 @register.simple_tag(takes_context=True)
