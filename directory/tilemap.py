@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 TILE, GAP = 100, 10
 
@@ -38,7 +39,7 @@ class Tile:
     @property
     def unit(self) -> str:
         """What the number counts, for those who hear the map read."""
-        return _("điểm") if self.count else _("chưa có điểm")
+        return ngettext("điểm", "điểm", self.count) if self.count else _("chưa có điểm")
 
 
 def tiles(districts, counts, address_of, current=None) -> list[Tile]:
