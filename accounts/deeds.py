@@ -161,7 +161,7 @@ def _form_parts(form) -> dict:
     if form is None:
         return {}
     admin_form = helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {})
-    media = forms.Media(js=["admin/js/core.js"]) + admin_form.media
+    media = admin_form.media + forms.Media(js=["admin/js/core.js", "js/admin/labels.js"])
     return {"form": form, "adminform": admin_form, "media": media, "asks": bool(form.fields)}
 
 

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q
 from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
 from accounts.records import refresh_dependents
-from common.forms import CheckedModelForm, TidyCharField
+from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField
 from common.text import fold
 
 CHANGES_PER_PAGE = 50
@@ -107,6 +108,10 @@ class PortalAdmin(FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions_on_top = True
+
+    class Media:
+        js = ("js/admin/labels.js",)
+
     # Fields that other rows' search columns mention.
     mentioned_elsewhere: tuple[str, ...] = ()
 
@@ -283,13 +288,23 @@ class RecordAdmin(PortalAdmin):
         return PUBLISH in self.deeds
 
     def view_on_site(self, row):
-        return row.get_absolute_url() if row.is_published and hasattr(row, "get_absolute_url") else None
+        if not row.is_published or not hasattr(row, "get_absolute_url"):
+            return None
+        try:
+            return row.get_absolute_url()
+        except NoReverseMatch:  # a refused form leaves the row without the slug it was to have
+            return None
 
     @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
     def published_mark(self, row):
         if row.is_published:
             return badge("published", _("Đã công bố"))
         return badge("unpublished", _("Chưa công bố"))
+
+    @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
+    def marks(self, row):
+        """Published or not and, below, whether it is demonstration data: one column of a list."""
+        return format_html("{} {}", self.published_mark(row), self.demo_mark(row))
 
     @admin.display(description=gettext_lazy("dữ liệu"), ordering="is_demo")
     def demo_mark(self, row):
@@ -315,7 +330,8 @@ class ReadOnlyInline(admin.TabularInline):
 class EditableInline(admin.TabularInline):
     """Rows that are written on another row's page."""
 
-    form = CheckedModelForm
+    form = RowForm
+    formset = RowFormSet
     formfield_overrides = _TEXT
     extra = 1
 

@@ -8,10 +8,31 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 # As an officer's day goes; what is not named comes last.
-ORDER = ("showrooms", "products", "districts", "accounts")
+APPS = ("showrooms", "products", "districts", "accounts")
+MODELS = (
+    "Showroom",
+    "Placement",
+    "Operator",
+    "Product",
+    "Producer",
+    "Rating",
+    "Category",
+    "Letter",
+    "CraftVillage",
+    "District",
+    "Commune",
+    "Membership",
+    "User",
+    "Operation",
+)
+
+
+def _place(order, name) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 @dataclass(frozen=True)
@@ -40,6 +61,7 @@ class PortalAdminSite(admin.AdminSite):
     site_title = _("Quản trị điểm OCOP Hà Nội")
     index_title = _("Nội dung quản trị")
     empty_value_display = _("chưa có thông tin")
+    enable_nav_sidebar = False  # the header leads to every list, and lists need the width
 
     def admin_view(self, view, cacheable=False):
         """Visitors are sent to sign-in; who is signed in without a place here gets 403, not a loop."""
@@ -52,7 +74,7 @@ class PortalAdminSite(admin.AdminSite):
 
         return inner
 
-    login = secure_admin_login(admin.AdminSite.login)
+    login = method_decorator(secure_admin_login)(admin.AdminSite.login)
 
     def autocomplete_view(self, request):
         return LabelledAutocomplete.as_view(admin_site=self)(request)
@@ -66,8 +88,9 @@ class PortalAdminSite(admin.AdminSite):
         apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
         if "auth" in apps and "accounts" in apps:
             apps["accounts"]["models"] += apps.pop("auth")["models"]
-        known = [apps.pop(label) for label in ORDER if label in apps]
-        return [*known, *apps.values()]
+        for app in apps.values():
+            app["models"].sort(key=lambda row: _place(MODELS, row["object_name"]))
+        return sorted(apps.values(), key=lambda app: _place(APPS, app["app_label"]))
 
     def index(self, request, extra_context=None):
         return super().index(request, {"shortcuts": self.shortcuts(request), **(extra_context or {})})

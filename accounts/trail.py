@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import Change
@@ -17,6 +19,8 @@ from common.templatetags.formats import vn_date, vn_number
 
 @dataclass
 class FieldLine:
+    """`before` is "" where nothing was said before."""
+
     label: str
     before: str
     after: str
@@ -98,8 +102,16 @@ def _line(change, names) -> ChangeLine:
         kind=str(model._meta.verbose_name),
         name=name or _("số %(number)s") % {"number": change.row},
         url=_url(model, change.row) if name else "",
-        fields=[_field_line(model, key, values, names) for key, values in change.diff.items()],
+        fields=[
+            _field_line(model, key, values, names)
+            for key, values in change.diff.items()
+            if any(map(_is_said, values))
+        ],
     )
+
+
+def _is_said(value) -> bool:
+    return value not in (None, "", [])
 
 
 def _url(model, key) -> str:
@@ -112,7 +124,7 @@ def _field_line(model, name, values, names) -> FieldLine:
     column = _column(model, name)
     label = str(column.verbose_name) if column is not None else name
     before, after = (_written(column, value, names) for value in values)
-    return FieldLine(label, before, after)
+    return FieldLine(label, before if _is_said(values[0]) else "", after)
 
 
 def _written(column, value, names) -> str:
@@ -132,8 +144,10 @@ def _written(column, value, names) -> str:
 
 
 def _plain(column, value) -> str:
-    if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField):
+    if isinstance(column, models.DateTimeField):
+        return localize(localtime(datetime.fromisoformat(value)))
+    if isinstance(column, models.DateField):
         return vn_date(date.fromisoformat(value))
-    if isinstance(value, int | float) or isinstance(column, models.DecimalField):
+    if isinstance(column, models.BigIntegerField | models.DecimalField):  # money and measures, not years
         return vn_number(value)
     return str(value)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import router
+from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from common.text import nfc, slugify, tidy
@@ -66,6 +67,26 @@ class CheckedModelForm(forms.ModelForm):
         super()._post_clean()
         if self.refusal is not None and getattr(self.refusal, "prefix", None) == self.prefix:
             show_refusal(self, self.refusal)
+
+
+class RowForm(CheckedModelForm):
+    """A form that is a row of a table: its labels stand in the head, so each field says its own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # The admin wraps what points to another row, and gives the copy stale attributes.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", str(field.label or ""))
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows of another row; `by` is who writes them."""
+
+    by = None
+
+    def get_deletion_widget(self):
+        return forms.CheckboxInput(attrs={"aria-label": _("Xóa dòng này")})
 
 
 class SluggedModelForm(CheckedModelForm):

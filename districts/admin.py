@@ -59,7 +59,7 @@ class CommuneAdmin(RecordAdmin):
 @admin.register(CraftVillage)
 class CraftVillageAdmin(RecordAdmin):
     form = CraftVillageForm
-    list_display = ("name", "craft", "district", "commune_name", "published_mark", "demo_mark")
+    list_display = ("name", "craft", "district", "commune_name", "marks")
     list_filter = (PublishedFilter, DemoFilter, "district")
     list_select_related = ("district", "commune")
     ordering = ("sort_key", "pk")
@@ -92,7 +92,7 @@ class MembershipAdmin(PortalAdmin):
 @admin.register(Letter)
 class LetterAdmin(RecordAdmin):
     form = LetterForm
-    list_display = ("number_or_kind", "date", "direction", "issuer", "subject", "published_mark", "demo_mark")
+    list_display = ("number_or_kind", "date", "direction", "issuer", "subject", "marks")
     list_filter = (PublishedFilter, DemoFilter, "direction", "kind", ("date", admin.DateFieldListFilter))
     ordering = ("-date", "-pk")
     folded_fields = ("number", "subject", "issuer")

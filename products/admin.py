@@ -56,7 +56,7 @@ class CategoryAdmin(RecordAdmin):
 @admin.register(Producer)
 class ProducerAdmin(RecordAdmin):
     form = ProducerForm
-    list_display = ("name", "kind", "district", "consent_mark", "published_mark", "demo_mark")
+    list_display = ("name", "kind", "district", "consent_mark", "marks")
     list_filter = (PublishedFilter, DemoFilter, "kind", "district")
     list_select_related = ("district",)
     ordering = ("sort_key", "pk")
@@ -204,7 +204,7 @@ def _add_rating_url(product):
 @admin.register(Product)
 class ProductAdmin(RecordAdmin):
     form = ProductForm
-    list_display = ("name", "producer", "district", "stars", "validity", "published_mark", "demo_mark")
+    list_display = ("name", "producer", "district", "stars", "validity", "marks")
     list_filter = (StarsFilter, StageFilter, PublishedFilter, DemoFilter, GroupFilter, "district")
     list_select_related = ("producer", "district", "current_rating")
     ordering = ("sort_key", "pk")
@@ -294,8 +294,7 @@ class RatingAdmin(RecordAdmin):
         "decision",
         "valid_until",
         "status",
-        "published_mark",
-        "demo_mark",
+        "marks",
     )
     list_filter = ("stars", "kind", RatingStatusFilter, PublishedFilter, DemoFilter)
     list_select_related = ("product",)

@@ -2,11 +2,10 @@
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.forms import CheckedModelForm, SluggedModelForm, TidyCharField, refused_in
+from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
 from products import actions
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 
@@ -61,7 +60,7 @@ class RevokeForm(forms.Form):
     decision_number = TidyCharField(label=_("Số quyết định thu hồi"), max_length=60)
 
 
-class PhotoForm(CheckedModelForm):
+class PhotoForm(RowForm):
     """A photo in the list of its row: a new one brings a file, a stored one keeps its own."""
 
     upload = forms.FileField(
@@ -78,10 +77,8 @@ class PhotoForm(CheckedModelForm):
         return cleaned
 
 
-class PhotoFormSet(BaseInlineFormSet):
-    """New photos go through the action that re-encodes them; `by` is who uploads."""
-
-    by = None
+class PhotoFormSet(RowFormSet):
+    """New photos go through the action that re-encodes them."""
 
     def save_new(self, form, commit=True):
         with refused_in(form):

@@ -5,11 +5,10 @@ import re
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.forms import CheckedModelForm, SluggedModelForm, TidyCharField, refused_in
+from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
 from common.periods import Precision
 from districts.models import Letter
 from products.forms import PhotoForm, PhotoFormSet
@@ -55,7 +54,7 @@ def next_code(wave: int) -> str:
     return f"{prefix}{max(numbers, default=0) + 1:02}"
 
 
-class OpeningHoursForm(CheckedModelForm):
+class OpeningHoursForm(RowForm):
     constraint_fields = {
         "showrooms_hours_once": "opens",
         "showrooms_hours_close_after_open": "closes",
@@ -66,7 +65,7 @@ class OpeningHoursForm(CheckedModelForm):
         fields = ["weekday", "opens", "closes"]
 
 
-class ClosureForm(CheckedModelForm):
+class ClosureForm(RowForm):
     constraint_fields = {"showrooms_closure_ends_after_start": "ends_on"}
 
     class Meta:
@@ -156,10 +155,12 @@ class NewPlacementForm(PlacementForm):
             return actions.request_placement(**pair, terms=terms, by=by)
 
 
-class NewPlacementFormSet(BaseInlineFormSet):
-    """Placements that begin at one showroom; those that are there already are shown beside."""
+class NewPlacementRow(RowForm, NewPlacementForm):
+    pass
 
-    by = None
+
+class NewPlacementFormSet(RowFormSet):
+    """Placements that begin at one showroom; those that are there already are shown beside."""
 
     def get_queryset(self):
         return super().get_queryset().none()

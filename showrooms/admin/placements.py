@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.recordadmin import DemoFilter, EditableInline, ReadOnlyInline, RecordAdmin, badge
 from common.templatetags.formats import vn_money
 from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
-from showrooms.forms import NewPlacementForm, NewPlacementFormSet, PlacementForm
+from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
 from showrooms.models import Placement, PlacementMessage, Showroom
 
 STATE_MARKS = {
@@ -107,9 +107,9 @@ class NewPlacementInline(EditableInline):
     """Products that are to come to a showroom; what is there already stands in the table above."""
 
     model = Placement
-    form = NewPlacementForm
+    form = NewPlacementRow
     formset = NewPlacementFormSet
-    fields = ("product", "how", "since", "mode", "price", "discount_percent", "note")
+    fields = ("product", "how", "since", "mode", "price", "note")
     autocomplete_fields = ("product",)
     verbose_name = _("kết nối thêm sản phẩm")
     verbose_name_plural = _("kết nối thêm sản phẩm")
@@ -119,8 +119,5 @@ class NewPlacementInline(EditableInline):
         closed = obj is None or obj.state() == Showroom.State.CLOSED
         return not closed and super().has_add_permission(request, obj)
 
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_view_permission(self, request, obj=None):
-        return self.has_add_permission(request, obj)
+    # There is no row to change: whoever may not add sees nothing here.
+    has_change_permission = has_view_permission = has_add_permission

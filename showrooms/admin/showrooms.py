@@ -138,8 +138,7 @@ class ShowroomAdmin(RecordAdmin):
         "deadline",
         "lateness",
         "shown_count",
-        "published_mark",
-        "demo_mark",
+        "marks",
     )
     list_filter = (StateFilter, LateFilter, PublishedFilter, DemoFilter, WaveFilter, "place_kind", "district")
     list_select_related = ("district",)
@@ -243,7 +242,7 @@ class ShowroomAdmin(RecordAdmin):
         left = showroom.days_left()
         return badge("soon", _("Còn %(days)s ngày") % {"days": left}) if left else "–"
 
-    @admin.display(description=gettext_lazy("sản phẩm trên kệ"), ordering="number_shown")
+    @admin.display(description=gettext_lazy("trên kệ"), ordering="number_shown")
     def shown_count(self, showroom):
         return showroom.number_shown
 
