@@ -4,15 +4,19 @@ Fixtures write inside an audit operation, as everything does.
 """
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import TransactionTestCase
+from django.utils import translation
+from PIL import Image
 
 from accounts import audit, roles
 from accounts.models import User
-from districts.models import Commune, CraftVillage, District, Membership
+from districts.models import Commune, CraftVillage, District, Letter, Membership
+from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating
 from showrooms.models import OpeningHours, Operator, Placement, Showroom
 from tests import trail
@@ -29,6 +33,7 @@ def _business_day(settings, tmp_path):
     """Tests live on 05/10/2020, in Vietnamese, and write their files aside."""
     settings.PORTAL_DATE = BUSINESS_DAY
     settings.MEDIA_ROOT = tmp_path / "media"
+    translation.activate(settings.LANGUAGE_CODE)  # an English page leaves its language behind
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +42,12 @@ def _static_files_as_they_stand(settings, tmp_path):
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Passwords are hashed slowly on purpose; a test that signs a dozen people in need not wait."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -207,6 +218,22 @@ def open_daily():
         )
 
     return make
+
+
+@pytest.fixture
+def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, place):
+    """At least one published row of everything that has a page, a product's photo included."""
+    product = make_product(craft_village=bat_trang_village)
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "PNG")
+    picture.seek(0)
+    add_photo(product=product, upload=picture, by=None)
+    showroom = make_showroom(commune=bat_trang_village.commune)
+    showroom.craft_villages.add(bat_trang_village)
+    open_daily(showroom)
+    place(product, showroom)
+    letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
+    letter.recipients.add(bat_trang_village.district)
 
 
 # People -----------------------------------------------------------------------------------------------
