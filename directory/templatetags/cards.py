@@ -12,6 +12,8 @@ from products.models import Producer, Rating
 
 register = template.Library()
 
+CITY = "UBND Thành phố Hà Nội"
+
 register.filter("cover", cards.cover)
 
 
@@ -95,6 +97,12 @@ def validity(rating) -> str:
         Rating.Status.LAPSED: _("Đã hết hạn"),
         Rating.Status.REVOKED: _("Không còn được công nhận"),
     }.get(rating.status(), _("Còn hiệu lực"))
+
+
+@register.filter
+def issuer(rating) -> str:
+    """Who recognised a product; the City, which recognises nearly all, in the language of the page."""
+    return _("UBND Thành phố Hà Nội") if rating.issued_by == CITY else rating.issued_by
 
 
 @register.filter
