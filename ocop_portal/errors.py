@@ -9,6 +9,11 @@ def forbidden(request, exception):
     return render(request, "403.html", status=403)
 
 
+def form_not_trusted(request, reason=""):
+    """A form without a valid token (`CSRF_FAILURE_VIEW`)."""
+    return render(request, "403_csrf.html", status=403)
+
+
 def not_found(request, exception):
     return render(request, "404.html", status=404)
 

@@ -117,6 +117,7 @@ def test_what_is_refused_is_strict(one_of_each, client, gia_lam_officer):
     check_safe(refused, 403)
     forged = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
     assert forged.status_code == 403
+    assert "Biểu mẫu này đã hết hiệu lực." in forged.content.decode()
     check_safe(forged, "csrf")
 
 
