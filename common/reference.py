@@ -76,7 +76,8 @@ def merge(stored: models.QuerySet, rows: Iterable, *, key: Callable, update: Ite
     for old, row in differing:
         for name in names:
             setattr(old, name, getattr(row, name))
-    objects.bulk_create(new)
+    if new:
+        objects.bulk_create(new)
     if differing:
         objects.bulk_update([old for old, _row in differing], names)
     stored |= {key(row): row for row in new}
@@ -98,7 +99,8 @@ def add_missing(stored: models.QuerySet, rows: Iterable, *keys: Callable) -> Loa
         found[keys[0](row)] = match or row
         if match is None:
             new.append(row)
-    stored.model._default_manager.bulk_create(new)
+    if new:
+        stored.model._default_manager.bulk_create(new)
     return Loaded(found, len(new), 0, len(rows) - len(new))
 
 

@@ -120,7 +120,10 @@ def _load_producers(known: list[dict[str, str]]) -> Loaded:
         Q(slug__in=rows) | Q(name_folded__in=[fold(row.name) for row in rows.values()])
     )
     return add_missing(
-        stored, rows.values(), lambda row: row.slug, lambda row: (row.district_id, fold(row.name))
+        stored.select_related("district"),
+        rows.values(),
+        lambda row: row.slug,
+        lambda row: (row.district_id, fold(row.name)),
     )
 
 
@@ -152,13 +155,17 @@ def _load_ratings(known: list[dict[str, str]], products: dict[str, Product]) -> 
     """Only results whose decision is known; a product that has one already keeps what it has."""
     rows = [_rating(row, products[_product_slug(row)]) for row in known if row["decision_number"]]
     unrated = [row for row in rows if row.product.current_rating_id is None]
-    Rating.objects.bulk_create(unrated)
-    for rating in unrated:
+    if unrated:
+        _rate(unrated)
+    return Loaded(created=len(unrated), unchanged=len(rows) - len(unrated))
+
+
+def _rate(ratings: list[Rating]) -> None:
+    Rating.objects.bulk_create(ratings)
+    for rating in ratings:
         rating.product.current_rating = rating
         rating.product.stage = Product.Stage.RATED
-    if unrated:
-        Product.objects.bulk_update([rating.product for rating in unrated], ["current_rating", "stage"])
-    return Loaded(created=len(unrated), unchanged=len(rows) - len(unrated))
+    Product.objects.bulk_update([rating.product for rating in ratings], ["current_rating", "stage"])
 
 
 def _rating(row: dict[str, str], product: Product) -> Rating:

@@ -1,17 +1,15 @@
 """Demonstration producers and products, in any number, and their removal."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import cycle
 
 from django.db.models import OuterRef, Subquery
 
 from common import demo
 from common.text import slugify
 from products.demo import drawings, ratings
-from products.demo.producers import Maker, Places, makers
+from products.demo.producers import Maker, Places, Turns, makers
 from products.demo.vocabulary import SET_WEIGHTS, STORIES, items
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 
@@ -39,17 +37,13 @@ def load(total: int, seed: int) -> int:
 def _products(results: list, made: list[Maker], rng: random.Random) -> Iterable[tuple]:
     """(product, its set's number, its result or None) for each result."""
     categories = {row.number: row for row in Category.objects.sets()}
-    by_set = defaultdict(list)
-    for maker in made:
-        for number in maker.sets:
-            by_set[number].append(maker)
-    turns = {number: cycle(rng.sample(able, len(able))) for number, able in by_set.items()}
+    turns = Turns(made, rng)
     counts = demo.share(len(results), SET_WEIGHTS)
     numbers = [number for number, count in counts.items() for _ in range(count)]
     rng.shuffle(numbers)
     names, slugs = demo.Unique(), demo.Unique(Product.objects.values_list("slug", flat=True))
     for number, result in zip(numbers, results, strict=True):
-        product = _product(next(turns[number]), number, rng, names, slugs)
+        product = _product(turns.next(number), number, rng, names, slugs)
         product.category = categories[str(number)]
         product.is_published = result is not None
         yield product, number, result

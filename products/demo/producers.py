@@ -1,5 +1,6 @@
 """Demonstration producers: in every district, and in the craft villages."""
 
+import heapq
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,28 @@ class Maker:
 
     def items(self, set_number: int):
         return items_of_craft(set_number, self.craft)
+
+
+class Turns:
+    """Gives each product set its next maker: of those able, the one with the fewest products so far."""
+
+    def __init__(self, made: list[Maker], rng: random.Random):
+        self._products = [0] * len(made)
+        self._made = made
+        self._queues = {number: [] for number in SET_WEIGHTS}
+        for place in rng.sample(range(len(made)), len(made)):
+            for number in made[place].sets:
+                heapq.heappush(self._queues[number], (0, rng.random(), place))
+
+    def next(self, set_number: int) -> Maker:
+        queue = self._queues[set_number]
+        while True:
+            products, order, place = queue[0]
+            if products == self._products[place]:
+                self._products[place] += 1
+                return self._made[place]
+            # It has made something for another of its sets meanwhile.
+            heapq.heapreplace(queue, (self._products[place], order, place))
 
 
 @dataclass
@@ -83,12 +106,12 @@ def _specialties(count: int, rng: random.Random, places: Places) -> Iterable[tup
     weights = {trade: sum(SET_WEIGHTS[number] for number in sets) for trade, sets in TRADES.items()}
     others = max(0, count - len(places.districts))
     trades = [trade for trade, n in demo.share(others, weights).items() for _ in range(n)]
-    # Every trade at least once, whatever the number.
-    trades = [*(trade for trade in TRADES if trade not in trades), *trades]
+    # Every trade once at least, and in full: a village makes some of its sets only.
+    trades = [*TRADES, *trades[len(TRADES) :]]
     crafts = rng.sample(places.crafts, len(places.crafts))
     for number, trade in enumerate(trades):
         fitting = [pair for pair in crafts if set(sets_of_craft(pair[1])) & set(TRADES[trade])]
-        if number % 3 and fitting:  # two of three where the craft is at home
+        if number >= len(TRADES) and number % 3 and fitting:  # two of three where the craft is at home
             village, craft = fitting[0]
             crafts.remove((village, craft))
             crafts.append((village, craft))

@@ -1,0 +1,249 @@
+"""Demonstration data: the known totals, deterministic, honest, and removed as a whole."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import F
+
+from accounts import audit
+from accounts.models import Change, User
+from common import demo as shared
+from districts.models import District, Membership
+from ocop_portal import demo, reference
+from products.models import Producer, Product, ProductPhoto, Rating
+from showrooms.models import OpeningHours, Operator, Placement, Showroom
+from tests.derived import stale_rows
+
+DAY = date(2020, 10, 5)
+
+
+@pytest.fixture
+def units(db):
+    reference.load()
+
+
+def names() -> list:
+    return list(
+        Product.objects.demo().order_by("slug").values_list("name", "current_rating__score", "price_from")
+    )
+
+
+# What is known --------------------------------------------------------------------------------------------
+
+
+def test_eleven_showrooms_of_2020_are_published_8_open_and_3_preparing(portal):
+    showrooms = Showroom.objects.published().filter(wave=2020)
+    assert Showroom.objects.published().count() == showrooms.count() == 11
+    assert showrooms.real().get().code == "DIEM-2020-01"
+    assert Counter(row.state(DAY) for row in showrooms) == {"open": 8, "preparing": 3}
+    assert set(showrooms.values_list("opening_deadline", flat=True)) == {date(2020, 10, 10)}
+    assert not showrooms.late(DAY).exists()
+
+
+def test_301_products_are_published_with_the_known_stars(portal):
+    products = Product.objects.published()
+    assert (products.count(), products.real().count()) == (301, 2)
+    stars = products.values_list("current_rating__stars", "current_rating__proposed_five_star")
+    assert Counter(stars) == {(4, True): 6, (4, False): 207, (3, False): 88}
+    assert products.in_force(DAY).count() == 301
+
+
+def test_the_rounds_have_26_66_and_209_products(portal):
+    decisions = Counter()
+    ratings = Rating.objects.filter(product__is_published=True)
+    for number, decided, stars, proposed in ratings.values_list(
+        "decision_number", "decision_date", "stars", "proposed_five_star"
+    ):
+        decisions[number.removesuffix(" (minh họa)"), decided, stars, proposed] += 1
+    assert decisions == {
+        ("7095/QĐ-UBND", date(2019, 12, 31), 4, True): 2,
+        ("7095/QĐ-UBND", date(2019, 12, 31), 4, False): 13,
+        ("7095/QĐ-UBND", date(2019, 12, 31), 3, False): 11,
+        ("416/QĐ-UBND", date(2020, 1, 21), 4, True): 3,
+        ("416/QĐ-UBND", date(2020, 1, 21), 4, False): 43,
+        ("416/QĐ-UBND", date(2020, 1, 21), 3, False): 20,
+        ("813/QĐ-UBND", date(2020, 2, 19), 4, True): 1,
+        ("813/QĐ-UBND", date(2020, 2, 19), 4, False): 151,
+        ("813/QĐ-UBND", date(2020, 2, 19), 3, False): 57,
+    }
+
+
+def test_producers_are_in_all_districts_and_products_in_all_sets(portal):
+    assert Producer.objects.demo().values("district").distinct().count() == 30
+    assert Product.objects.demo().published().values("category__number").distinct().count() == 26
+    assert not Producer.objects.demo().filter(products=None).exists()
+
+
+def test_open_showrooms_have_about_25_products_on_their_shelves(portal):
+    for showroom in Showroom.objects.demo().open(DAY):
+        assert 22 <= showroom.placements.filter(state="on_display").count() <= 28
+    states = set(Placement.objects.values_list("state", flat=True))
+    assert states == set(Placement.State.values)
+
+
+def test_what_is_derived_agrees_with_its_source(portal):
+    looked_at, stale = stale_rows()
+    assert looked_at > 1000
+    assert stale == []
+
+
+# Honesty --------------------------------------------------------------------------------------------------
+
+
+def test_no_invented_deed_of_a_real_producer_or_showroom(portal):
+    assert not Product.objects.demo().filter(producer__is_demo=False).exists()
+    assert not Rating.objects.demo().filter(product__is_demo=False).exists()
+    assert not ProductPhoto.objects.filter(product__is_demo=False).exists()
+    assert not Placement.objects.exclude(product__is_demo=True, showroom__is_demo=True).exists()
+    assert not OpeningHours.objects.filter(showroom__is_demo=False).exists()
+
+
+def test_demonstration_rows_say_what_they_are(portal):
+    for model in (Producer, Product, Showroom):
+        rows = model.objects.demo()
+        assert rows
+        assert all(any(mark in row.name for mark in shared.MARKS) for row in rows)
+    for model in (Producer, Product, Rating, ProductPhoto, Showroom, Placement):
+        assert set(model.objects.demo().values_list("source", flat=True)) == {"dữ liệu minh họa"}
+    assert all("(minh họa)" in row.decision_number for row in Rating.objects.demo())
+
+
+def test_products_in_development_are_neither_published_nor_starred_nor_shown(portal):
+    products = Product.objects.demo().in_development()
+    assert products
+    assert not products.published().exists()
+    assert not Placement.objects.shown().filter(product__in=products).exists()
+
+
+def test_rows_lie_in_the_district_of_their_commune_and_village(portal):
+    for model in (Producer, Product, Showroom):
+        astray = model.objects.exclude(commune=None).exclude(commune__district=F("district"))
+        assert not astray.exists()
+    villages = Product.objects.exclude(craft_village=None)
+    assert villages
+    assert not villages.exclude(craft_village__district=F("district")).exists()
+
+
+def test_rows_satisfy_the_rules_of_their_forms(portal):
+    for model in (Producer, Product, Rating, Showroom, Placement):
+        for row in model.objects.demo()[:40]:
+            row.full_clean()
+
+
+# Making and removing --------------------------------------------------------------------------------------
+
+
+def test_the_same_seed_gives_the_same_rows_and_another_one_others(units):
+    demo.load(products_total=40, showrooms_total=3, seed=1)
+    first = names()
+    demo.remove()
+    demo.load(products_total=40, showrooms_total=3, seed=1)
+    assert names() == first
+    demo.remove()
+    demo.load(products_total=40, showrooms_total=3, seed=2)
+    assert names() != first
+
+
+def test_other_totals_keep_the_proportions(units):
+    demo.load(products_total=602, showrooms_total=25)
+    products = Product.objects.published()
+    assert products.count() == 602
+    assert products.filter(current_rating__stars=3).count() == 176
+    assert Showroom.objects.published().count() == 25
+    assert products.values("name", "producer").distinct().count() == 602
+
+
+def test_making_takes_few_queries(units, django_assert_max_num_queries):
+    with django_assert_max_num_queries(500):
+        demo.load()
+
+
+def test_a_second_load_is_refused(portal):
+    with pytest.raises(CommandError, match="remove_demo"):
+        call_command("load_demo", verbosity=0)
+
+
+def test_nothing_is_made_without_reference_data(db):
+    with pytest.raises(CommandError, match="load_reference"):
+        call_command("load_demo", verbosity=0)
+    assert not Producer.objects.exists()
+
+
+def test_removal_leaves_the_real_rows_and_nothing_else(units):
+    def real():
+        rows = [model.objects.order_by("pk").values() for model in (Producer, Product, Rating, Showroom)]
+        return [list(each) for each in rows]
+
+    before = real()
+    demo.load(products_total=60, showrooms_total=11)
+    with audit.operation(door="bài thử"):  # what people did meanwhile with demonstration rows
+        visited = Showroom.objects.real().first()
+        Placement.objects.create(product=Product.objects.demo().first(), showroom=visited)
+    call_command("remove_demo", verbosity=0)
+    assert real() == before
+    assert not User.objects.exists()
+    for model in (Placement, ProductPhoto, OpeningHours, Membership, Operator):
+        assert not model.objects.exists()
+
+
+def test_removal_is_recorded(units):
+    demo.load(products_total=40, showrooms_total=3)
+    keys = {str(key) for key in Product.objects.demo().values_list("pk", flat=True)}
+    demo.remove()
+    gone = Change.objects.filter(model="products.product", action="delete")
+    assert set(gone.values_list("row", flat=True)) == keys
+    assert gone.values("operation").distinct().count() == 1
+
+
+def test_removal_stops_where_a_real_product_stands_under_a_demonstration_producer(units):
+    demo.load(products_total=40, showrooms_total=3)
+    count = Product.objects.demo().count()
+    with audit.operation(door="bài thử"):
+        producer = Producer.objects.demo().first()
+        Product.objects.create(name="Chè kho", slug="che-kho", producer=producer, district=producer.district)
+    with pytest.raises(CommandError, match="Chè kho"):
+        call_command("remove_demo", verbosity=0)
+    assert Product.objects.demo().count() == count
+
+
+# People ---------------------------------------------------------------------------------------------------
+
+
+def test_the_people_have_their_roles_and_places(portal):
+    roles = {user.username: user.role for user in User.objects.all()}
+    assert roles == {
+        "quan-tri": "administrator",
+        "lanh-dao": "approver",
+        "chuyen-vien": "staff",
+        "theo-doi": "viewer",
+        "phoi-hop": "partner",
+        "gia-lam": "district_officer",
+        "quoc-oai": "district_officer",
+        "bat-trang": "showroom_contact",
+    }
+    assert not User.objects.exclude(is_demo=True).exists()
+    assert not any(user.needs_two_step for user in User.objects.all())
+    assert District.objects.get(memberships__user__username="gia-lam").name == "Gia Lâm"
+    assert District.objects.get(memberships__user__username="quoc-oai").name == "Quốc Oai"
+    assert Showroom.objects.get(operators__user__username="bat-trang").code == "DIEM-2020-01"
+
+
+def test_the_password_is_that_of_the_environment_or_random_and_printed_once(units, settings, capsys):
+    settings.DEMO_PASSWORD = ""
+    call_command("load_demo", products=40, showrooms=3)
+    printed = capsys.readouterr().out
+    password = printed.split("mật khẩu chung: ")[1].split()[0]
+    assert User.objects.get(username="chuyen-vien").check_password(password)
+    call_command("remove_demo")
+    settings.DEMO_PASSWORD = "mat-khau-tu-chon"
+    call_command("load_demo", products=40, showrooms=3)
+    assert User.objects.get(username="lanh-dao").check_password("mat-khau-tu-chon")
+
+
+def test_production_gets_no_people(units, settings):
+    settings.IS_LOCAL = False
+    made = demo.load(products_total=40, showrooms_total=3)
+    assert (made.people, made.password) == (0, "")
+    assert not User.objects.exists()
