@@ -1,13 +1,26 @@
-"""What a product's card says, worked out once, so that lists of cards are quick to render."""
+"""Products as cards. Lists of cards are what the portal serves most, so their rows come as plain values
+(`Product.objects.for_cards()`), and what repeats from card to card – stars, districts, pictures – is
+rendered once and remembered: pure functions of what they are given.
+"""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.templatetags.formats import vn_date
-from products.models import Rating
+from districts.models import District
+from products.models import ProductPhoto, Rating
 
 DEFAULT_MOTIF = "glaze"
+_SLUG = "cho-cua-ten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +35,29 @@ class Stars:
 
 @dataclass(frozen=True, slots=True)
 class ProductCard:
+    """`picture` and `stars` are rendered."""
+
     address: str
     name: str
     producer: str
     district: str
-    motif: str
-    photo: object
-    stars: Stars
-    is_out_of_stock: bool
+    picture: SafeString
+    stars: SafeString
     is_demo: bool
+    is_out_of_stock: bool
 
 
 def cover(row):
-    """The picture that stands for a product or showroom, None where there is none."""
+    """The published picture that stands for a product or showroom, None where there is none."""
     for photo in row.photos.all():
-        if getattr(photo, "kind", "product") == "product":
+        if photo.is_published and getattr(photo, "kind", "product") == "product":
             return photo
     return None
 
 
-def stars(rating, *, full: bool = False) -> Stars:
+def stars(rating, on: date | None = None, *, full: bool = False) -> Stars:
     """The stars of a product's current rating (or None) and their words, in short or with the decision."""
-    status = rating.status() if rating else Rating.Status.NOT_YET
+    status = rating.status(on) if rating else Rating.Status.NOT_YET
     if status == Rating.Status.NOT_YET:
         return Stars("none", _("Đang hoàn thiện hồ sơ OCOP"), icon="history")
     if status == Rating.Status.REVOKED:
@@ -52,6 +66,82 @@ def stars(rating, *, full: bool = False) -> Stars:
         return Stars("lapsed", _lapsed_words(rating, full), symbol=f"stars-{rating.stars}-lapsed")
     symbol = "stars-4-proposed" if rating.proposed_five_star else f"stars-{rating.stars}"
     return Stars("rated", _rated_words(rating, full), symbol=symbol)
+
+
+def product_cards(rows) -> list[ProductCard]:
+    """Cards of `rows`, a queryset or list from `.for_cards()`; one more query fetches their pictures.
+
+    Rows of a showroom's shelf carry their placement's state as `shelf_state`.
+    """
+    rows = list(rows)
+    language, day = get_language(), clock.today()
+    address = _product_address(language)
+    pictures = _pictures(rows)
+    return [
+        ProductCard(
+            address=address.replace(_SLUG, row.slug),
+            name=row.name_en if language == "en" and row.name_en else row.name,
+            producer=row.producer__name,
+            district=_district_title(row.district__kind, row.district__name, language),
+            picture=pictures.get(row.pk) or motif_picture(row.motif or DEFAULT_MOTIF),
+            stars=_rendered_stars(*row[_RATING], day, language),
+            is_demo=row.is_demo,
+            is_out_of_stock=getattr(row, "shelf_state", "") == "out_of_stock",
+        )
+        for row in rows
+    ]
+
+
+# Where the rating's five columns stand in a row of `.for_cards()`.
+_RATING = slice(9, 14)
+
+
+def _pictures(rows) -> dict[int, SafeString]:
+    """The rendered cover of each product that has one."""
+    photos = (
+        ProductPhoto.objects.published()
+        .filter(product__in=[row.pk for row in rows], kind=ProductPhoto.Kind.PRODUCT)
+        .order_by("-position", "-pk")
+        .values_list("product_id", "digest", "width", "height", "caption")
+    )
+    return {product: _picture(*values) for product, *values in photos}
+
+
+@lru_cache(maxsize=4096)
+def _picture(digest: str, width: int, height: int, caption: str) -> SafeString:
+    photo = ProductPhoto(digest=digest, width=width, height=height, caption=caption)
+    sizes = "(min-width: 48rem) 17rem, 45vw"
+    return render_to_string("components/photo.html", {"photo": photo, "sizes": sizes})
+
+
+@lru_cache(maxsize=32)
+def motif_picture(motif: str) -> SafeString:
+    """What stands where there is no picture."""
+    return render_to_string("components/photo.html", {"motif": motif, "sprite": static("img/sprite.svg")})
+
+
+@lru_cache(maxsize=1024)
+def _rendered_stars(number, proposed, decided, until, revoked, day: date, language: str) -> SafeString:
+    rating = number and Rating(
+        stars=number,
+        proposed_five_star=proposed,
+        decision_date=decided,
+        valid_until=until,
+        revoked_on=revoked,
+    )
+    context = {"stars": stars(rating, day), "sprite": static("img/sprite.svg")}
+    return render_to_string("components/stars.html", context)
+
+
+@lru_cache(maxsize=128)
+def _district_title(kind: str, name: str, language: str) -> str:
+    return District(kind=kind, name=name).title
+
+
+@lru_cache(maxsize=8)
+def _product_address(language: str) -> str:
+    """The address of a product's page with a stand-in for its slug: reversing each would take longer."""
+    return reverse("directory:product", args=[_SLUG])
 
 
 def _rated_words(rating, full: bool) -> str:
@@ -68,29 +158,3 @@ def _lapsed_words(rating, full: bool) -> str:
         return _("Từng đạt %(number)s sao, đã hết hạn %(day)s") % values
     values["decision"] = rating.decision_text
     return _("Từng đạt %(number)s sao theo %(decision)s, đã hết hạn ngày %(day)s") % values
-
-
-def product_card(product, *, is_out_of_stock: bool = False) -> ProductCard:
-    """`product` from `.for_cards()`."""
-    return ProductCard(
-        address=product.get_absolute_url(),
-        name=product.label,
-        producer=product.producer.name,
-        district=product.district.title,
-        motif=product.motif or DEFAULT_MOTIF,
-        photo=cover(product),
-        stars=stars(product.current_rating),
-        is_out_of_stock=is_out_of_stock,
-        is_demo=product.is_demo,
-    )
-
-
-def product_cards(products) -> list[ProductCard]:
-    return [product_card(product) for product in products]
-
-
-def shelf_cards(products) -> list[ProductCard]:
-    """The products on a showroom's shelf; each knows its placement's state there as `shelf_state`."""
-    return [
-        product_card(product, is_out_of_stock=product.shelf_state == "out_of_stock") for product in products
-    ]

@@ -4,11 +4,13 @@ Choices that come from the database are handed in or fetched once per FilterSet;
 short words, so that nothing unbounded reaches the database.
 """
 
+from functools import lru_cache
+
 import django_filters as df
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,12 +40,17 @@ class PlainSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         attributes = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) == str(value or "") else "", words) for key, words in self.choices),
-        )
-        return format_html("<select{}>{}</select>", flatatt(attributes), options)
+        choices = tuple((str(key), str(words)) for key, words in self.choices)
+        return format_html("<select{}>{}</select>", flatatt(attributes), _options(choices, str(value or "")))
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((key, SELECTED if key == chosen else "", words) for key, words in choices),
+    )
 
 
 class PickFilter(df.ChoiceFilter):

@@ -28,7 +28,7 @@ def find(typed: str) -> list[Found]:
     """What matches, kind by kind; kinds without a match are left out."""
     kinds = [
         (_("Điểm OCOP"), "showroom", Showroom.objects.published().for_cards(), "directory:showrooms"),
-        (_("Sản phẩm"), "product", Product.objects.published().for_cards(), "directory:products"),
+        (_("Sản phẩm"), "product", Product.objects.published(), "directory:products"),
         (_("Làng nghề"), "village", _places(CraftVillage), "directory:craft_villages"),
         (_("Nhà sản xuất"), "producer", _places(Producer), ""),
         (_("Quận, huyện, thị xã"), "district", District.objects.published(), ""),
@@ -42,7 +42,7 @@ def _places(model):
 
 
 def _found(typed, words, template, rows, list_name) -> Found:
-    best = list(rows.search(typed)[: PER_KIND + 1])
+    matching = rows.search(typed)[: PER_KIND + 1]
+    best = product_cards(matching.for_cards()) if template == "product" else list(matching)
     more = f"{reverse(list_name)}?{urlencode({'q': typed})}" if list_name and len(best) > PER_KIND else ""
-    best = best[:PER_KIND]
-    return Found(words, template, product_cards(best) if template == "product" else best, more)
+    return Found(words, template, best[:PER_KIND], more)

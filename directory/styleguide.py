@@ -1,5 +1,6 @@
 """The living style guide: every component with samples made in memory. Served where people develop."""
 
+from collections import namedtuple
 from datetime import date, time
 
 from django.core.paginator import Paginator
@@ -11,6 +12,7 @@ from directory.decorators import public
 from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
 from products.models import Producer, Product, Rating
+from products.querysets import CARD_FIELDS
 from showrooms.models import OpeningHours, Showroom
 
 DISTRICT = District(code="018", name="Gia Lâm", kind="huyen", slug="gia-lam", tile_x=7, tile_y=2)
@@ -39,6 +41,14 @@ COLOURS = [
     "ochre",
     "ochre-soft",
 ]
+CardRow = namedtuple("CardRow", CARD_FIELDS)
+RATING = Rating(
+    stars=4,
+    proposed_five_star=True,
+    decision_number="7095/QĐ-UBND (minh họa)",
+    decision_date=date(2019, 12, 6),
+    valid_until=date(2022, 12, 6),
+)
 # How stars come: (stars, proposed for five, valid until, revoked on).
 RATINGS = [
     (3, False, date(2023, 2, 19), None),
@@ -52,12 +62,11 @@ RATINGS = [
 
 @public
 def styleguide(request):
-    products = _products()
     context = {
         "colours": COLOURS,
         "motifs": MOTIFS,
-        "cards": product_cards(products),
-        "stars": stars(products[2].current_rating, full=True),
+        "cards": product_cards(_products()),
+        "stars": stars(RATING, full=True),
         "showrooms": _showrooms(),
         "producer": Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT),
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
@@ -85,29 +94,29 @@ def _sample(row, **related):
 
 
 def _products():
-    made = []
-    producer = Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT)
+    """Rows as `Product.objects.for_cards()` gives them, one a motif; no real row has such a key."""
     names = ["Bộ ấm chén Minh Họa men rạn", "Lụa vân Minh Họa", "Trà sen Ví Dụ", "Gạo nếp Ví Dụ"]
-    for number, (motif, rating) in enumerate(zip([*MOTIFS], RATINGS, strict=True)):
-        number_of_stars, proposed, until, revoked = rating
-        product = Product(
-            name=names[number % 4],
+    return [
+        CardRow(
+            pk=-number,
             slug=f"vi-du-{number}",
-            producer=producer,
-            district=DISTRICT,
+            name=names[number % 4],
+            name_en="",
             is_demo=True,
+            producer__name="HTX Gốm Minh Họa",
+            district__kind="huyen",
+            district__name="Gia Lâm",
+            motif=motif,
+            current_rating__stars=number_of_stars,
+            current_rating__proposed_five_star=proposed,
+            current_rating__decision_date=date(2019, 12, 6),
+            current_rating__valid_until=until,
+            current_rating__revoked_on=revoked,
         )
-        product.motif = motif
-        product.current_rating = Rating(
-            stars=number_of_stars,
-            proposed_five_star=proposed,
-            decision_number="7095/QĐ-UBND (minh họa)",
-            decision_date=date(2019, 12, 6),
-            valid_until=until,
-            revoked_on=revoked,
+        for number, (motif, (number_of_stars, proposed, until, revoked)) in enumerate(
+            zip(MOTIFS, RATINGS, strict=True), start=1
         )
-        made.append(_sample(product, photos=[]))
-    return made
+    ]
 
 
 def _showrooms():

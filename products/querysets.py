@@ -2,13 +2,15 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
 
 EXPIRING_DAYS = 90
-_CARD_FIELDS = (
+CARD_FIELDS = (
+    "pk",
     "slug",
     "name",
     "name_en",
@@ -16,6 +18,7 @@ _CARD_FIELDS = (
     "producer__name",
     "district__kind",
     "district__name",
+    "motif",
     "current_rating__stars",
     "current_rating__proposed_five_star",
     "current_rating__decision_date",
@@ -111,10 +114,12 @@ class ProductQuerySet(SearchableRecordQuerySet):
         newest = newest.order_by("-decision_date", "-pk").values("pk")[:1]
         self.filter(ratings__isnull=False).update(current_rating=Subquery(newest), stage="rated")
 
-    def for_cards(self):
-        """With all that a card shows and nothing else, in two queries; `motif` is the group's."""
-        rows = self.select_related("current_rating", "producer", "district").prefetch_related("photos")
-        return rows.annotate(motif=F("category__parent__parent__motif")).only(*_CARD_FIELDS)
+    def for_cards(self, *more):
+        """What a card shows, as named rows instead of objects: lists are read far more often than
+        anything else. `motif` is the group's; `more` names further columns.
+        """
+        ways = ("category__parent__parent__motif", "category__parent__motif", "category__motif")
+        return self.annotate(motif=Coalesce(*ways)).values_list(*CARD_FIELDS, *more, named=True)
 
     def for_page(self):
         """With all that a product's own page shows."""

@@ -12,6 +12,8 @@ from products.models import Producer, Rating
 
 register = template.Library()
 
+NO_BREAK_SPACE = "\u00a0"
+
 CITY = "UBND Thành phố Hà Nội"
 
 register.filter("cover", cards.cover)
@@ -35,7 +37,8 @@ def place(row) -> str:
     """ "thôn 5, xã Bát Tràng, huyện Gia Lâm", as far as it is known; nothing is said twice."""
     address = getattr(row, "address", "")
     commune = row.commune if row.commune_id and not _says(address, row.commune) else None
-    units = [unit.full_name for unit in (commune, row.district) if unit]
+    # A unit's name is not broken over two lines.
+    units = [unit.full_name.replace(" ", NO_BREAK_SPACE) for unit in (commune, row.district) if unit]
     text = ", ".join([address, *units] if address else units)
     return text[:1].upper() + text[1:]
 

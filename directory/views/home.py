@@ -74,5 +74,5 @@ def _coming_or_newest() -> tuple[bool, list[Showroom]]:
 
 def _starred():
     """The highest stars first."""
-    rows = Product.objects.published().in_force().for_cards()
-    return product_cards(rows.order_by(*ProductFilter.SORTS["stars"])[:STARRED])
+    rows = Product.objects.published().in_force().order_by(*ProductFilter.SORTS["stars"])
+    return product_cards(rows.for_cards()[:STARRED])

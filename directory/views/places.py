@@ -35,7 +35,7 @@ def district(request, slug):
         "tiles": counts.map_tiles(everywhere, current=row.pk),
         "showrooms": _showrooms().filter(district=row)[:SHOWROOMS],
         "villages": _villages().filter(district=row)[:VILLAGES],
-        "cards": product_cards(_products().filter(district=row)[:PRODUCTS]),
+        "cards": product_cards(_products(district=row)),
         "products_address": f"{reverse('directory:products')}?district={row.slug}",
         "crumbs": [(reverse("directory:districts"), _("Quận, huyện, thị xã"))],
     }
@@ -55,7 +55,7 @@ def craft_village(request, slug):
     context = {
         "village": row,
         "showrooms": _showrooms().filter(craft_villages=row)[:SHOWROOMS],
-        "cards": product_cards(_products().filter(craft_village=row)[:PRODUCTS]),
+        "cards": product_cards(_products(craft_village=row)),
         "products_address": f"{reverse('directory:products')}?village={row.slug}",
         "crumbs": [(reverse("directory:craft_villages"), _("Làng nghề"))],
     }
@@ -70,8 +70,8 @@ def _villages():
     return CraftVillage.objects.published().select_related("district", "commune")
 
 
-def _products():
-    return Product.objects.published().for_cards()
+def _products(**which):
+    return Product.objects.published().filter(**which).for_cards()[:PRODUCTS]
 
 
 def _products_by_district() -> dict[int, int]:

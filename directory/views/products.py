@@ -14,9 +14,9 @@ SIMILAR, SOLD_AT, RATINGS = 4, 50, 20
 
 @public
 def products(request):
-    filtered = ProductFilter(request.GET, Product.objects.published().for_cards())
-    page = page_of(filtered.rows(), request)
-    context = {"filter": filtered, "page": page, "cards": product_cards(page)}
+    filtered = ProductFilter(request.GET, Product.objects.published())
+    page = page_of(filtered.rows().for_cards(), request)
+    context = {"filter": filtered, "page": page, "cards": product_cards(page.object_list)}
     return render(request, "directory/products.html", context, status=filtered.status)
 
 
@@ -43,7 +43,7 @@ def producer(request, slug):
         "producer": row,
         "crumbs": [(row.district.get_absolute_url(), row.district.title)],
         "page": page,
-        "cards": product_cards(page),
+        "cards": product_cards(page.object_list),
     }
     return render(request, "directory/producer.html", context)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from common.templatetags.formats import vn_date
 from directory import counts, hours
-from directory.cards import shelf_cards
+from directory.cards import product_cards
 from directory.decorators import public
 from directory.filters import ShowroomFilter
 from directory.paging import page_of
@@ -40,7 +40,7 @@ def showroom(request, slug):
         "closures": hours.closures_ahead(row),
         "opening": _opening(row),
         "page": page,
-        "cards": shelf_cards(page),
+        "cards": product_cards(page.object_list),
     }
     return render(request, "directory/showroom.html", context)
 
@@ -57,4 +57,4 @@ def _on_the_shelf(showroom):
     rows = Product.objects.published().filter(
         placements__showroom=showroom, placements__state__in=Placement.SHOWN_STATES
     )
-    return rows.annotate(shelf_state=F("placements__state")).for_cards()
+    return rows.annotate(shelf_state=F("placements__state")).for_cards("shelf_state")
