@@ -223,9 +223,10 @@ class Showroom(Record):
 
     def days_left(self, on: date | None = None) -> int | None:
         """Days, today included, in which opening is still on time; None without a deadline or once opened."""
-        if not self.opening_deadline or self.opened_on:
+        day = on or clock.today()
+        if not self.opening_deadline or (self.opened_on and self.opened_on <= day):
             return None
-        return max(0, (self.opening_deadline - (on or clock.today())).days)
+        return max(0, (self.opening_deadline - day).days)
 
     def days_late(self, on: date | None = None) -> int:
         """Days past the last one that was on time, until opened or until today; 0 where on time."""

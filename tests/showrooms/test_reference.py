@@ -38,6 +38,12 @@ def test_bat_trang_prepares_until_it_opens(loaded, on, state):
     assert Showroom.objects.get(code=BAT_TRANG).state(date(2020, 10, on)) == state
 
 
+def test_bat_trang_has_days_left_until_the_day_it_opens(loaded):
+    showroom = Showroom.objects.get(code=BAT_TRANG)
+    assert showroom.days_left(date(2020, 10, 5)) == 5
+    assert showroom.days_left(date(2020, 10, 8)) is None
+
+
 def test_nothing_is_invented_of_bat_trang(loaded):
     showroom = Showroom.objects.get(code=BAT_TRANG)
     unknown = (
