@@ -1,7 +1,7 @@
 """What demonstration rows have in common. They are invented, carry `is_demo` and say so in their names."""
 
 import random
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 
 SOURCE = "dữ liệu minh họa"
@@ -9,6 +9,8 @@ MARKS = ("Minh Họa", "Ví Dụ", "Thử Nghiệm")
 DAY = date(2020, 10, 5)  # the day as of which the demonstration is told
 DEFAULT_SEED = 2020
 BATCH = 2000
+
+Tell = Callable[[str], None]  # told how far a long load has come
 
 
 class CannotLoad(Exception):

@@ -10,7 +10,7 @@ import products.demo
 import showrooms.demo
 from accounts import audit, roles
 from accounts.models import User
-from common.demo import DEFAULT_SEED, CannotLoad
+from common.demo import DEFAULT_SEED, CannotLoad, Tell
 from districts.models import District, Membership
 from products.models import Product
 from showrooms.models import Operator, Showroom
@@ -32,7 +32,11 @@ class Made:
 
 @transaction.atomic
 def load(
-    *, products_total: int = PRODUCTS, showrooms_total: int = SHOWROOMS, seed: int = DEFAULT_SEED
+    *,
+    products_total: int = PRODUCTS,
+    showrooms_total: int = SHOWROOMS,
+    seed: int = DEFAULT_SEED,
+    tell: Tell = lambda text: None,
 ) -> Made:
     """Make demonstration rows until so many products and showrooms are published, and on a local portal the
     people. CannotLoad where there are some already, or no reference data.
@@ -40,8 +44,8 @@ def load(
     if Product.objects.demo().exists() or Showroom.objects.demo().exists():
         raise CannotLoad("Đã có dữ liệu minh họa: chạy remove_demo trước.")
     with audit.operation(door="lệnh load_demo", why="Tạo dữ liệu minh họa"):
-        made_products = products.demo.load(products_total, seed)
-        made_showrooms = showrooms.demo.load(showrooms_total, seed)
+        made_products = products.demo.load(products_total, seed, tell)
+        made_showrooms = showrooms.demo.load(showrooms_total, seed, tell)
         if not settings.IS_LOCAL or User.objects.filter(is_demo=True).exists():
             return Made(made_products, made_showrooms)
         password = _load_people()

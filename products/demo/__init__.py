@@ -16,7 +16,7 @@ from products.models import Category, Producer, Product, ProductPhoto, Rating
 _IN_DEVELOPMENT = 0.04  # of the published products, so many more are still being developed
 
 
-def load(total: int, seed: int) -> int:
+def load(total: int, seed: int, tell: demo.Tell) -> int:
     """Make products until `total` are published, the real ones included; returns how many were made.
 
     The first 301 repeat what is known of the 301 rated products: totals by stars and by decision.
@@ -28,10 +28,13 @@ def load(total: int, seed: int) -> int:
     Producer.objects.bulk_create([maker.producer for maker in made])
     pictures = drawings.store(SET_WEIGHTS)
     products = _products([*results, *in_development], made, rng)
+    count = 0
     for batch in demo.batches(products):
         _store(batch, pictures, rng)
+        count += len(batch)
+        tell(f"{count} sản phẩm")
     Producer.objects.demo().filter(products=None).erase()
-    return len(results) + len(in_development)
+    return count
 
 
 def _products(results: list, made: list[Maker], rng: random.Random) -> Iterable[tuple]:

@@ -23,7 +23,7 @@ from showrooms.models import (
 _MADE_BY = demo.SOURCE
 
 
-def load(total: int, seed: int) -> int:
+def load(total: int, seed: int, tell: demo.Tell) -> int:
     """Make showrooms until the wave has `total` published ones, the real ones included; returns how many."""
     rng = demo.generator(seed, "showrooms")
     real = Showroom.objects.real().published().filter(wave=sites.WAVE).count()
@@ -31,7 +31,8 @@ def load(total: int, seed: int) -> int:
     pictures = drawings.store(Showroom.PlaceKind.values)
     for batch in demo.batches(pairs):
         _store(batch, pictures)
-    _place([showroom for showroom, _pattern in pairs], demo.generator(seed, "placements"))
+    tell(f"{len(pairs)} điểm")
+    _place([showroom for showroom, _pattern in pairs], demo.generator(seed, "placements"), tell)
     return len(pairs)
 
 
@@ -72,11 +73,14 @@ def _stock_taking(showroom: Showroom) -> Closure:
     return Closure(showroom=showroom, starts_on=day, ends_on=day, reason="Kiểm kê hàng hóa")
 
 
-def _place(showrooms: list[Showroom], rng) -> None:
+def _place(showrooms: list[Showroom], rng, tell: demo.Tell) -> None:
     fields = ("pk", "price_from", "current_rating_id", "is_demo")
     products = list(Product.objects.demo().only(*fields).order_by("slug"))
+    count = 0
     for batch in demo.batches(placements.placements(showrooms, products, rng)):
         Placement.objects.bulk_create(batch)
+        count += len(batch)
+        tell(f"{count} kết nối")
 
 
 def remove() -> int:

@@ -15,12 +15,18 @@ class Command(BaseCommand):
 
     def handle(self, *args, products, showrooms, seed, verbosity, **options):
         try:
-            made = demo.load(products_total=products, showrooms_total=showrooms, seed=seed)
+            made = demo.load(products_total=products, showrooms_total=showrooms, seed=seed, tell=self._tell)
         except demo.CannotLoad as error:
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"Đã tạo {made.products} sản phẩm và {made.showrooms} điểm minh họa.")
             self.stdout.write("\n".join(sign_ins(made)))
+
+    def _tell(self, text: str) -> None:
+        """On a terminal, one line that counts up."""
+        if self.stdout.isatty():
+            self.stdout.write(f"  {text}      ", ending="\r")
+            self.stdout.flush()
 
 
 def sign_ins(made: demo.Made) -> list[str]:
