@@ -120,7 +120,7 @@ def test_too_many_bytes_are_refused():
         photos.store(io.BytesIO(b"\xff" * (photos.MAX_BYTES + 1)))
 
 
-def test_the_public_gets_a_photo_that_may_be_kept_for_ever(client):
+def test_the_public_gets_a_photo_that_may_be_kept_for_ever(client, db):
     photo = photos.store(upload(half_red()))
     response = client.get(photos.url(photo.digest, 400))
     assert response.status_code == 200
