@@ -15,8 +15,8 @@ SIMILAR, SOLD_AT, RATINGS = 4, 50, 20
 @public
 def products(request):
     filtered = ProductFilter(request.GET, Product.objects.published())
-    page = page_of(filtered.rows().for_cards(), request)
-    context = {"filter": filtered, "page": page, "cards": product_cards(page.object_list)}
+    page = page_of(filtered.rows(), request)
+    context = {"filter": filtered, "page": page, "cards": product_cards(page.object_list.for_cards())}
     return render(request, "directory/products.html", context, status=filtered.status)
 
 
@@ -37,13 +37,13 @@ def product(request, slug):
 @public
 def producer(request, slug):
     row = get_object_or_404(Producer.objects.published().select_related("district", "commune"), slug=slug)
-    made = Product.objects.published().filter(producer=row).for_cards()
+    made = Product.objects.published().filter(producer=row)
     page = page_of(made, request)
     context = {
         "producer": row,
         "crumbs": [(row.district.get_absolute_url(), row.district.title)],
         "page": page,
-        "cards": product_cards(page.object_list),
+        "cards": product_cards(page.object_list.for_cards()),
     }
     return render(request, "directory/producer.html", context)
 

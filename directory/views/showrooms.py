@@ -40,7 +40,7 @@ def showroom(request, slug):
         "closures": hours.closures_ahead(row),
         "opening": _opening(row),
         "page": page,
-        "cards": product_cards(page.object_list),
+        "cards": product_cards(page.object_list.for_cards("shelf_state")),
     }
     return render(request, "directory/showroom.html", context)
 
@@ -57,4 +57,4 @@ def _on_the_shelf(showroom):
     rows = Product.objects.published().filter(
         placements__showroom=showroom, placements__state__in=Placement.SHOWN_STATES
     )
-    return rows.annotate(shelf_state=F("placements__state")).for_cards("shelf_state")
+    return rows.annotate(shelf_state=F("placements__state"))
