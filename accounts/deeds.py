@@ -55,6 +55,8 @@ class ListDeed:
     form: type[forms.Form] = forms.Form
     permission: str = "change"
 
+    do_not_call_in_templates = True
+
     def __call__(self, model_admin, request, queryset):
         return _list_page(self, model_admin, request, queryset)
 
@@ -188,8 +190,8 @@ def _list_page(deed, model_admin, request, queryset):
         "names": names[:NAMES_SHOWN],
         "more": len(names) > NAMES_SHOWN,
         "count": queryset.count(),
-        "chosen": request.POST.getlist(helpers.helpers.ACTION_CHECKBOX_NAME),
-        "checkbox": helpers.helpers.ACTION_CHECKBOX_NAME,
+        "chosen": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
+        "checkbox": helpers.ACTION_CHECKBOX_NAME,
         "select_across": request.POST.get("select_across", "0"),
         **_form_parts(form),
     }

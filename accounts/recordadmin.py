@@ -20,14 +20,17 @@ from django.utils.translation import gettext_lazy
 from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
 from accounts.records import refresh_dependents
-from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField
+from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
 from common.text import fold
 
 CHANGES_PER_PAGE = 50
 
-_TEXT = {
+_FIELDS = {
     models.CharField: {"form_class": TidyCharField},
     models.TextField: {"form_class": TidyCharField, "widget": admin.widgets.AdminTextareaWidget},
+    # 81,5 and 150.000, as they are written here.
+    models.DecimalField: {"localize": True},
+    models.PositiveBigIntegerField: {"form_class": WholeNumberField},
     # Kinds of text with a check of their own keep their form fields.
     models.SlugField: {},
     models.EmailField: {"widget": admin.widgets.AdminEmailInputWidget},
@@ -102,7 +105,7 @@ class PortalAdmin(FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
     """The base of every ModelAdmin here."""
 
     form = CheckedModelForm
-    formfield_overrides = _TEXT
+    formfield_overrides = _FIELDS
     list_per_page = 100
     list_max_show_all = 0
     show_full_result_count = False
@@ -332,7 +335,7 @@ class EditableInline(admin.TabularInline):
 
     form = RowForm
     formset = RowFormSet
-    formfield_overrides = _TEXT
+    formfield_overrides = _FIELDS
     extra = 1
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -1,5 +1,6 @@
 """What forms of every door share: tidy text, every constraint checked, a refusal shown where it belongs."""
 
+import re
 from contextlib import contextmanager
 
 from django import forms
@@ -17,6 +18,24 @@ class TidyCharField(forms.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         return nfc(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number as people write money: "150.000" is a hundred and fifty thousand, never 150."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    _grouped = re.compile(r"\d{1,3}([. ]\d{3})+|\d+")
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, int):
+            return super().to_python(value)
+        typed = tidy(str(value))
+        if not self._grouped.fullmatch(typed):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(typed.replace(".", "").replace(" ", ""))
+
+    def prepare_value(self, value):
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
@@ -46,7 +65,18 @@ class CheckedModelForm(forms.ModelForm):
     constraint_fields: dict[str, str] = {}
     refusal: ValidationError | None = None
 
-    def validate_constraints(self):
+    def _post_clean(self):
+        # The model's own pass is left out: it skips some constraints and shows the others above the fields.
+        self.instance.validate_constraints = lambda exclude=None: None
+        try:
+            super()._post_clean()
+        finally:
+            del self.instance.validate_constraints
+        self._check_constraints()
+        if self.refusal is not None and getattr(self.refusal, "prefix", None) == self.prefix:
+            show_refusal(self, self.refusal)
+
+    def _check_constraints(self):
         invalid = set(self.errors)
         using = router.db_for_write(type(self.instance), instance=self.instance)
         for model, constraints in self.instance.get_constraints():
@@ -62,11 +92,6 @@ class CheckedModelForm(forms.ModelForm):
             *reversed(getattr(constraint, "fields", ())),
         ]
         return next((name for name in candidates if name in self.fields), None)
-
-    def _post_clean(self):
-        super()._post_clean()
-        if self.refusal is not None and getattr(self.refusal, "prefix", None) == self.prefix:
-            show_refusal(self, self.refusal)
 
 
 class RowForm(CheckedModelForm):

@@ -94,6 +94,7 @@ def extend_deadline(
     refuse_unless(bool(reason.strip()), _("Ghi lý do gia hạn."), "reason")
     refuse_unless(showroom.opening_deadline != new, _("Hạn mới trùng hạn cũ."), "new")
     refuse_unless(showroom.opened_on is None, _("Điểm đã khai trương, không gia hạn nữa."))
+    audit.note(reason)
     change = DeadlineChange.objects.create(
         showroom=showroom,
         old=showroom.opening_deadline,
@@ -102,7 +103,6 @@ def extend_deadline(
         letter=letter,
         made_by=by.get_full_name() if by else "",
     )
-    audit.note(reason)
     showroom.opening_deadline = new
     _save(showroom)
     return change
