@@ -2,7 +2,8 @@
 
 The contract: words compare folded (no case, no diacritics, đ as d); all typed words must occur, the
 last one as the beginning of a word; rows that have the words with exactly the typed diacritics come
-first (cá before cà), among equals those whose name has them, then the Vietnamese alphabet.
+first (cá before cà), then those with the words whole, among equals those whose name has them, then the
+Vietnamese alphabet.
 
 A row's search column holds its folded words and, marked with a leading ʹ, its words as they are
 written. A `SearchIndex` migration operation gives the column its index.
@@ -10,7 +11,7 @@ written. A `SearchIndex` migration operation gives the column its index.
 
 from django.db import models
 from django.db.migrations.operations.base import Operation
-from django.db.models import Case, IntegerField, Lookup, Value, When
+from django.db.models import Case, IntegerField, Lookup, Q, Value, When
 
 from common.fields import DerivedMixin
 from common.text import fold, words
@@ -47,11 +48,10 @@ def exact_words(typed: str) -> list[str]:
     return [_EXACT + word[:_MAX_WORD_LENGTH] for word in words(typed)[:_MAX_WORDS]]
 
 
-@SearchField.register_lookup
-class Matches(Lookup):
-    """`search_text__matches=[words]`: rows with all the words, the last by its beginning."""
+class WordsLookup(Lookup):
+    """Rows whose search column has all of a list of words."""
 
-    lookup_name = "matches"
+    sqlite_ending = postgresql_ending = ""
 
     def get_prep_lookup(self):
         return [word.replace("'", "").replace('"', "").replace("\\", "") for word in self.rhs]
@@ -61,13 +61,28 @@ class Matches(Lookup):
         quote = connection.ops.quote_name
         index = quote(index_table(model._meta.db_table))
         row = f"{quote(self.lhs.alias)}.{quote(model._meta.pk.column)}"
-        query = " ".join(f'"{word}"' for word in self.rhs) + "*"
+        query = " ".join(f'"{word}"' for word in self.rhs) + self.sqlite_ending
         return f"{row} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)", [query]
 
     def as_postgresql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
-        query = " & ".join(f"'{word}'" for word in self.rhs) + ":*"
+        query = " & ".join(f"'{word}'" for word in self.rhs) + self.postgresql_ending
         return f"{vector(column)} @@ %s::tsquery", [*params, query]
+
+
+@SearchField.register_lookup
+class HasWords(WordsLookup):
+    """`search_text__has=[words]`: all of them, whole."""
+
+    lookup_name = "has"
+
+
+@SearchField.register_lookup
+class HasBeginnings(WordsLookup):
+    """`search_text__matches=[words]`: all of them, the last one perhaps not typed to its end."""
+
+    lookup_name = "matches"
+    sqlite_ending, postgresql_ending = "*", ":*"
 
 
 class SearchableQuerySet(models.QuerySet):
@@ -75,20 +90,18 @@ class SearchableQuerySet(models.QuerySet):
 
     def search(self, typed: str):
         """Rows that match, best first; none where nothing searchable was typed."""
-        folded, exact = folded_words(typed), exact_words(typed)
+        folded = folded_words(typed)
         if not folded:
             return self.none()
-        found = self.filter(search_text__matches=folded)
-        named = models.Q(name_folded__contains=" ".join(folded))
-        rank = When(named, then=Value(2))
-        if exact:
-            written = models.Q(search_text__matches=exact)
-            whens = [When(written & named, then=Value(0)), When(written, then=Value(1)), rank]
-        else:
-            whens = [rank]
-        return found.annotate(rank=Case(*whens, default=Value(3), output_field=IntegerField())).order_by(
-            "rank", "sort_key", "pk"
+        named = Q(name_folded__contains=" ".join(folded))
+        written, whole = Q(search_text__has=exact_words(typed)), Q(search_text__has=folded)
+        best_first = [written & named, written, whole & named, whole, named]
+        rank = Case(
+            *(When(condition, then=Value(place)) for place, condition in enumerate(best_first)),
+            default=Value(len(best_first)),
+            output_field=IntegerField(),
         )
+        return self.filter(search_text__matches=folded).annotate(rank=rank).order_by("rank", "sort_key", "pk")
 
 
 def index_table(table: str) -> str:

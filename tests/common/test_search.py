@@ -59,6 +59,11 @@ def test_short_words_are_found_and_equals_follow_the_alphabet(shelf):
     assert found("ca") == [shelf["cacao"], shelf["fish"], shelf["coffee"]]
 
 
+def test_whole_words_come_before_words_that_only_begin_so(shelf, make_product):
+    soup = make_product("Bột canh Ví Dụ", producer=shelf["fish"].producer)
+    assert found("ca") == [shelf["cacao"], shelf["fish"], shelf["coffee"], soup]
+
+
 def test_all_words_must_occur(shelf):
     assert found("gom ca phe") == []
 
