@@ -4,6 +4,7 @@ import re
 import uuid
 
 from django.http import HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.cache import cc_delim_re
 
@@ -35,6 +36,16 @@ class KnownMethodsMiddleware:
         if request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
         return self.get_response(request)
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Django's own, for text only: photos are compressed already, and streamed as they are."""
+
+    def process_response(self, request, response):
+        kind = response.get("Content-Type", "").partition(";")[0]
+        if response.streaming or not (kind.startswith("text/") or kind.endswith(("json", "xml"))):
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageInPathMiddleware(LocaleMiddleware):

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ocop_portal.middleware.CompressTextMiddleware",
     "csp.middleware.CSPMiddleware",
     "ocop_portal.middleware.RequestIdMiddleware",
     "ocop_portal.middleware.KnownMethodsMiddleware",
