@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
 from accounts.records import refresh_dependents
+from accounts.widgets import CompletingMixin
 from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
 from common.text import fold
 
@@ -101,7 +102,7 @@ def _has(words, text) -> bool:
     return all(word in folded for word in words)
 
 
-class PortalAdmin(FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
+class PortalAdmin(CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
     """The base of every ModelAdmin here."""
 
     form = CheckedModelForm
@@ -330,7 +331,7 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class EditableInline(admin.TabularInline):
+class EditableInline(CompletingMixin, admin.TabularInline):
     """Rows that are written on another row's page."""
 
     form = RowForm

@@ -324,11 +324,13 @@ class RatingAdmin(RecordAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None:
             return fieldsets
+        result = (None, {"fields": ("product", "kind", "stars_words", "score")})
         revocation = (_("Hiệu lực"), {"fields": ("status", "revoked_on", "revocation_number")})
-        return [*fieldsets[:-1], revocation, fieldsets[-1]]
+        return [result, *fieldsets[1:-1], revocation, fieldsets[-1]]
 
     def get_readonly_fields(self, request, obj=None):
-        return (*super().get_readonly_fields(request, obj), "status", "revoked_on", "revocation_number")
+        computed = ("stars_words", "status", "revoked_on", "revocation_number")
+        return (*super().get_readonly_fields(request, obj), *computed)
 
     def has_change_permission(self, request, obj=None):
         return False

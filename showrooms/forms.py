@@ -4,9 +4,10 @@ import re
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
+from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
 from common.periods import Precision
@@ -182,7 +183,7 @@ def _letter_field():
         Letter.objects.all(),
         label=_("Văn bản"),
         required=False,
-        widget=AutocompleteSelect(DeadlineChange._meta.get_field("letter"), admin.site),
+        widget=CompletingSelect(DeadlineChange._meta.get_field("letter"), admin.site),
         help_text=_("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
     )
 

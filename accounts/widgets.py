@@ -1,0 +1,35 @@
+"""Boxes that complete themselves, and hold when what comes back is no key."""
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+_LONGEST_KEY = 18  # digits that surely fit the database's integers
+
+
+class SturdyMixin:
+    """The stock box asks the database for whatever was sent, and breaks on what is no number."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [key for key in value if not key or (str(key).isdecimal() and len(str(key)) <= _LONGEST_KEY)]
+        return super().optgroups(name, keys, attr)
+
+
+class CompletingSelect(SturdyMixin, AutocompleteSelect):
+    pass
+
+
+class CompletingSelectMultiple(SturdyMixin, AutocompleteSelectMultiple):
+    pass
+
+
+class CompletingMixin:
+    """For a ModelAdmin or an inline: its `autocomplete_fields` get the sturdy boxes."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CompletingSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CompletingSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

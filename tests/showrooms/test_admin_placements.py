@@ -1,0 +1,188 @@
+"""Placements in the admin: begun through actions, moved by deeds one by one or as a list."""
+
+import pytest
+from django.urls import reverse
+
+from showrooms.models import Placement
+from tests.pageforms import by_itself, change, errors, filled
+
+PLACEMENTS = "/quan-tri/showrooms/placement/"
+
+
+@pytest.fixture
+def door(client, staff):
+    client.force_login(staff)
+    return client
+
+
+@pytest.fixture
+def showroom(make_showroom):
+    return make_showroom()
+
+
+@pytest.fixture
+def product(make_product):
+    return make_product()
+
+
+def page(row, name="change"):
+    return reverse(f"admin:showrooms_{row._meta.model_name}_{name}", args=[row.pk])
+
+
+def test_a_product_is_asked_for_on_the_showrooms_page(door, showroom, product):
+    row = {"placements-0-product": product.pk, "placements-0-price": "150.000"}
+    response = change(door, page(showroom), **row)
+    assert response.status_code == 302, errors(response)
+    placement = Placement.objects.get()
+    assert (placement.state, placement.price, placement.asked_by) == ("requested", 150_000, "district")
+
+
+def test_a_deal_that_is_there_is_recorded_in_one_step(door, showroom, product):
+    row = {
+        "placements-0-product": product.pk,
+        "placements-0-how": "existing",
+        "placements-0-since": "01/09/2020",
+    }
+    change(door, page(showroom), **row)
+    placement = Placement.objects.get()
+    assert (placement.state, placement.origin) == ("on_display", "existing")
+    assert f"{placement.shown_on:%d/%m/%Y}" == "01/09/2020"
+
+
+def test_a_second_live_placement_of_a_pair_is_refused_in_its_row(door, showroom, product, place):
+    place(product, showroom)
+    response = change(door, page(showroom), **{"placements-0-product": product.pk})
+    assert "product: Sản phẩm này đã có kết nối đang thực hiện với điểm này." in errors(response)
+    assert Placement.objects.count() == 1
+
+
+def test_the_same_product_twice_in_one_go_is_refused_and_nothing_is_written(door, showroom, product):
+    data = filled(door.get(page(showroom)))
+    rows = {
+        "placements-TOTAL_FORMS": "2",
+        "placements-0-product": product.pk,
+        "placements-1-product": product.pk,
+        **{
+            f"placements-1-{name}": data[f"placements-0-{name}"]
+            for name in ("how", "since", "mode", "price", "note")
+        },
+    }
+    response = door.post(page(showroom), {**data, **rows})
+    assert "đang thực hiện với điểm này" in errors(response)
+    assert Placement.objects.count() == 0
+
+
+def test_the_showrooms_page_shows_what_is_there_and_leads_to_all(door, showroom, product, place):
+    placement = place(product, showroom, "agreed")
+    text = door.get(page(showroom)).content.decode()
+    assert product.name in text
+    assert '<span class="mark mark--preparing">Đã thống nhất</span>' in text
+    assert page(placement) in text
+    assert f"{PLACEMENTS}?showroom__id__exact={showroom.pk}" in text
+    assert door.get(f"{PLACEMENTS}?showroom__id__exact={showroom.pk}").context["cl"].result_count == 1
+
+
+def test_a_closed_showroom_takes_nothing_in(door, make_showroom, product):
+    closed = make_showroom(closed_on="2020-10-01", closing_reason="Hết hợp đồng")
+    assert "placements-0-product" not in door.get(page(closed)).content.decode()
+    values = {"product": product.pk, "showroom": closed.pk}
+    response = change(door, f"{PLACEMENTS}add/", **values)
+    assert "Điểm này đã chấm dứt hoạt động." in errors(response)
+    assert f'<option value="{product.pk}" selected>' in response.content.decode()
+
+
+def test_a_placement_is_begun_on_a_page_of_its_own(door, showroom, product):
+    values = {
+        "product": product.pk,
+        "showroom": showroom.pk,
+        "mode": "consignment",
+        "discount_percent": "12,5",
+    }
+    response = change(door, f"{PLACEMENTS}add/", **values)
+    assert response.status_code == 302, errors(response)
+    placement = Placement.objects.get()
+    assert (placement.state, placement.mode, str(placement.discount_percent)) == (
+        "requested",
+        "consignment",
+        "12.5",
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"discount_percent": "120"}, "discount_percent:"),
+        ({"starts_on": "10/10/2020", "ends_on": "09/10/2020"}, "ends_on: Ngày kết thúc không thể trước"),
+    ],
+)
+def test_terms_that_cannot_be_are_refused_at_their_field(door, showroom, product, place, values, message):
+    response = change(door, page(place(product, showroom)), **values)
+    assert message in errors(response)
+
+
+def test_terms_are_settled_and_the_state_is_not_typed(door, showroom, product, place):
+    placement = place(product, showroom, "requested")
+    change(door, page(placement), settlement="Cuối tháng", state="on_display")
+    placement.refresh_from_db()
+    assert (placement.settlement, placement.state) == ("Cuối tháng", "requested")
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        ("proposed", {"chuyen", "khong-tiep-nhan", "rut"}),
+        ("requested", {"dong-y", "khong-tiep-nhan", "rut"}),
+        ("agreed", {"len-ke", "ket-thuc", "rut"}),
+        ("on_display", {"het-hang", "ket-thuc"}),
+        ("out_of_stock", {"len-ke", "ket-thuc"}),
+        ("ended", set()),
+    ],
+)
+def test_only_moves_that_the_state_knows_are_offered(door, showroom, product, place, state, offered):
+    placement = place(product, showroom, state)
+    text = door.get(page(placement)).content.decode()
+    moves = ["chuyen", "dong-y", "len-ke", "het-hang", "ket-thuc", "khong-tiep-nhan", "rut"]
+    assert {move for move in moves if page(placement, move) in text} == offered
+
+
+def test_declining_needs_a_reason(door, showroom, product, place):
+    placement = place(product, showroom, "requested")
+    door.post(page(placement, "khong-tiep-nhan"), {"reason": ""})
+    placement.refresh_from_db()
+    assert placement.state == "requested"
+    door.post(page(placement, "khong-tiep-nhan"), {"reason": "Hết chỗ trưng bày"})
+    placement.refresh_from_db()
+    assert (placement.state, placement.decline_reason) == ("declined", "Hết chỗ trưng bày")
+
+
+def test_many_are_moved_at_once(door, showroom, make_product, place):
+    rows = [place(make_product(f"Món {n}"), showroom, "requested") for n in range(3)]
+    asked = door.post(PLACEMENTS, {"action": "agree", "_selected_action": [r.pk for r in rows], "index": "0"})
+    assert by_itself(door.post, PLACEMENTS, filled(asked)).status_code == 302
+    assert Placement.objects.filter(state="agreed").count() == 3
+
+
+def test_one_that_cannot_move_holds_all_back_and_is_named(door, showroom, make_product, place):
+    place(make_product("Món Chờ"), showroom, "requested")
+    place(make_product("Món Đã Bán"), showroom, "on_display")
+    keys = list(Placement.objects.values_list("pk", flat=True))
+    data = {"action": "agree", "_selected_action": keys, "index": "0", "confirmed": "yes"}
+    text = door.post(PLACEMENTS, data).content.decode()
+    assert "Món Đã Bán" in text
+    assert "Không thể chuyển từ “Đang trưng bày, bán” sang “Đã thống nhất”." in text
+    assert Placement.objects.filter(state="requested").count() == 1
+
+
+def test_many_are_declined_with_one_reason(door, showroom, make_product, place):
+    rows = [place(make_product(f"Món {n}"), showroom, "requested") for n in range(2)]
+    data = {"action": "decline", "_selected_action": [r.pk for r in rows], "index": "0", "confirmed": "yes"}
+    assert door.post(PLACEMENTS, {**data, "reason": ""}).context["form"].errors["reason"]
+    door.post(PLACEMENTS, {**data, "reason": "Hết chỗ"})
+    assert Placement.objects.filter(state="declined", decline_reason="Hết chỗ").count() == 2
+
+
+def test_placements_are_found_by_product_and_by_showroom(door, showroom, product, place):
+    place(product, showroom)
+    for typed in ("binh hoa", "diem ocop minh hoa"):
+        assert door.get(PLACEMENTS, {"q": typed}).context["cl"].result_count == 1
+    assert door.get(PLACEMENTS, {"q": "khong co"}).context["cl"].result_count == 0
