@@ -35,6 +35,6 @@
     });
   };
 
-  // After the stock scripts' own beginnings, which jQuery runs in their order.
-  window.addEventListener("load", () => window.django.jQuery(($) => setTimeout(start, 0, $)));
+  // After the stock scripts' own beginnings, which jQuery runs in their order; a page without fields has none.
+  window.addEventListener("load", () => window.django?.jQuery?.(($) => setTimeout(start, 0, $)));
 })();
