@@ -28,8 +28,13 @@ class Loaded:
         return f"{text}, bỏ qua {len(self.skipped)}" if self.skipped else text
 
 
+def folder() -> Path:
+    """Where the files lie that the portal ships."""
+    return settings.BASE_DIR / "data"
+
+
 def _path(name: str) -> Path:
-    return settings.BASE_DIR / "data" / name
+    return folder() / name
 
 
 def read_csv(name: str) -> list[dict[str, str]]:

@@ -11,7 +11,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import TransactionTestCase
 from django.utils import translation
-from django.utils import translation
 from PIL import Image
 
 from accounts import audit, roles
@@ -34,7 +33,6 @@ def _business_day(settings, tmp_path):
     """Tests live on 05/10/2020, in Vietnamese, and write their files aside."""
     settings.PORTAL_DATE = BUSINESS_DAY
     settings.MEDIA_ROOT = tmp_path / "media"
-    translation.activate(settings.LANGUAGE_CODE)  # an English page leaves its language behind
     translation.activate(settings.LANGUAGE_CODE)  # an English page leaves its language behind
 
 
@@ -85,7 +83,7 @@ def quoc_oai(districts):
 @pytest.fixture
 def bat_trang_commune(gia_lam):
     return Commune.objects.create(
-        code="00565", name="Bát Tràng", kind="xa", district=gia_lam, is_published=True
+        code="00583", name="Bát Tràng", kind="xa", district=gia_lam, is_published=True
     )
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.management import call_command
 
 from accounts import audit
-from accounts.models import Change, Operation, User
+from accounts.models import Change, Operation, PortalSettings, User
 from districts.models import District
+from ocop_portal import reference
 from products.models import Product
 from showrooms.models import Showroom
 
@@ -62,3 +63,12 @@ def test_a_start_that_breaks_off_leaves_the_database_empty(db, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         call_command("prepare", verbosity=0)
     assert not District.objects.exists()
+
+
+def test_reference_data_is_loaded_again_only_when_its_files_have_changed(operation):
+    assert reference.load_if_changed()
+    assert reference.load_if_changed() == {}
+    settings = PortalSettings.load()
+    settings.reference_checksum = "another release"
+    settings.save()
+    assert reference.load_if_changed()

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         with transaction.atomic():  # a start that breaks off leaves the database as empty as it was
             was_empty = not District.objects.exists() and not User.objects.exists()
             roles.sync()
-            loaded = reference.load()
+            loaded = reference.load_if_changed()
             made = demo.load() if was_empty and settings.IS_LOCAL else None
         self._say(verbosity, *self._report(loaded, made))
 
