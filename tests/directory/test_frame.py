@@ -42,7 +42,7 @@ def test_a_page_has_one_heading_a_title_a_skip_link_and_its_language(client, por
 def test_a_page_depends_on_its_address_alone(client, portal_of_one, staff, address):
     anonymous = client.get(address)
     assert not anonymous.cookies
-    assert "Vary" not in anonymous.headers
+    assert anonymous.headers["Vary"] == "Accept-Encoding"
     client.force_login(staff)
     client.cookies["django_language"] = "en"
     signed_in = client.get(address, headers={"accept-language": "en"})
