@@ -298,7 +298,7 @@ class RatingAdmin(RecordAdmin):
     )
     list_filter = ("stars", "kind", RatingStatusFilter, PublishedFilter, DemoFilter)
     list_select_related = ("product",)
-    ordering = ("-decision_date", "-pk")
+    ordering = ("-pk",)  # the newest entries first; by decision date every row would be sorted
     search_through = ("product",)
     exact_fields = ("decision_number",)
     search_help_text = gettext_lazy("Tìm theo sản phẩm (không cần dấu) hoặc số quyết định.")
