@@ -3,7 +3,9 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -18,8 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What our own exports put a quotation mark before, so that no program takes text for a formula.
-_FORMULA_STARTS = tuple("=+-@\t\r")
+# What our own exports put a quotation mark before, so that no program takes text for a formula; text that
+# has one already gets another, so that each comes back as it was.
+FORMULA_LIKE = re.compile(r"'*[=+@\t\r\n-]")
 
 
 def read_delimited(content: bytes, name: str) -> Sheet:
@@ -67,9 +70,23 @@ def _likeliest_delimiter(text: str) -> str:
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    widths = Counter(len(row) for row in islice(rows, _LOOKED_AT) if len(row) > 1)
+    """(how many rows are equally wide, how wide): a row counts where the delimiter leaves it whole."""
+    parsed = (list(csv.reader(lines, delimiter=delimiter)) for lines in islice(_records(text), _LOOKED_AT))
+    widths = Counter(len(rows[0]) for rows in parsed if len(rows) == 1 and len(rows[0]) > 1)
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    """The lines of each row: line breaks between quotation marks stay within it, whatever the delimiter."""
+    lines, is_open = [], False
+    for line in io.StringIO(text, newline=""):
+        lines.append(line)
+        is_open ^= line.count('"') % 2 == 1
+        if not is_open:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
 
 
 def _parse(text: str, delimiter: str) -> list[list[str]]:
@@ -78,4 +95,4 @@ def _parse(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _unquoted(value: str) -> str:
-    return value[1:] if value[:1] == "'" and value[1:].startswith(_FORMULA_STARTS) else value
+    return value[1:] if value[:1] == "'" and FORMULA_LIKE.match(value) else value
