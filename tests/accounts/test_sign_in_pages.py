@@ -3,10 +3,6 @@
 import base64
 import gettext
 import re
-import struct
-import time
-from hashlib import sha1
-from hmac import digest
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -16,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation.trans_real import translation
 
 from common.text import strip_marks
+from tests.authenticator import code_of
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +35,6 @@ PROTECTED_PAGES = [
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
 ]
-
-
-def code_of(secret):
-    """What an authenticator app shows now (RFC 6238, 30 s, 6 digits)."""
-    mac = digest(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30), sha1)
-    start = mac[-1] & 15
-    return f"{(struct.unpack('>I', mac[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
 def sign_in(client, user, password=PASSWORD, follow=True):

@@ -1,0 +1,110 @@
+"""Every type of page that people meet: which address, who looks, how it is looked at."""
+
+from dataclasses import dataclass, replace
+from itertools import cycle, product
+
+from tests.addresses import LANGUAGES
+
+THEMES = ("light", "dark")
+WIDTHS = (360, 1280)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page as somebody sees it: `of` names it where `name` doesn't, `path` where the portal doesn't."""
+
+    name: str
+    person: str = ""
+    of: str = ""
+    path: str = ""
+    query: str = ""
+    language: str = "vi"
+    theme: str = "light"
+    width: int = 1280
+
+    def address(self, portal) -> str:
+        path = self.path or portal.pages[self.of or self.name][self.language]
+        return path + self.query
+
+    @property
+    def is_bilingual(self) -> bool:
+        return not (self.person or self.path)
+
+    def __str__(self):
+        return f"{self.name}-{self.language}-{self.theme}-{self.width}"
+
+
+PUBLIC = [
+    Look("home"),
+    Look("showrooms"),
+    Look("showrooms_filtered", of="showrooms", query="?state=open&q=gom"),
+    Look("showroom"),
+    Look("products"),
+    Look("products_filtered", of="products", query="?stars=4&sort=stars&page=2"),
+    Look("products_refused", of="products", query="?stars=bay"),
+    Look("product"),
+    Look("producer"),
+    Look("districts"),
+    Look("district"),
+    Look("craft_villages"),
+    Look("craft_village"),
+    Look("search"),
+    Look("search_found", of="search", query="?q=gom"),
+    Look("search_empty", of="search", query="?q=xyzxyz"),
+    Look("about"),
+    Look("styleguide"),
+    Look("unknown", path="/khong-co-trang-nay/"),
+]
+OFFICER, CONTACT, ADMINISTRATOR = "gia-lam", "bat-trang", "quan-tri"
+ACCOUNT = [
+    Look("sign_in", path="/tai-khoan/dang-nhap/"),
+    Look("forgotten", path="/tai-khoan/mat-khau/quen/"),
+    Look("forgotten_sent", path="/tai-khoan/mat-khau/da-gui/"),
+    Look("stale_link", path="/tai-khoan/mat-khau/dat-lai/1-khong-dung/"),
+    Look("account_home", OFFICER, path="/tai-khoan/"),
+    Look("password", OFFICER, path="/tai-khoan/mat-khau/doi/"),
+    Look("two_step", OFFICER, path="/tai-khoan/hai-buoc/"),
+    Look("two_step_on", OFFICER, path="/tai-khoan/hai-buoc/totp/activate/"),
+    Look("reauthenticate", OFFICER, path="/tai-khoan/xac-nhan-lai/"),
+    Look("sessions", OFFICER, path="/tai-khoan/phien/"),
+    Look("sign_out", OFFICER, path="/tai-khoan/dang-xuat/"),
+    Look("forbidden", OFFICER, path="/quan-tri/"),
+]
+ADMIN = [
+    Look("index", ADMINISTRATOR),
+    Look("showrooms_showroom_changelist", ADMINISTRATOR),
+    Look("showrooms_showroom_change", ADMINISTRATOR),
+    Look("showrooms_showroom_add", ADMINISTRATOR),
+    Look("showrooms_showroom_tam-ngung", ADMINISTRATOR),
+    Look("showrooms_showroom_history", ADMINISTRATOR),
+    Look("showrooms_placement_change", ADMINISTRATOR),
+    Look("products_product_changelist", ADMINISTRATOR),
+    Look("products_product_change", ADMINISTRATOR),
+    Look("products_rating_add", ADMINISTRATOR),
+    Look("accounts_user_change", ADMINISTRATOR),
+    Look("accounts_user_cap-mat-khau", ADMINISTRATOR),
+    Look("accounts_operation_changelist", ADMINISTRATOR),
+    Look("accounts_operation_change", ADMINISTRATOR),
+    Look("districts_membership_delete", ADMINISTRATOR),
+    Look("admin_unknown", ADMINISTRATOR, path="/quan-tri/khong-co/"),
+]
+EVERY = [*PUBLIC, *ACCOUNT, *ADMIN]
+
+
+def in_all_ways(looks) -> list[Look]:
+    """Each page in both languages, light and dark, on a phone and on a screen."""
+    return [
+        replace(look, language=language, theme=theme, width=width)
+        for look in looks
+        for language in (LANGUAGES if look.is_bilingual else LANGUAGES[:1])
+        for theme, width in product(THEMES, WIDTHS)
+    ]
+
+
+def in_turn(looks) -> list[Look]:
+    """Each page once, another way each time: all ways come up."""
+    ways = cycle(product(THEMES, WIDTHS, LANGUAGES))
+    return [
+        replace(look, theme=theme, width=width, language=language if look.is_bilingual else look.language)
+        for look, (theme, width, language) in zip(looks, ways, strict=False)
+    ]
