@@ -5,5 +5,10 @@ from django.templatetags.static import static
 
 
 def site(request):
-    """The day the data is seen as of (`None` where it is the real day), and the address of the icons."""
-    return {"demonstration_day": settings.PORTAL_DATE, "sprite": static("img/sprite.svg")}
+    """The day the data is seen as of (`None` where it is the real day), the address of the icons, and the
+    name of the page in urls.py ("" where there is none)."""
+    return {
+        "demonstration_day": settings.PORTAL_DATE,
+        "sprite": static("img/sprite.svg"),
+        "page_name": request.resolver_match.url_name if request.resolver_match else "",
+    }
