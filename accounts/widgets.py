@@ -14,7 +14,17 @@ class SturdyMixin:
 
 
 class CompletingSelect(SturdyMixin, AutocompleteSelect):
-    pass
+    """The stock box writes an option without words, and asks the browser to require what it can't offer:
+    choices come when somebody types. The form itself says what is missing.
+    """
+
+    def build_attrs(self, *args, **kwargs):
+        attrs = super().build_attrs(*args, **kwargs)
+        attrs.pop("required", None)
+        return attrs
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        return super().create_option(name, value, label or "---------", *args, **kwargs)
 
 
 class CompletingSelectMultiple(SturdyMixin, AutocompleteSelectMultiple):
