@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from common.tabular import CellProblem, UnreadableFile, read_workbook
 from common.tabular.cells import read_date
+from districts.imports.places import read_district
 from products.imports.committing import commit
-from products.imports.places import read_district
 from products.imports.reading import read_products
 from products.imports.rehearsal import Rehearsal, rehearse
 from products.imports.rows import Defaults, Reading
