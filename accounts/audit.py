@@ -128,8 +128,10 @@ class AuditedQuerySet(models.QuerySet):
     bulk_update.alters_data = True
 
     def erase(self) -> int:
-        """Delete these rows in one statement, for rows that can be made again: the trail keeps that they went,
-        not what they held. Nothing is followed: what refers to them goes in the same transaction.
+        """Delete these rows in one statement, for rows that can be made again.
+
+        The trail keeps that they went, not what they held. Nothing is followed: what refers to them goes
+        in the same transaction.
         """
         with transaction.atomic(using=self.db):
             keys = list(self.order_by().values_list("pk", flat=True))
