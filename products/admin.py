@@ -31,8 +31,6 @@ from products.forms import (
     RatingForm,
     RevokeForm,
 )
-from products.imports.exporting import export_table
-from products.imports.template import write_template
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 
 SEARCH_HELP = gettext_lazy("Tìm không cần dấu; từ cuối có thể gõ dở.")
@@ -65,7 +63,6 @@ class ProducerAdmin(RecordAdmin):
     search_help_text = SEARCH_HELP
     autocomplete_fields = ("district", "commune")
     autocomplete_related = ("district",)
-    contact_columns = ("address", "tax_code", "contact_name", "contact_phone", "contact_email")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "tax_code", "district", "commune", "address")}),
         (
@@ -215,7 +212,6 @@ class ProductAdmin(RecordAdmin):
     autocomplete_fields = ("producer", "category", "district", "commune", "craft_village")
     autocomplete_related = ("producer",)
     readonly_fields = ("stars", "validity")
-    import_template = staticmethod(write_template)
     inlines = (RatingInline, ProductPhotoInline)
     shortcuts = (
         Shortcut(
@@ -245,9 +241,6 @@ class ProductAdmin(RecordAdmin):
 
     def autocomplete_label(self, row):
         return f"{row.name} ({row.producer.name})"
-
-    def export_table(self, request, rows):
-        return export_table(rows, contacts=request.user.has_perm("products.change_producer"))
 
     @admin.display(description=gettext_lazy("hạng sao"), ordering="current_rating__stars")
     def stars(self, product):

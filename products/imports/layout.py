@@ -8,7 +8,7 @@ from typing import NamedTuple
 from common.tabular import CellProblem
 from common.tabular.cells import is_blank, money_unit
 from common.text import fold, tidy
-from districts.imports.places import Place, proper, read_district
+from products.imports.places import Place, proper, read_district
 from products.imports.values import Decision, Stars, read_decision
 
 # Titles ------------------------------------------------------------------------------------------------

@@ -10,10 +10,8 @@ from common.periods import add_months
 from common.slugs import Slugs
 from common.tabular import CellProblem
 from common.text import fold
-from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
-from products.imports.matching import Categories, Stored
-from products.imports.news import is_news
+from products.imports.matching import Categories, Places, Stored
 from products.imports.producers import kind_from_name
 from products.imports.rows import Problem, ProductRow, Reading
 from products.models import Category, Producer, Product, Rating
@@ -157,9 +155,7 @@ class _Rehearsing:
         changes = _fill(product, self._product_values(row, found, producer, product))
         if {"price_from", "price_to"} & changes.keys():
             product.price_on = self.on
-        # Where it is made is the producer's place too, as far as that is news of the product.
-        commune = found.commune if is_new or "commune" in changes else None
-        producer_changes = self._fill_producer(row, producer or product.producer, commune)
+        producer_changes = self._fill_producer(row, producer or product.producer, found.commune)
         if not row.is_in_development and not found.has_rating:
             planned.rating = self._new_rating(row, product)
         if is_new:
@@ -266,11 +262,11 @@ def _source(row: ProductRow) -> str:
 
 
 def _fill(instance, values: dict) -> dict[str, tuple]:
-    """Set what the list says and return {"field": (old, new)} of what is news."""
+    """Set what the list says and return {"field": (old, new)} of what differs; None says nothing."""
     changes = {}
     for name, value in values.items():
         old = getattr(instance, name, None)
-        if is_news(name, old, value):
+        if value is not None and value != old:
             changes[name] = (old, value)
             setattr(instance, name, value)
     return changes

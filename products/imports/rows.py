@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from common.tabular import Header, Value
 from common.tabular.cells import show
-from districts.imports.places import AddressParts, Place
 from products.imports.layout import Titles
+from products.imports.places import AddressParts, Place
 
 
 @dataclass(frozen=True, slots=True)

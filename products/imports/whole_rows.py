@@ -9,8 +9,8 @@ from common.periods import add_months
 from common.tabular import CellProblem
 from common.tabular.cells import show
 from common.text import fold
-from districts.imports.places import AddressParts, Place, agree, place_key, split_address
 from products.imports.layout import SectionStack, Titles
+from products.imports.places import AddressParts, Place, agree, place_key, split_address
 from products.imports.producers import kind_from_name
 from products.imports.rows import Defaults, ProductRow
 from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text

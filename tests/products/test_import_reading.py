@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from common.tabular import read_workbook
 from common.tabular.sheets import make_sheet
-from districts.imports.places import Place
+from products.imports.places import Place
 from products.imports.reading import read_products
 from products.imports.rows import Defaults
 from tests import samples

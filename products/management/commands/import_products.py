@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from common.tabular import CellProblem, UnreadableFile, read_workbook
 from common.tabular.cells import read_date
-from common.tabular.marking import write_error_file
-from districts.imports.places import read_district
 from products.imports.committing import commit
+from products.imports.places import read_district
 from products.imports.reading import read_products
 from products.imports.rehearsal import Rehearsal, rehearse
 from products.imports.rows import Defaults, Reading
@@ -37,7 +36,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--leave-out-refused", action="store_true", help="bỏ qua đúng các dòng lỗi, ghi các dòng còn lại"
         )
-        parser.add_argument("--error-file", type=Path, help="ghi tệp .xlsx có đánh dấu các ô lỗi vào đây")
         parser.add_argument("--decision", default="", help="số quyết định, dùng cho dòng không ghi")
         parser.add_argument("--decision-date", help="ngày quyết định, dd/mm/yyyy")
         parser.add_argument("--issued-by", default="", help="cơ quan ban hành")
@@ -57,27 +55,16 @@ class Command(BaseCommand):
         reading = read_products(sheets, defaults)
         if options["commit"]:
             with transaction.atomic():  # what is rehearsed is what is written
-                self._commit(self._rehearse(reading, file, options), file, options)
+                self._commit(self._rehearse(reading), file, options)
             self.stdout.write(self.style.SUCCESS(_("Đã ghi vào hệ thống.")))
         else:
-            self._rehearse(reading, file, options)
+            self._rehearse(reading)
             self.stdout.write(_("Mới kiểm tra thử, chưa ghi gì. Thêm --commit để ghi vào hệ thống."))
 
-    def _rehearse(self, reading: Reading, file: Path, options) -> Rehearsal:
+    def _rehearse(self, reading: Reading) -> Rehearsal:
         rehearsal = rehearse(reading)
         self._report(rehearsal)
-        if options["error_file"] and rehearsal.problems:
-            self._mark_errors(rehearsal, file, options["error_file"])
         return rehearsal
-
-    def _mark_errors(self, rehearsal: Rehearsal, file: Path, marked: Path):
-        try:
-            with marked.open("wb") as target:
-                headers = rehearsal.reading.headers
-                write_error_file(file.read_bytes(), file.name, rehearsal.problems, headers, target)
-        except OSError as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(_("Tệp đánh dấu lỗi: %(file)s") % {"file": marked})
 
     def _report(self, rehearsal: Rehearsal):
         for skipped in rehearsal.reading.skipped:

@@ -1,1 +1,0 @@
-"""Places in the lists of any package: `places` reads their names, `matching` finds the rows they mean."""
