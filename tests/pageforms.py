@@ -3,6 +3,8 @@
 import contextvars
 from html.parser import HTMLParser
 
+from accounts import audit
+
 
 class _Fields(HTMLParser):
     def __init__(self):
@@ -99,5 +101,14 @@ def change(client, url, **values):
 
 
 def by_itself(call, *args, **kwargs):
-    """Outside the test's own audit operation, as a request of a browser is."""
-    return contextvars.Context().run(call, *args, **kwargs)
+    """Outside the test's own audit operation, as a request of a browser is.
+
+    All else stays: an empty context would open a second database connection where an event loop is running,
+    as one is in whoever has run a browser test.
+    """
+
+    def run():
+        audit._current.set(None)
+        return call(*args, **kwargs)
+
+    return contextvars.copy_context().run(run)
