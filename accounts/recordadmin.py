@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
+from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
 from accounts.widgets import CompletingMixin
 from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
@@ -102,7 +103,7 @@ def _has(words, text) -> bool:
     return all(word in folded for word in words)
 
 
-class PortalAdmin(CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
+class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
     """The base of every ModelAdmin here."""
 
     form = CheckedModelForm

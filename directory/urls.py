@@ -6,12 +6,18 @@ from django.utils.translation import pgettext_lazy
 
 from directory import styleguide, views
 
+XLSX, CSV = {"kind": "xlsx"}, {"kind": "csv"}
+
 app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path(pgettext_lazy("url", "diem-ocop/"), views.showrooms, name="showrooms"),
+    path(pgettext_lazy("url", "diem-ocop/xuat.xlsx"), views.showrooms_export, XLSX, name="showrooms_xlsx"),
+    path(pgettext_lazy("url", "diem-ocop/xuat.csv"), views.showrooms_export, CSV, name="showrooms_csv"),
     path(pgettext_lazy("url", "diem-ocop/<slug:slug>/"), views.showroom, name="showroom"),
     path(pgettext_lazy("url", "san-pham/"), views.products, name="products"),
+    path(pgettext_lazy("url", "san-pham/xuat.xlsx"), views.products_export, XLSX, name="products_xlsx"),
+    path(pgettext_lazy("url", "san-pham/xuat.csv"), views.products_export, CSV, name="products_csv"),
     path(pgettext_lazy("url", "san-pham/<slug:slug>/"), views.product, name="product"),
     path(pgettext_lazy("url", "nha-san-xuat/<slug:slug>/"), views.producer, name="producer"),
     path(pgettext_lazy("url", "quan-huyen/"), views.districts, name="districts"),

@@ -81,7 +81,7 @@ def test_a_public_page_is_the_same_for_who_is_signed_in(pages, signed_in):
     visitor = Client()
     for page in pages:
         answer = signed_in.get(page, headers={"accept-language": "en"})
-        assert answer.content == visitor.get(page).content, page
+        assert answer.getvalue() == visitor.get(page).getvalue(), page
         assert not answer.cookies, page
         assert not varies_on(answer), page
         assert not answer.wsgi_request.session.accessed, page

@@ -15,12 +15,17 @@ from common.text import fold, tidy
 
 
 class CellProblem(Exception):
-    """A cell that can't be read: why and what to write, and a likely value where one suggests itself."""
+    """A cell that can't be read: why and what to write, and a likely value where one suggests itself.
 
-    def __init__(self, reason: str, suggestion: str | None = None):
+    `column` is the code name of the column that is asked about, where whoever raises it knows; several
+    likely values stand in `suggestion` one after the other, with semicolons between them.
+    """
+
+    def __init__(self, reason: str, suggestion: str | None = None, column: str = ""):
         super().__init__(reason)
         self.reason = reason
         self.suggestion = suggestion
+        self.column = column
 
 
 _BLANK_MARKS = re.compile(r"[-–—_.…/\s]*|#[a-z0-9/!?]+", re.I)

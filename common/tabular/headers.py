@@ -6,7 +6,7 @@ as typed but for case and spaces; without diacritics; without what stands in bra
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from common.tabular.sheets import Merge, Sheet, Value
@@ -109,17 +109,34 @@ def find_header(
     dictionary: HeaderDictionary,
     accepts: Callable[[set[str]], bool] = bool,
     within: int = SEARCHED_ROWS,
+    choices: Mapping[int, str] | None = None,
 ) -> Header | None:
     """The row, or pair of rows, among the first ones that names most columns; None if none is accepted.
 
-    One row is preferred to two that say no more, and an upper row to a lower one.
+    One row is preferred to two that say no more, and an upper row to a lower one. `choices` are a person's
+    names for columns by their index (an empty one: no column of ours), which count before the dictionary.
     """
     best, best_score = None, (0, 0)
     for top in range(min(within, len(sheet.rows))):
         for header in (_single(sheet, top, dictionary), _pair(sheet, top, dictionary)):
+            header = header and _with_choices(header, choices or {})
             if header and header.score > best_score and accepts(set(header.recognised)):
                 best, best_score = header, header.score
     return best
+
+
+def _with_choices(header: Header, choices: Mapping[int, str]) -> Header:
+    taken = set(choices.values())
+
+    def chosen(column: Column) -> Column:
+        if column.index in choices:
+            return Column(column.index, column.header, choices[column.index] or None)
+        left = tuple(name for name in column.candidates if name not in taken)
+        if column.name in taken:
+            return Column(column.index, column.header)
+        return column if column.name else replace(column, candidates=left)
+
+    return replace(header, columns=tuple(map(chosen, header.columns))) if choices else header
 
 
 def _single(sheet: Sheet, top: int, dictionary: HeaderDictionary) -> Header:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from django.utils.timezone import is_aware, localtime
 
+from common import clock
 from common.tabular.delimited import FORMULA_LIKE
 from common.tabular.sheets import Value
 
@@ -69,10 +70,12 @@ class Table:
 
 
 def open_book(file: BinaryIO, **options):
-    """An .xlsx under way, in our letters, that is written when it is closed."""
+    """An .xlsx under way, in our letters, that is written when it is closed; the same on the same day."""
     from xlsxwriter import Workbook  # takes long to load: only who writes waits for it
 
-    return Workbook(file, {**_BOOK, **options})
+    book = Workbook(file, {**_BOOK, **options})
+    book.set_properties({"created": datetime.combine(clock.today(), time())})
+    return book
 
 
 def write_xlsx(table: Table, file: BinaryIO) -> None:

@@ -1,5 +1,6 @@
 """One function per page."""
 
+from directory.views.exports import products_export, showrooms_export
 from directory.views.home import about, home
 from directory.views.places import craft_village, craft_villages, district, districts
 from directory.views.products import producer, product, products
@@ -16,7 +17,9 @@ __all__ = [
     "producer",
     "product",
     "products",
+    "products_export",
     "search",
     "showroom",
     "showrooms",
+    "showrooms_export",
 ]

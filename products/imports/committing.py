@@ -2,14 +2,14 @@
 
 from django.db import transaction
 
-from products.imports.rehearsal import PRODUCER_FIELDS, Planned, Rehearsal
+from products.imports.rehearsal import PRODUCER_FIELDS, PlannedProduct, ProductRehearsal
 from products.models import Producer, Product, Rating
 
 _BATCH = 1000
 
 
 @transaction.atomic
-def commit(rehearsal: Rehearsal) -> None:
+def commit(rehearsal: ProductRehearsal, by=None) -> None:
     """Write what was rehearsed; belongs to the audit operation under way.
 
     New rows are not public: publication orders them (`accounts.actions.publish`).
@@ -26,7 +26,7 @@ def commit(rehearsal: Rehearsal) -> None:
     _add_ratings([planned for planned in rehearsal.created + rehearsal.changed if planned.rating])
 
 
-def _touches_product(planned: Planned) -> bool:
+def _touches_product(planned: PlannedProduct) -> bool:
     return any("." not in name and name != "rating" for name in planned.changes)
 
 
@@ -35,7 +35,7 @@ def _update(model, rows, fields) -> None:
         model.objects.bulk_update(rows, fields, batch_size=_BATCH)
 
 
-def _add_ratings(rated: list[Planned]) -> None:
+def _add_ratings(rated: list[PlannedProduct]) -> None:
     Rating.objects.bulk_create([planned.rating for planned in rated])
     rows = [planned.product.pk for planned in rated]
     for start in range(0, len(rows), _BATCH):

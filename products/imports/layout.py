@@ -1,4 +1,4 @@
-"""What the rows of an official list are: titles, sections, totals, notes, signatures, or products."""
+"""What titles and headings of sections say in a list of products."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from common.tabular import CellProblem
-from common.tabular.cells import is_blank, money_unit
+from common.tabular.lists import heading, is_numbered_as_section, noted_money_unit
 from common.text import fold, tidy
-from products.imports.places import Place, proper, read_district
+from districts.imports.places import Place, named_district, proper
 from products.imports.values import Decision, Stars, read_decision
 
 # Titles ------------------------------------------------------------------------------------------------
@@ -18,7 +18,6 @@ _DECISION_IN_TITLE = re.compile(
     r"|ngày\s+\d{1,2}/\d{1,2}/\d{4}|(?=[()\n,;]|$))(?:\s+của\s+[^()\n…]*)?",
     re.I,
 )
-_UNIT_NOTE = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*(.*)", re.I)
 _LETTERHEAD = re.compile(
     r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+"
     r"(?P<unit>thành phố|huyện|quận|thị xã)\b(?P<name>[^\d….(,;]*)",
@@ -49,8 +48,7 @@ def read_titles(rows: list[list], latest: date | None = None) -> Titles:
             _read_decision_title(titles, number, text, latest)
             if found := stars_named(text):
                 named.setdefault(found, number)
-            if (note := _UNIT_NOTE.search(text)) and (unit := money_unit(note[1])):
-                titles.money_unit = unit
+    titles.money_unit = noted_money_unit(rows)
     _read_letterhead(titles, rows)
     if len(named) == 1:
         ((titles.stars, titles.rows["stars"]),) = named.items()
@@ -110,14 +108,6 @@ class Section(NamedTuple):
         return bool(self.district or self.stars or self.category)
 
 
-_ENUMERATORS = (
-    ("roman", re.compile(r"[IVX]+")),
-    ("letter", re.compile(r"[A-ZĐ]|[a-zđ]")),
-    ("number", re.compile(r"\d{1,2}(?:\.\d{1,2})*")),
-)
-_ENUMERATED = re.compile(r"([IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*(\D.*)", re.S)
-_COUNT = re.compile(r"\s*[:(–-]*\s*\d+\s*(?:sp|sản phẩm|chủ thể|ct)\b[^)]*\)?\s*[.:/]*$", re.I)
-_DISTRICT = re.compile(r"(?:ubnd\s+)?(?:(?:huyện|quận|thị xã)\s|(?:h|q|tx)\.\s*|tx\s)", re.I)
 _GROUP = re.compile(
     r"(?:(?:phân )?nhóm(?: ngành)?(?: hàng)?(?: sản phẩm)?|ngành(?: hàng)?(?: sản phẩm)?|bộ sản phẩm)"
     r"\b\s*:?\s*",
@@ -133,7 +123,6 @@ _GROUPS = {
     "dich vu du lich nong thon va ban hang",
     "dich vu du lich nong thon",
 }
-_LONGEST_DISTRICT = 4
 
 
 def read_section(texts: list[str]) -> Section | None:
@@ -141,38 +130,11 @@ def read_section(texts: list[str]) -> Section | None:
 
     A row that is numbered like a section and says nothing known is a section not understood.
     """
-    style, text = _enumerated(texts)
+    style, text = heading(texts)
     if not text:
         return None
-    text = _COUNT.sub("", text).strip(" .:")
-    section = Section(style, text, _district(text), stars_named(text), _group(text, style))
-    numbered_as_section = style in ("roman", "letter")
-    return section if section.is_understood or (numbered_as_section and text) else None
-
-
-def _enumerated(texts: list[str]) -> tuple[str, str]:
-    """(style of numbering, the heading's text); no text where the row holds more than a heading."""
-    if len(texts) == 2 and (style := _style(texts[0].strip(" .)/:-"))):
-        return style, texts[1]
-    if len(texts) != 1:
-        return "", ""
-    if found := _ENUMERATED.fullmatch(texts[0]):
-        return _style(found[1]), found[2]
-    return "", texts[0]
-
-
-def _style(text: str) -> str:
-    return next((style for style, pattern in _ENUMERATORS if pattern.fullmatch(text)), "")
-
-
-def _district(text: str) -> Place | None:
-    if not _DISTRICT.match(text) or any(char.isdigit() for char in text):
-        return None
-    try:
-        place = read_district(text)
-    except CellProblem:
-        return None
-    return place if place.kind and len(place.name.split()) <= _LONGEST_DISTRICT else None
+    section = Section(style, text, named_district(text), stars_named(text), _group(text, style))
+    return section if section.is_understood or is_numbered_as_section(style) else None
 
 
 def _group(text: str, style: str) -> str:
@@ -182,87 +144,3 @@ def _group(text: str, style: str) -> str:
     if found := _GROUP.match(text):
         return text[found.end() :].strip()
     return text if style and fold(text) in _GROUPS else ""
-
-
-class SectionStack:
-    """The sections in force: a new one ends those of its own level and of the levels below it."""
-
-    def __init__(self):
-        self._open: list[tuple[Section, int]] = []
-
-    def enter(self, section: Section, number: int):
-        styles = [open_section.style for open_section, _number in self._open]
-        if section.style in styles:
-            del self._open[styles.index(section.style) :]
-        self._open.append((section, number))
-
-    def find(self, attribute: str):
-        """(value, row number) from the innermost section that says it; (None, None) if none does."""
-        for section, number in reversed(self._open):
-            if value := getattr(section, attribute):
-                return value, number
-        return None, None
-
-
-# Totals, numbering, notes, signatures --------------------------------------------------------------------
-
-_TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong)\b(?P<rest>\s*(?:[:(\d./=].*)?)", re.I | re.S
-)
-_TOTAL_OF = re.compile(
-    r"(?:tổng cộng|tổng số|tổng|cộng)\s+(?:sản phẩm|sp|huyện|quận|thị xã|[a-zđ]?[ivx]*)\b.*\d.*", re.I
-)
-_COUNTED = re.compile(r"(\d+)\s*(?:sp|sản phẩm|san pham)\b", re.I)
-_NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?(?:\s*=.*)?")
-_NOTE = re.compile(r"(?:ghi chú|chú thích|lưu ý|chú ý|chữ viết tắt|\(\*+\)|\*)\s*[:.]?\s*\S", re.I)
-_SIGNATURE = re.compile(
-    r"(?:người lập|lập biểu|lập bảng|kt\.|tm\.|tl\.|tuq\.|q\.\s*chủ tịch|(?:phó )?chủ tịch|(?:phó )?giám đốc"
-    r"|(?:phó )?trưởng phòng|thủ trưởng|nơi nhận|xác nhận của|\(?ký[,) ]|thường trực"
-    r"|ủy ban nhân dân|uỷ ban nhân dân"
-    r"|.{0,40},\s*ngày\s*[\d.…/ ]*\s*tháng)",
-    re.I,
-)
-
-
-def texts_of(row: list) -> list[str]:
-    """What a row says, as texts, blanks left out."""
-    return [
-        " ".join(value.split()) if isinstance(value, str) else str(value)
-        for value in row
-        if value is not None
-    ]
-
-
-def is_numbering(texts: list[str]) -> bool:
-    """The row (1) (2) (3)… or A B 1 2… under a header."""
-    found = [_NUMBERING.fullmatch(text) for text in texts]
-    if len(texts) < 3 or not all(found):
-        return False
-    numbers = [int(match[1]) for match in found if match[1].isdecimal()]
-    return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
-
-
-def is_total(texts: list[str]) -> bool:
-    return any(_TOTAL.fullmatch(text) or _TOTAL_OF.fullmatch(text) for text in texts[:2])
-
-
-def counted(texts: list[str]) -> int | None:
-    """The number of products that a row of totals states."""
-    found = _COUNTED.search(" ".join(texts))
-    if found:
-        return int(found[1])
-    after = [text.partition(":")[2].strip(" ./") for text in texts if _TOTAL.fullmatch(text)]
-    return int(after[0]) if len(texts) == 1 and after and after[0].isdecimal() else None
-
-
-def is_note(texts: list[str]) -> bool:
-    return len(texts) == 1 and bool(_NOTE.match(texts[0]))
-
-
-def is_signature(texts: list[str]) -> bool:
-    return len(texts) <= 3 and any(_SIGNATURE.match(text) for text in texts)
-
-
-def is_only_numbers(row: list) -> bool:
-    """Sums without a word beside them."""
-    return all(isinstance(value, int | float) for value in row if not is_blank(value))

@@ -1,69 +1,16 @@
-"""Names in a list, matched with the rows they mean: units, villages, product sets, producers, products."""
+"""Names in a list, matched with the rows they mean: product sets, producers, products."""
 
 from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
+from common.batches import in_batches
 from common.tabular import CellProblem
 from common.text import fold
-from districts.models import Commune, CraftVillage, District
-from products.imports.places import Place, place_key
+from districts.models import District
 from products.imports.producers import producer_key
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
-
-_BATCH = 1000
-
-
-class Places:
-    """The units and villages, loaded once."""
-
-    def __init__(self):
-        self.districts = list(District.objects.all())
-        self.by_code = {district.code: district for district in self.districts}
-        self.communes = defaultdict(list)
-        for commune in Commune.objects.select_related("district"):
-            self.communes[place_key(commune.name)].append(commune)
-        self.communes_by_code = {c.code: c for rows in self.communes.values() for c in rows}
-        self.villages = {(v.district_id, v.name_folded): v for v in CraftVillage.objects.all()}
-
-    def district(self, place: Place) -> District:
-        if place.code:
-            found = [self.by_code[place.code]] if place.code in self.by_code else []
-        else:
-            key = place_key(place.name)
-            found = [d for d in self.districts if place_key(d.name) == key and place.kind in (None, d.kind)]
-        if len(found) == 1:
-            return found[0]
-        named = place.code or place.name
-        raise CellProblem(_("Không có quận, huyện, thị xã “%(name)s” ở Hà Nội (năm 2020).") % {"name": named})
-
-    def commune(self, place: Place, district: District | None) -> Commune:
-        """The commune meant, within the district where that is known."""
-        if place.code:
-            named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
-        else:
-            named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
-        here = [c for c in named if district is None or c.district_id == district.pk]
-        if len(here) == 1:
-            return here[0]
-        if here:
-            options = "; ".join(str(commune) for commune in here)
-            raise CellProblem(
-                _("Có nhiều đơn vị cùng tên “%(name)s”: ghi rõ.") % {"name": place.name}, options
-            )
-        where = district.full_name if district else _("Hà Nội (năm 2020)")
-        reason = _("Không có xã, phường, thị trấn “%(name)s” ở %(where)s.")
-        elsewhere = "; ".join(str(commune) for commune in named)
-        raise CellProblem(reason % {"name": place.code or place.name, "where": where}, elsewhere or None)
-
-    def village(self, name: str, district: District) -> CraftVillage:
-        key = fold(name).removeprefix("lang nghe ").removeprefix("lang ")
-        village = self.villages.get((district.pk, key)) or self.villages.get((district.pk, fold(name)))
-        if village is None:
-            reason = _("Chưa có làng nghề “%(name)s” ở %(district)s.")
-            raise CellProblem(reason % {"name": name, "district": district.full_name})
-        return village
 
 
 class Categories:
@@ -78,7 +25,8 @@ class Categories:
     def find(self, name: str) -> Category:
         category = self.by_key.get(fold(name))
         if category is None:
-            raise CellProblem(_("Không có nhóm hoặc bộ sản phẩm “%(name)s”.") % {"name": name})
+            reason = _("Không có nhóm hoặc bộ sản phẩm “%(name)s”.")
+            raise CellProblem(reason % {"name": name}, column="category")
         return category
 
 
@@ -137,7 +85,7 @@ class Stored:
         if len(found) > 1:
             reason = _("Có %(count)s chủ thể cùng tên “%(name)s” ở %(district)s: ghi đúng tên đã lưu.")
             values = {"count": len(found), "name": name, "district": district.full_name}
-            raise CellProblem(reason % values, "; ".join(producer.name for producer in found))
+            raise CellProblem(reason % values, "; ".join(producer.name for producer in found), "producer")
         return found[0] if found else None
 
     def product(self, code: str | None, name: str | None, producer: Producer | None, district: District):
@@ -152,16 +100,9 @@ class Stored:
         holder = self.tax_codes.get(tax_code) if tax_code else None
         if holder is not None and (producer is None or holder.pk != producer.pk):
             reason = _("Mã số thuế %(code)s đã thuộc chủ thể “%(name)s”.")
-            raise CellProblem(reason % {"code": tax_code, "name": holder.name})
+            raise CellProblem(reason % {"code": tax_code, "name": holder.name}, column="tax_code")
 
 
 def _producer_identity(producer: Producer):
     """A stored producer's key, or which of the new ones it is."""
     return producer.pk or id(producer)
-
-
-def in_batches(queryset, field: str, values):
-    """The rows whose field is among many values, asked for in batches that any database takes."""
-    values = list(values)
-    for start in range(0, len(values), _BATCH):
-        yield from queryset.filter(**{f"{field}__in": values[start : start + _BATCH]})

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem, Value
 from common.tabular.cells import money_unit, read_date, read_paragraphs, read_phone, read_text, show
+from districts.imports.places import read_commune, read_district
 from products.imports import values
 from products.imports.layout import Titles
-from products.imports.places import read_commune, read_district
 from products.imports.producers import read_producer_kind
 from products.models import Producer, Product, Rating
 

@@ -9,11 +9,15 @@ from common import clock
 from common.periods import add_months
 from common.slugs import Slugs
 from common.tabular import CellProblem
+from common.tabular.outcomes import Planned, Rehearsal, fill
+from common.tabular.rows import Reading
 from common.text import fold
+from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
-from products.imports.matching import Categories, Places, Stored
+from products.imports.matching import Categories, Stored
+from products.imports.news import is_news
 from products.imports.producers import kind_from_name
-from products.imports.rows import Problem, ProductRow, Reading
+from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
 from products.models.rating import VALIDITY_MONTHS
 
@@ -33,34 +37,27 @@ RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
 
 
 @dataclass(slots=True)
-class Planned:
-    """One row's outcome. `changes` is {"model.field": (old, new)}; empty for a new or unchanged row."""
+class PlannedProduct(Planned):
+    """A product's outcome, and the rating that its row adds."""
 
-    row: ProductRow
-    product: Product
+    other_labels = {"rating": Rating._meta.verbose_name}
+
     rating: Rating | None = None
-    is_new: bool = False
-    changes: dict[str, tuple] = field(default_factory=dict)
+
+    @property
+    def product(self) -> Product:
+        return self.instance
 
 
 @dataclass(slots=True)
-class Rehearsal:
-    """Outcomes by kind, and everything that has to be written for them."""
+class ProductRehearsal(Rehearsal):
+    """Outcomes by kind, and the producers that have to be written for them."""
 
-    reading: Reading
-    created: list[Planned] = field(default_factory=list)
-    changed: list[Planned] = field(default_factory=list)
-    unchanged: list[Planned] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     new_producers: list[Producer] = field(default_factory=list)
     changed_producers: dict[int, Producer] = field(default_factory=dict)
 
-    @property
-    def refused_rows(self) -> int:
-        return len({(problem.sheet, problem.row) for problem in self.problems})
 
-
-def rehearse(reading: Reading, on: date | None = None) -> Rehearsal:
+def rehearse(reading: Reading, on: date | None = None) -> ProductRehearsal:
     """Match what was read with what is stored, as of a day (prices are dated with it)."""
     return _Rehearsing(reading, on or clock.today()).run()
 
@@ -74,32 +71,21 @@ class _Rehearsing:
 
     def __init__(self, reading: Reading, on: date):
         self.on = on
-        self.result = Rehearsal(reading, problems=list(reading.problems))
+        self.result = ProductRehearsal(reading)
         self.places = Places()
         self.categories = Categories()
         self.seen: dict[int, ProductRow] = {}
 
-    def run(self) -> Rehearsal:
+    def run(self) -> ProductRehearsal:
         rows = self.result.reading.rows
-        located = [(row, where) for row in rows if (where := self._refusing(row, self._locate, row))]
+        located = [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
         self.stored = Stored(rows, {where.district for _row, where in located if where.district})
         self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
         for row, where in located:
-            if resolved := self._refusing(row, self._resolve, row, where):
+            if resolved := self.result.refusing(row, self._resolve, row, where):
                 self._plan(row, resolved)
-        self.result.problems += _totals_that_disagree(self.result.reading)
-        self.result.problems.sort(key=lambda problem: (problem.sheet, problem.row or 0))
+        self.result.conclude()
         return self.result
-
-    def _refusing(self, row: ProductRow, step, *arguments):
-        """What the step returns, or None where it refuses the row."""
-        try:
-            return step(*arguments)
-        except CellProblem as problem:
-            self.result.problems.append(
-                Problem(row.sheet, row.number, "", None, problem.reason, problem.suggestion)
-            )
-            return None
 
     def _locate(self, row: ProductRow) -> "_Where":
         district = self.places.district(row.district) if row.district else None
@@ -110,7 +96,7 @@ class _Rehearsing:
         by_code = self.stored.by_code.get(row.code) if row.code else None
         district = where.district or (by_code.district if by_code else None)
         if district is None:
-            raise CellProblem(_("Chưa rõ quận, huyện, thị xã."))
+            raise CellProblem(_("Chưa rõ quận, huyện, thị xã."), column="district")
         producer = self.stored.producer(row.producer, district) if row.producer else None
         product = by_code or self.stored.product(row.code, row.name, producer, district)
         if product is None and not (row.name and row.producer):
@@ -151,21 +137,22 @@ class _Rehearsing:
         is_new = found.product is None
         product = found.product or self._new_product(row, producer, found.district)
         self.seen[id(product)] = row
-        planned = Planned(row, product, is_new=is_new)
-        changes = _fill(product, self._product_values(row, found, producer, product))
+        planned = PlannedProduct(row, product, is_new)
+        changes = fill(product, self._product_values(row, found, producer, product), is_news)
         if {"price_from", "price_to"} & changes.keys():
             product.price_on = self.on
-        producer_changes = self._fill_producer(row, producer or product.producer, found.commune)
+        # Where it is made is the producer's place too, as far as that is news of the product.
+        commune = found.commune if is_new or "commune" in changes else None
+        producer_changes = self._fill_producer(row, producer or product.producer, commune)
         if not row.is_in_development and not found.has_rating:
             planned.rating = self._new_rating(row, product)
         if is_new:
             self.stored.add_product(product)
-            self.result.created.append(planned)
-            return
-        planned.changes = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
-        if planned.rating:
-            planned.changes["rating"] = (None, str(planned.rating))
-        (self.result.changed if planned.changes else self.result.unchanged).append(planned)
+        else:
+            planned.changes = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
+            if planned.rating:
+                planned.changes["rating"] = (None, str(planned.rating))
+        self.result.add(planned)
 
     def _product_values(self, row, found, producer, product) -> dict:
         values = {name: getattr(row, name) for name in PRODUCT_FIELDS}
@@ -202,7 +189,7 @@ class _Rehearsing:
             return {}
         values = {target: getattr(row, source) for source, target in PRODUCER_FIELDS.items()}
         values |= {"address": row.address_parts.rest or None, "commune": commune}
-        changes = _fill(producer, values)
+        changes = fill(producer, values, is_news)
         if changes and producer.pk:
             self.result.changed_producers[producer.pk] = producer
         return changes
@@ -242,31 +229,5 @@ class _Resolved:
     has_rating: bool
 
 
-def _totals_that_disagree(reading: Reading) -> list[Problem]:
-    reason = _("Ghi %(stated)s sản phẩm, đọc được %(counted)s.")
-    return [
-        Problem(
-            total.sheet,
-            total.row,
-            "",
-            total.stated,
-            reason % {"stated": total.stated, "counted": total.counted},
-        )
-        for total in reading.control_totals
-        if not total.agrees
-    ]
-
-
 def _source(row: ProductRow) -> str:
     return row.decision_number or _("danh sách nhập từ tệp")
-
-
-def _fill(instance, values: dict) -> dict[str, tuple]:
-    """Set what the list says and return {"field": (old, new)} of what differs; None says nothing."""
-    changes = {}
-    for name, value in values.items():
-        old = getattr(instance, name, None)
-        if value is not None and value != old:
-            changes[name] = (old, value)
-            setattr(instance, name, value)
-    return changes

@@ -4,12 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
-from common.tabular import Header, Value
-from common.tabular.cells import show
-from products.imports.layout import Titles
-from products.imports.places import AddressParts, Place
+from districts.imports.places import AddressParts, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,71 +67,3 @@ class ProductRow:
     def is_in_development(self) -> bool:
         """Without stars: a row with a score or a decision but no stars is refused, never read as this."""
         return self.stars is None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a row is refused; `row` is None where a whole sheet is meant, `column` is the header as typed."""
-
-    sheet: str
-    row: int | None
-    column: str
-    value: Value
-    reason: str
-    suggestion: str | None = None
-
-    def __str__(self):
-        if self.row is None:
-            return self.reason
-        if not self.column:
-            return _("Dòng %(row)s: %(reason)s") % {"row": self.row, "reason": self.reason}
-        return _('Dòng %(row)s, cột "%(column)s": %(reason)s') % {
-            "row": self.row,
-            "column": self.column,
-            "reason": self.reason,
-        }
-
-    @property
-    def typed(self) -> str:
-        """The value as a person would have typed it."""
-        return show(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that is no product, and what it was taken for; `row` is None for a whole sheet."""
-
-    sheet: str
-    row: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ControlTotal:
-    """A number of products that the list states, beside that of the named ones above it, read or refused."""
-
-    sheet: str
-    row: int
-    stated: int
-    counted: int
-
-    @property
-    def agrees(self) -> bool:
-        return self.stated == self.counted
-
-
-@dataclass(slots=True)
-class Reading:
-    """All that a file was read into. A row with a problem is not among `rows`."""
-
-    rows: list[ProductRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    control_totals: list[ControlTotal] = field(default_factory=list)
-    headers: dict[str, Header] = field(default_factory=dict)
-    titles: dict[str, Titles] = field(default_factory=dict)
-
-    @property
-    def refused(self) -> set[tuple[str, int]]:
-        """(sheet, row) of the product rows that have a problem."""
-        return {(problem.sheet, problem.row) for problem in self.problems if problem.row is not None}

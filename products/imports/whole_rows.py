@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from common.periods import add_months
 from common.tabular import CellProblem
 from common.tabular.cells import show
+from common.tabular.lists import SectionStack
 from common.text import fold
-from products.imports.layout import SectionStack, Titles
-from products.imports.places import AddressParts, Place, agree, place_key, split_address
+from districts.imports.places import AddressParts, Place, agree, place_key, split_address
+from products.imports.layout import Titles
 from products.imports.producers import kind_from_name
 from products.imports.rows import Defaults, ProductRow
 from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text

@@ -146,6 +146,7 @@ class ShowroomAdmin(RecordAdmin):
     search_help_text = gettext_lazy("Tìm không cần dấu theo tên, mã, địa chỉ, đơn vị vận hành, địa bàn.")
     autocomplete_fields = ("district", "commune", "craft_villages")
     autocomplete_related = ("district",)
+    contact_columns = ("contact_name", "contact_phone", "contact_email", "contact_zalo")
     inlines = (
         OpeningHoursInline,
         ClosureInline,

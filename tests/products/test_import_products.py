@@ -232,13 +232,34 @@ def test_slugs_stay_unique_for_equal_names(tmp_path, units):
 def test_a_total_that_does_not_agree_is_refused(tmp_path, units):
     rows = [*samples.template_rows(3), ["", "Tổng cộng: 04 sản phẩm"]]
     _out, err = run(saved(tmp_path / "a.xlsx", samples.table(rows)))
-    assert "Ghi 4 sản phẩm, đọc được 3" in err
+    assert "Ghi tổng số 4, đọc được 3" in err
 
 
 @pytest.mark.parametrize("option", [["--district", "Từ Liêm"], ["--decision-date", "30/02/2020"]])
 def test_a_wrong_option_gets_a_sentence(template, option):
     with pytest.raises(CommandError):
         run(template, *option)
+
+
+def doubtful(tmp_path):
+    header, row = samples.template_rows(1)
+    header[AT["summary"]] = "Đơn vị (chai)"
+    return saved(tmp_path / "a.xlsx", samples.table([header, row]))
+
+
+@pytest.mark.parametrize("choice", ["{}=packaging", "{} = Quy cách"])
+def test_a_doubtful_column_is_named_on_the_command_line(tmp_path, units, choice):
+    choice = choice.format(chr(ord("a") + AT["summary"]))
+    assert "Chưa rõ cột này là cột nào" in run(doubtful(tmp_path))[1]
+    out, err = run(doubtful(tmp_path), "--column", choice)
+    assert "Tạo mới 1" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize("choice", ["C", "C=Không có", "12=name"])
+def test_a_column_that_does_not_exist_gets_a_sentence(tmp_path, units, choice):
+    with pytest.raises(CommandError, match="cột"):
+        run(doubtful(tmp_path), "--column", choice)
 
 
 _KILLED = """

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from common.tabular import read_workbook
 from common.tabular.sheets import make_sheet
-from products.imports.places import Place
+from common.tabular.walking import Said
+from districts.imports.places import Place
 from products.imports.reading import read_products
 from products.imports.rows import Defaults
 from tests import samples
@@ -438,3 +439,40 @@ def test_any_table_gives_rows_or_problems(rows, with_header, knows_merges):
     if None not in accounted:
         assert accounted == set(range(1, len(sheet.rows) + 1))
     assert all(str(problem) for problem in reading.problems)
+
+
+# A person's own word ------------------------------------------------------------------------------------
+
+DOUBTFUL = ["STT", "Tên sản phẩm (ghi rõ)", "Chủ thể", "Hạng sao", "Số QĐ", "Ngày QĐ"]
+DOUBTFUL_ROW = [1, "Gốm Ví Dụ", "HTX Ví Dụ", "4 sao", *DECISION]
+
+
+def read_doubtful(columns=None, header=DOUBTFUL, answers=None):
+    sheet = make_sheet("DS", [header, DOUBTFUL_ROW], [])
+    return read_products([sheet], on=TODAY, said=Said(columns or {}, answers or {}))
+
+
+def test_a_doubtful_column_is_what_the_person_says():
+    assert read_doubtful().rows == []
+    assert the_row(read_doubtful({"DS": {1: "name"}})).name == "Gốm Ví Dụ"
+    assert read_doubtful({"Trang khác": {1: "name"}}).rows == []
+
+
+def test_a_column_that_the_person_leaves_out_is_not_read():
+    header = ["STT", "Tên sản phẩm", *DOUBTFUL[2:]]
+    reading = read_doubtful({"DS": {2: ""}}, header=header)
+    assert "Chưa có tên chủ thể" in str(the_problem(reading))
+
+
+def test_what_a_person_answers_stands_for_the_cell():
+    header = ["STT", "Tên sản phẩm", *DOUBTFUL[2:]]
+    assert the_row(read_doubtful(header=header, answers={("DS", 2, "stars"): "3 sao"})).stars == 3
+    row = the_row(read_doubtful(header=header, answers={("DS", 2, "commune"): "xã Yên Viên"}))
+    assert row.commune == Place("xa", "Yên Viên")
+    assert the_row(read_doubtful(header=header, answers={("DS", 3, "stars"): "3 sao"})).stars == 4
+
+
+def test_an_answer_is_read_as_strictly_as_a_cell():
+    header = ["STT", "Tên sản phẩm", *DOUBTFUL[2:]]
+    problem = the_problem(read_doubtful(header=header, answers={("DS", 2, "stars"): "Bốn rưỡi"}))
+    assert (problem.row, problem.name, problem.value) == (2, "stars", "Bốn rưỡi")

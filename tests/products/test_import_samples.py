@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from common.tabular import read_workbook
-from products.imports.places import Place
+from districts.imports.places import Place
 from products.imports.reading import read_products
 from tests import samples
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.tabular import CellProblem
+from districts.imports.places import split_address
 from products.imports.columns import COLUMNS
 from products.imports.layout import Titles
-from products.imports.places import split_address
 from products.imports.producers import producer_key
 from products.imports.readers import readers
 from products.imports.values import (

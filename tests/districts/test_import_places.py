@@ -3,7 +3,7 @@
 import pytest
 
 from common.tabular import CellProblem
-from products.imports.places import AddressParts, Place, agree, read_commune, read_district, split_address
+from districts.imports.places import AddressParts, Place, agree, read_commune, read_district, split_address
 from products.imports.producers import kind_from_name, producer_key, read_producer_kind
 
 # Producers ---------------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ _UNIT = re.compile(
 )
 # Inside a phrase only small letters or a full stop tell a unit from a name: "phố Xã Đàn" is a street.
 _INNER_UNIT = re.compile(rf"(?<=\w)\s+(?=(?:{_WORDS})\s)|(?<=\w)\s+(?=(?:TX|TT|[QHPX])\.\s*\w)")
+_HEADED_DISTRICT = re.compile(r"(?:ubnd\s+)?(?:(?:huyện|quận|thị xã)\s|(?:h|q|tx)\.\s*|tx\s)", re.I)
+_LONGEST_NAME = 4
 _SEPARATORS = re.compile(r"[,;\n]|\s[-–—]\s")
 _CITY = re.compile(r"(?:(?:thành phố|tp\.?|t\.p\.?)\s*)?(?:hà nội|hn|ha noi)|việt nam", re.I)
 
@@ -83,6 +85,17 @@ def read_commune(value) -> Place:
     if code := _code(value, 5):
         return Place(None, "", code)
     return Place(*_unit(_name_of(value, "UBND"), _COMMUNE_KINDS))
+
+
+def named_district(text: str) -> Place | None:
+    """The district that a heading names with its level: "HUYỆN GIA LÂM"; None for anything else."""
+    if not _HEADED_DISTRICT.match(text) or any(char.isdigit() for char in text):
+        return None
+    try:
+        place = read_district(text)
+    except CellProblem:
+        return None
+    return place if place.kind and len(place.name.split()) <= _LONGEST_NAME else None
 
 
 def _code(value, length: int) -> str:

@@ -1,0 +1,91 @@
+"""What a list is read into, whatever it lists: rows, problems, what was skipped, control totals."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from common.tabular.cells import show
+from common.tabular.headers import Header
+from common.tabular.sheets import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row is refused; `row` is None where a whole sheet is meant, `column` is the header as typed.
+
+    `name` is the column's code name where another value in it would answer, else empty.
+    """
+
+    sheet: str
+    row: int | None
+    column: str
+    value: Value
+    reason: str
+    suggestion: str | None = None
+    name: str = ""
+
+    def __str__(self):
+        if self.row is None:
+            return self.reason
+        if not self.column:
+            return _("Dòng %(row)s: %(reason)s") % {"row": self.row, "reason": self.reason}
+        return _('Dòng %(row)s, cột "%(column)s": %(reason)s') % {
+            "row": self.row,
+            "column": self.column,
+            "reason": self.reason,
+        }
+
+    @property
+    def typed(self) -> str:
+        """The value as a person would have typed it."""
+        return show(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no item of the list, and what it was taken for; `row` is None for a whole sheet."""
+
+    sheet: str
+    row: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """A number of items that the list states, beside that of the named ones above it, read or refused."""
+
+    sheet: str
+    row: int
+    stated: int
+    counted: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.stated == self.counted
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that a file was read into. A row with a problem is not among `rows`.
+
+    `defaults` is what the person who imports said of the whole file, `titles` what stands above each header.
+    """
+
+    defaults: object = None
+    rows: list = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    control_totals: list[ControlTotal] = field(default_factory=list)
+    headers: dict[str, Header] = field(default_factory=dict)
+    titles: dict[str, object] = field(default_factory=dict)
+
+    def header_of(self, sheet: str, name: str) -> str:
+        """A column's header as typed, empty where the sheet lacks it."""
+        header = self.headers.get(sheet)
+        column = header.recognised.get(name) if header else None
+        return column.header if column else ""
+
+    @property
+    def refused(self) -> set[tuple[str, int]]:
+        """(sheet, row) of the rows that have a problem."""
+        return {(problem.sheet, problem.row) for problem in self.problems if problem.row is not None}

@@ -1,0 +1,63 @@
+"""Names of districts, communes and craft villages, matched with the rows they mean."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from common.tabular import CellProblem
+from common.text import fold
+from districts.imports.places import Place, place_key
+from districts.models import Commune, CraftVillage, District
+
+
+class Places:
+    """The units and villages, loaded once."""
+
+    def __init__(self):
+        self.districts = list(District.objects.all())
+        self.by_code = {district.code: district for district in self.districts}
+        self.communes = defaultdict(list)
+        for commune in Commune.objects.select_related("district"):
+            self.communes[place_key(commune.name)].append(commune)
+        self.communes_by_code = {c.code: c for rows in self.communes.values() for c in rows}
+        self.villages = {(v.district_id, v.name_folded): v for v in CraftVillage.objects.all()}
+
+    def district(self, place: Place) -> District:
+        if place.code:
+            found = [self.by_code[place.code]] if place.code in self.by_code else []
+        else:
+            key = place_key(place.name)
+            found = [d for d in self.districts if place_key(d.name) == key and place.kind in (None, d.kind)]
+        if len(found) == 1:
+            return found[0]
+        named = place.code or place.name
+        reason = _("Không có quận, huyện, thị xã “%(name)s” ở Hà Nội (năm 2020).")
+        raise CellProblem(reason % {"name": named}, column="district")
+
+    def commune(self, place: Place, district: District | None) -> Commune:
+        """The commune meant, within the district where that is known."""
+        if place.code:
+            named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
+        else:
+            named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
+        here = [c for c in named if district is None or c.district_id == district.pk]
+        if len(here) == 1:
+            return here[0]
+        if here:
+            options = "; ".join(str(commune) for commune in here)
+            reason = _("Có nhiều đơn vị cùng tên “%(name)s”: ghi rõ.")
+            raise CellProblem(reason % {"name": place.name}, options, "commune")
+        where = district.full_name if district else _("Hà Nội (năm 2020)")
+        reason = _("Không có xã, phường, thị trấn “%(name)s” ở %(where)s.")
+        elsewhere = "; ".join(str(commune) for commune in named)
+        raise CellProblem(
+            reason % {"name": place.code or place.name, "where": where}, elsewhere or None, "commune"
+        )
+
+    def village(self, name: str, district: District) -> CraftVillage:
+        key = fold(name).removeprefix("lang nghe ").removeprefix("lang ")
+        village = self.villages.get((district.pk, key)) or self.villages.get((district.pk, fold(name)))
+        if village is None:
+            reason = _("Chưa có làng nghề “%(name)s” ở %(district)s.")
+            raise CellProblem(reason % {"name": name, "district": district.full_name}, column="craft_village")
+        return village
