@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts import people, roles, trail
 from accounts.deeds import Deed
+from accounts.imports.admin import ImportRunAdmin
 from accounts.middleware import DOORS
 from accounts.models import Change, Operation, User
 from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, badge
 from common.forms import CheckedModelForm
 from common.text import fold
+
+__all__ = ["ImportRunAdmin"]
 
 VERBS = {
     "view": gettext_lazy("xem"),

@@ -37,6 +37,7 @@ class OpenOperation:
     where: str | None = None
     request_id: str = ""
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+    kept: list | None = None
 
     @property
     def actor(self):
@@ -77,6 +78,20 @@ def require_operation() -> OpenOperation:
     if current is None:
         raise WriteOutsideOperation("Mọi thay đổi phải nằm trong accounts.audit.operation(...).")
     return current
+
+
+@contextlib.contextmanager
+def keeping():
+    """The changes made inside, as (model, key, action, diff) with personal values unmasked: what undoes them.
+
+    For whoever stores them as closely as the rows themselves; the trail never holds them.
+    """
+    current = require_operation()
+    outer, current.kept = current.kept, []
+    try:
+        yield current.kept
+    finally:
+        current.kept = outer
 
 
 class AuditedQuerySet(models.QuerySet):
@@ -197,7 +212,7 @@ def _rows(model, pks: Iterable, fields, using) -> dict:
 
 
 def _diff(fields, before: dict, after: dict) -> dict[str, list]:
-    """{"field": [before, after]} of what differs, personal values masked."""
+    """{"field": [before, after]} of what differs."""
     changed = {}
     for column in fields:
         old, new = before.get(column.attname), after.get(column.attname)
@@ -205,12 +220,16 @@ def _diff(fields, before: dict, after: dict) -> dict[str, list]:
             continue
         old, new = _plain(column, old), _plain(column, new)
         if old != new:
-            changed[column.name] = [_mask(old), _mask(new)] if _is_personal(column) else [old, new]
+            changed[column.name] = [old, new]
     return changed
 
 
-def _is_personal(column) -> bool:
-    return column.name in column.model.audit_masked
+def _masked(model, diff: dict) -> dict:
+    """The diff as the trail keeps it: that a personal field changed, not what it held."""
+    return {
+        name: [_mask(value) for value in values] if name in model.audit_masked else values
+        for name, values in diff.items()
+    }
 
 
 def _plain(column, value):
@@ -243,6 +262,8 @@ def _record(changes) -> None:
     if not changes:
         return
     current = require_operation()
+    if current.kept is not None:
+        current.kept.extend(changes)
     actor = current.actor
     row = Operation(
         id=current.id,
@@ -258,7 +279,11 @@ def _record(changes) -> None:
     Change.objects.bulk_create(
         [
             Change(
-                operation_id=current.id, model=model._meta.label_lower, row=str(pk), action=action, diff=diff
+                operation_id=current.id,
+                model=model._meta.label_lower,
+                row=str(pk),
+                action=action,
+                diff=_masked(model, diff),
             )
             for model, pk, action, diff in changes
         ],

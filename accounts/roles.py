@@ -35,6 +35,7 @@ class Role:
 
 _EVERYTHING_VIEWED = dict.fromkeys(
     [
+        "accounts.importrun",
         "districts.district",
         "districts.commune",
         "districts.craftvillage",
@@ -63,6 +64,7 @@ _PEOPLE = {
     "showrooms.operator": ALL,
 }
 _DAILY_WORK = {
+    "accounts.importrun": ADD,
     "districts.district": CHANGE,
     "districts.craftvillage": ADD,
     "districts.letter": ADD,

@@ -25,6 +25,7 @@ MODELS = (
     "CraftVillage",
     "District",
     "Commune",
+    "ImportRun",
     "Membership",
     "User",
     "Operation",

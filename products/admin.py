@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.deeds import Deed
+from accounts.imports import kinds
 from accounts.recordadmin import (
     PUBLISH,
     UNPUBLISH,
@@ -31,7 +32,12 @@ from products.forms import (
     RatingForm,
     RevokeForm,
 )
+from products.imports.exporting import export_table
+from products.imports.importing import PRODUCT_LISTS
+from products.imports.template import write_template
 from products.models import Category, Producer, Product, ProductPhoto, Rating
+
+kinds.register(PRODUCT_LISTS)
 
 SEARCH_HELP = gettext_lazy("Tìm không cần dấu; từ cuối có thể gõ dở.")
 
@@ -63,6 +69,7 @@ class ProducerAdmin(RecordAdmin):
     search_help_text = SEARCH_HELP
     autocomplete_fields = ("district", "commune")
     autocomplete_related = ("district",)
+    contact_columns = ("address", "tax_code", "contact_name", "contact_phone", "contact_email")
     fieldsets = (
         (None, {"fields": ("name", "slug", "kind", "tax_code", "district", "commune", "address")}),
         (
@@ -212,6 +219,7 @@ class ProductAdmin(RecordAdmin):
     autocomplete_fields = ("producer", "category", "district", "commune", "craft_village")
     autocomplete_related = ("producer",)
     readonly_fields = ("stars", "validity")
+    import_template = staticmethod(write_template)
     inlines = (RatingInline, ProductPhotoInline)
     shortcuts = (
         Shortcut(
@@ -241,6 +249,9 @@ class ProductAdmin(RecordAdmin):
 
     def autocomplete_label(self, row):
         return f"{row.name} ({row.producer.name})"
+
+    def export_table(self, request, rows):
+        return export_table(rows, contacts=request.user.has_perm("products.change_producer"))
 
     @admin.display(description=gettext_lazy("hạng sao"), ordering="current_rating__stars")
     def stars(self, product):

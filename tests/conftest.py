@@ -14,12 +14,13 @@ from django.utils import translation
 from PIL import Image
 
 from accounts import audit, roles
+from accounts.imports import running
 from accounts.models import User
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating
 from showrooms.models import OpeningHours, Operator, Placement, Showroom
-from tests import trail
+from tests import samples, trail
 
 # Django empties every table after a test with real transactions; the trail must let it, then lock again.
 TransactionTestCase._fixture_teardown = trail.unlocked(TransactionTestCase._fixture_teardown)
@@ -221,7 +222,15 @@ def open_daily():
 
 
 @pytest.fixture
-def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, place):
+def an_import(operation):
+    """A list of products that was sent in and is not written yet."""
+    return running.upload(
+        kind="products", content=samples.annex_xlsx(), filename=samples.ANNEX_NAME, options={}, by=None
+    )
+
+
+@pytest.fixture
+def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, place, an_import):
     """At least one published row of everything that has a page, a product's photo included."""
     product = make_product(craft_village=bat_trang_village)
     picture = BytesIO()

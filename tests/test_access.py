@@ -48,8 +48,12 @@ PUBLIC = {
             "photo",
             "directory:home",
             "directory:showrooms",
+            "directory:showrooms_xlsx",
+            "directory:showrooms_csv",
             "directory:showroom",
             "directory:products",
+            "directory:products_xlsx",
+            "directory:products_csv",
             "directory:product",
             "directory:producer",
             "directory:districts",
@@ -98,6 +102,10 @@ CATCH_ALL = "quan-tri/(?P<url>.*)$"
 BY_PATH = {CATCH_ALL: ("/quan-tri/khong-co/", (302, 403, 404))}
 
 PAGES = {"changelist": "view", "change": "view", "history": "view", "add": "add", "delete": "delete"}
+PAGES |= {"xuat_xlsx": "view", "xuat_csv": "view", "mau": "add"}
+# Pages that one model alone has.
+OWN_PAGES = {"accounts.importrun": {"tep": "change", "tep-loi": "change", "ket-qua": "change"}}
+OF_THE_LIST = {"changelist", "add", "xuat_xlsx", "xuat_csv", "mau"}
 # Deeds are done by who may change the row, but for these: (model, verb) that is asked for.
 DEED_RIGHTS = {
     "admin:products_rating_thu-hoi": ("products.rating", "add"),
@@ -133,19 +141,21 @@ class ModelPages:
         self.route = f"quan-tri/{model._meta.app_label}/{model._meta.model_name}/<path:object_id>/"
         self.row = model_admin.get_queryset(None).first()
         self.deeds = {self.prefix + deed.slug: deed for deed in model_admin.deeds}
+        self.own_pages = OWN_PAGES.get(self.label, {})
+        self.pages = [page for page in PAGES if page != "mau" or model_admin.import_template]
 
     def address(self, name: str) -> str:
         page = name.removeprefix(self.prefix)
-        return reverse(name) if page in {"changelist", "add"} else reverse(name, args=[self.row.pk])
+        return reverse(name) if page in OF_THE_LIST else reverse(name, args=[self.row.pk])
 
     def right(self, name: str) -> tuple[str, str]:
         """(model, verb) that a page asks for."""
         if name in self.deeds:
             return DEED_RIGHTS.get(name, (self.label, "change"))
-        return self.label, PAGES[name.removeprefix(self.prefix)]
+        return self.label, {**PAGES, **self.own_pages}[name.removeprefix(self.prefix)]
 
     def names(self) -> list[str]:
-        return [*(self.prefix + page for page in PAGES), *self.deeds]
+        return [*(self.prefix + page for page in [*self.pages, *self.own_pages]), *self.deeds]
 
     def answer(self, name: str, role: str | None) -> int:
         """A deed that the row's state doesn't offer leads back to the row."""

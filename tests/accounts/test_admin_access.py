@@ -14,7 +14,7 @@ PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
 
 @pytest.fixture
-def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer):
+def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer, an_import):
     """One row of every model that has a page."""
     showroom, product = make_showroom(), make_product()
     place(product, showroom)

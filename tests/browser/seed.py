@@ -61,17 +61,20 @@ def public_pages() -> dict:
 
 
 def admin_pages() -> dict:
-    """Every page of every model, by its name in the admin; one about a row is about the list's first."""
+    """Every page of every model, by its name in the admin: about the first row that it is offered for."""
     from django.contrib import admin
     from django.urls import reverse
 
     found = {"index": {"vi": reverse("admin:index")}}
     for model, model_admin in admin.site._registry.items():
         name = f"{model._meta.app_label}_{model._meta.model_name}"
-        row = model_admin.get_queryset(None).order_by(*model_admin.ordering or ("pk",)).first()
+        rows = model_admin.get_queryset(None).order_by(*model_admin.ordering or ("pk",))
+        about = dict.fromkeys(("change", "history", "delete"), rows.first())
+        for deed in model_admin.deeds:
+            about[deed.slug] = next((row for row in rows if deed.offered(row)), None)
         for page in ("changelist", "add"):
             found[f"{name}_{page}"] = {"vi": reverse(f"admin:{name}_{page}")}
-        for page in ("change", "history", "delete", *(deed.slug for deed in model_admin.deeds)):
+        for page, row in about.items():
             if row is not None:
                 found[f"{name}_{page}"] = {"vi": reverse(f"admin:{name}_{page}", args=[row.pk])}
     return found

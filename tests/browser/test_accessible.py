@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.pages import EVERY, in_all_ways, in_turn
+from tests.browser.conftest import sign_in
+from tests.browser.pages import ADMINISTRATOR, EVERY, THEMES, in_all_ways, in_turn
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -43,8 +44,40 @@ def test_each_page_is_accessible_in_every_way(check, look):
     check(look)
 
 
-def test_axe_finds_what_is_wrong(open_context, portal):
-    page = open_context(bypass_csp=True).new_page()
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_refused_sign_in_is_accessible(window, theme):
+    page = window(color_scheme=theme, bypass_csp=True)
+    sign_in(page, "khong-co-ai", "khong-phai-mat-khau")
+    assert page.get_by_role("alert").is_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "name", ["products_product_add", "showrooms_showroom_add", "showrooms_showroom_tam-ngung"]
+)
+def test_a_refused_form_of_the_admin_is_accessible(window, portal, name, theme):
+    page = window(ADMINISTRATOR, color_scheme=theme, bypass_csp=True)
+    page.goto(portal.pages[name]["vi"])
+    with page.expect_navigation():
+        page.evaluate("document.querySelector('#content-main form').submit()")
+    assert page.locator(".errorlist").count() > 0
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_deed_for_a_list_is_accessible(window, portal, theme):
+    page = window(ADMINISTRATOR, color_scheme=theme, bypass_csp=True)
+    page.goto(portal.pages["products_product_changelist"]["vi"])
+    page.locator("#result_list .action-select").first.check()
+    page.get_by_label("Thao tác:").select_option("publish")
+    page.get_by_role("button", name="Thực hiện").click()
+    page.get_by_label("Văn bản công bố").wait_for()
+    assert violations(page) == []
+
+
+def test_axe_finds_what_is_wrong(window):
+    page = window(bypass_csp=True)
     page.goto("/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"/static/img/favicon.svg\">')")
     assert any(violation.startswith("image-alt") for violation in violations(page))

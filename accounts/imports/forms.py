@@ -1,0 +1,95 @@
+"""What is asked about a list: the file, what holds for all its rows, the total to compare with."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.tabular import CellProblem, UnreadableFile, read_workbook
+from common.tabular.files import MAX_FILE
+from common.text import tidy
+
+_TOTAL = re.compile(r"(\d+)(?:\s*=\s*(\d+(?:\s*\+\s*\d+)*))?")
+
+
+class ReadField(forms.CharField):
+    """Text that is read as a cell of a list is, in any of the ways people write it; None if empty."""
+
+    def __init__(self, *, reader, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.reader = reader
+
+    def clean(self, value):
+        text = tidy(super().clean(value))
+        try:
+            return self.reader(text) if text else None
+        except CellProblem as problem:
+            raise ValidationError(problem.reason) from problem
+
+
+class OptionsForm(forms.Form):
+    """What the person says of a whole file; each kind adds its own fields."""
+
+    control_total = forms.CharField(
+        label=gettext_lazy("Số dòng để đối chiếu"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Ví dụ: 26, hoặc 26 = 2 + 13 + 11. Có thể để trống."),
+    )
+
+    def clean_control_total(self) -> tuple[int, tuple[int, ...]] | None:
+        """(total, its parts) of "26 = 2 + 13 + 11"."""
+        typed = tidy(self.cleaned_data["control_total"])
+        if not typed:
+            return None
+        found = _TOTAL.fullmatch(typed)
+        if not found:
+            raise ValidationError(_("Ghi một số, ví dụ 26, hoặc một phép cộng, ví dụ 26 = 2 + 13 + 11."))
+        parts = tuple(int(part) for part in re.findall(r"\d+", found[2] or ""))
+        if parts and sum(parts) != int(found[1]):
+            raise ValidationError(
+                _("%(sum)s là tổng của các số hạng, không phải %(total)s.")
+                % {"sum": sum(parts), "total": found[1]}
+            )
+        return int(found[1]), parts
+
+    def typed(self) -> dict[str, str]:
+        """The fields as text, to be stored and asked again."""
+        return {name: tidy(str(self.data.get(name, ""))) for name in self.fields if name != "file"}
+
+
+class FileMixin(forms.Form):
+    """The file itself; one that can't be read is said so at its field."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Tệp"),
+        help_text=gettext_lazy("Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv, không quá 20 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv"}),
+        error_messages={
+            "required": gettext_lazy("Chưa chọn tệp."),
+            "empty": gettext_lazy("Tệp trống."),
+            "missing": gettext_lazy("Chưa chọn tệp."),
+        },
+    )
+    field_order = ["file"]
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_FILE:
+            raise ValidationError(
+                _("Tệp lớn hơn %(limit)s MB. Chép riêng bảng cần nhập sang một tệp mới rồi gửi lại.")
+                % {"limit": MAX_FILE // 1024**2}
+            )
+        content = file.read()
+        try:
+            read_workbook(content, file.name)
+        except UnreadableFile as error:
+            raise ValidationError(str(error)) from error
+        return content
+
+
+def upload_form(options_form: type[OptionsForm]) -> type[OptionsForm]:
+    """The form of a kind with the file before it."""
+    return type("UploadForm", (FileMixin, options_form), {})

@@ -1,0 +1,53 @@
+"""What can be imported in the admin: each package registers its kinds of list, as data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from accounts.imports.forms import OptionsForm
+from common.tabular import HeaderDictionary
+from common.tabular.outcomes import Rehearsal
+from common.tabular.rows import Reading
+
+
+def _nothing(reading: Reading) -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importable:
+    """A kind of list: how it is read, rehearsed and written, what is asked about it, who may send one.
+
+    `read(sheets, defaults, said=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps.
+    `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
+    `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
+    `groups`: by what the parts of a control total may be counted (words → key of a row).
+    `new_rows`: address of the list where new rows are published.
+    """
+
+    code: str
+    title: str
+    dictionary: HeaderDictionary
+    labels: Mapping[str, str]
+    read: Callable[..., Reading]
+    rehearse: Callable[[Reading], Rehearsal]
+    commit: Callable[[Rehearsal], None]
+    permission: str
+    new_rows: Callable[[], str]
+    options_form: type[OptionsForm] = OptionsForm
+    defaults: Callable[[dict], object] = lambda options: None
+    prefilled: Callable[[Reading], dict[str, str]] = _nothing
+    groups: Mapping[str, Callable] = field(default_factory=dict)
+
+    def may_be_imported_by(self, user) -> bool:
+        return user.has_perm(self.permission)
+
+
+KINDS: dict[str, Importable] = {}
+
+
+def register(kind: Importable) -> None:
+    KINDS[kind.code] = kind
+
+
+def offered_to(user) -> list[Importable]:
+    return [kind for kind in KINDS.values() if kind.may_be_imported_by(user)]

@@ -1,0 +1,100 @@
+"""Lists of products in the admin: what is asked about one, and what its titles say already."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.imports.forms import OptionsForm, ReadField
+from accounts.imports.kinds import Importable
+from common import clock
+from common.tabular import CellProblem
+from common.tabular.cells import read_date, show
+from common.tabular.rows import Reading
+from districts.imports.matching import Places
+from districts.imports.places import read_district
+from products.imports.columns import DICTIONARY, LABELS
+from products.imports.committing import commit
+from products.imports.reading import read_products
+from products.imports.rehearsal import rehearse
+from products.imports.rows import Defaults
+from products.imports.values import read_decision
+
+_FOR_ROWS_WITHOUT = _("Dùng cho dòng không ghi riêng.")
+
+
+def _read_day(text):
+    return read_date(text, latest=clock.today())
+
+
+def _read_number(text):
+    return read_decision(text).number
+
+
+class ProductListForm(OptionsForm):
+    decision_number = ReadField(
+        label=_("Số quyết định"), reader=_read_number, max_length=60, help_text=_FOR_ROWS_WITHOUT
+    )
+    decision_date = ReadField(
+        label=_("Ngày quyết định"), reader=_read_day, max_length=40, help_text=_("Ví dụ: 21/01/2020.")
+    )
+    issued_by = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=200)
+    district = ReadField(
+        label=_("Quận, huyện, thị xã"), reader=read_district, max_length=60, help_text=_FOR_ROWS_WITHOUT
+    )
+    field_order = ["file", "decision_number", "decision_date", "issued_by", "district", "control_total"]
+
+    def clean_district(self):
+        place = self.cleaned_data["district"]
+        try:
+            if place is not None:
+                Places().district(place)
+        except CellProblem as problem:
+            raise ValidationError(problem.reason) from problem
+        return place
+
+
+def _defaults(options: dict) -> Defaults:
+    return Defaults(
+        decision_number=options.get("decision_number") or "",
+        decision_date=options.get("decision_date"),
+        issued_by=options.get("issued_by") or "",
+        district=options.get("district"),
+    )
+
+
+def _prefilled(reading: Reading) -> dict[str, str]:
+    """The decision of the first title that names one."""
+    decision = next((titles.decision for titles in reading.titles.values() if titles.decision), None)
+    if decision is None:
+        return {}
+    return {
+        "decision_number": decision.number,
+        "decision_date": show(decision.day),
+        "issued_by": decision.issued_by or "",
+    }
+
+
+def _unpublished() -> str:
+    return f"{reverse('admin:products_product_changelist')}?published=no"
+
+
+PRODUCT_LISTS = Importable(
+    code="products",
+    title=_("sản phẩm"),
+    dictionary=DICTIONARY,
+    labels=LABELS,
+    read=read_products,
+    rehearse=rehearse,
+    commit=commit,
+    permission="products.add_product",
+    new_rows=_unpublished,
+    options_form=ProductListForm,
+    defaults=_defaults,
+    prefilled=_prefilled,
+    groups={
+        _("theo trang"): lambda row: row.sheet,
+        _("theo hạng sao"): lambda row: (row.stars, row.proposed_five_star),
+        _("theo quận, huyện"): lambda row: row.district,
+    },
+)
