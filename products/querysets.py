@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
@@ -109,10 +109,11 @@ class ProductQuerySet(SearchableRecordQuerySet):
         return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
 
     def link_newest_ratings(self) -> None:
-        """Point each product to its newest decision; the ratings themselves stand in the audit trail."""
+        """Point each product to its newest decision, if any; the ratings themselves stand in the trail."""
         newest = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))
         newest = newest.order_by("-decision_date", "-pk").values("pk")[:1]
-        self.filter(ratings__isnull=False).update(current_rating=Subquery(newest), stage="rated")
+        stage = Case(When(Exists(newest), then=Value("rated")), default=Value("in_development"))
+        self.update(current_rating=Subquery(newest), stage=stage)
 
     def for_cards(self, *more):
         """What a card shows, as named rows instead of objects: lists are read far more often than

@@ -13,6 +13,10 @@ def _nothing(reading: Reading) -> dict[str, str]:
     return {}
 
 
+def _nothing_follows(keys: Mapping[str, list]) -> None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Importable:
     """A kind of list: how it is read, rehearsed and written, what is asked about it, who may send one.
@@ -21,6 +25,8 @@ class Importable:
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).
+    `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
+    given by model; such fields are `audit_ignored` in their models.
     `new_rows`: address of the list where new rows are published.
     """
 
@@ -37,6 +43,7 @@ class Importable:
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing
     groups: Mapping[str, Callable] = field(default_factory=dict)
+    relink: Callable[[Mapping[str, list]], None] = _nothing_follows
 
     def may_be_imported_by(self, user) -> bool:
         return user.has_perm(self.permission)

@@ -1,6 +1,7 @@
 """Lists of products in the admin: sent, looked at, answered, written once, taken back."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -253,3 +254,17 @@ def test_a_run_whose_rows_are_in_use_is_not_undone(office, make_showroom, place,
     place(Product.objects.get(), make_showroom())
     assert "đang dùng một dòng của lần nhập" in text(undo(office, run))
     assert Product.objects.exists()
+
+
+def test_undoing_a_newer_decision_brings_the_earlier_rating_back(office, make_product, operation):
+    product = make_product(
+        "Lọ hoa Ví Dụ", stars=3, decision_number="100/QĐ-MH", decision_date=date(2019, 5, 2)
+    )
+    earlier = product.current_rating
+    run = sent(office, [HEADER, [1, "Lọ hoa Ví Dụ", product.producer.name, *VASE[3:]]])
+    press(office, run)
+    product.refresh_from_db()
+    assert product.current_rating != earlier
+    assert "Đã hoàn tác" in text(undo(office, run))
+    product.refresh_from_db()
+    assert product.current_rating == earlier
