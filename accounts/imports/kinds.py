@@ -21,7 +21,7 @@ class Importable:
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).
-    `new_rows`: address of the list where new rows are published.
+    `new_rows`: address of the list where new rows are published, "" where they need not be.
     """
 
     code: str
@@ -32,7 +32,7 @@ class Importable:
     rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
     permission: str
-    new_rows: Callable[[], str]
+    new_rows: Callable[[], str] = lambda: ""
     options_form: type[OptionsForm] = OptionsForm
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing
