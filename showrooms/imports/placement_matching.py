@@ -183,7 +183,7 @@ class Showrooms:
             return found[0]
         if found:
             reason = _("Có %(count)s điểm OCOP gọi là “%(name)s”: ghi đúng tên hoặc mã của điểm.")
-            options = suggested(showroom.code for showroom in found)
+            options = suggested(sorted(showroom.code for showroom in found))
             raise CellProblem(reason % {"count": len(found), "name": name}, options, "showroom")
         reason = _("Không có điểm OCOP “%(name)s”. Ghi đúng tên hoặc mã của điểm.")
         options = self.close.near(own_name(name) or name)
