@@ -1,11 +1,9 @@
 """Importing a list of placements: matched, rehearsed, written once, refused with what would answer."""
 
-import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +15,6 @@ from showrooms.imports.placement_reading import read_placements
 from showrooms.imports.placement_rehearsal import rehearse
 from showrooms.imports.placement_rows import Defaults
 from showrooms.models import Placement
-from tests.samples import table
 
 HEADER = [
     "STT",
@@ -369,34 +366,3 @@ def test_any_list_has_an_outcome_for_every_row_that_was_read(vase, showroom, row
     refused = {problem.row for problem in found.problems}
     assert {row.number for row in found.reading.rows} <= decided | refused
     assert decided.isdisjoint(refused)
-
-
-# The command line -------------------------------------------------------------------------------------
-
-
-def run(folder, rows, *options):
-    """(what the command printed, its complaints)."""
-    file = folder / "ket-noi.xlsx"
-    file.write_bytes(table(rows))
-    out, err = io.StringIO(), io.StringIO()
-    call_command("import_placements", str(file), *options, stdout=out, stderr=err)
-    return out.getvalue(), err.getvalue()
-
-
-def test_the_command_rehearses_and_writes_when_told_to(tmp_path, vase, showroom):
-    assert "Tạo mới 1" in run(tmp_path, [HEADER, line()])[0]
-    assert not Placement.objects.exists()
-    assert "Đã ghi vào hệ thống." in run(tmp_path, [HEADER, line()], "--commit")[0]
-    assert Placement.objects.get().origin == "import"
-
-
-def test_the_command_takes_the_showroom_of_rows_without(tmp_path, vase, showroom):
-    out, err = run(tmp_path, [HEADER, line(point="")], "--showroom", "DIEM-2020-01", "--district", "Gia Lâm")
-    assert "Tạo mới 1" in out
-    assert err == ""
-
-
-def test_the_command_writes_nothing_of_a_file_with_a_refused_row(tmp_path, vase, showroom):
-    with pytest.raises(CommandError, match="Có 1 dòng lỗi nên chưa ghi dữ liệu nào"):
-        run(tmp_path, [HEADER, line(), line(point="Điểm không có")], "--commit")
-    assert not Placement.objects.exists()
