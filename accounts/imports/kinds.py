@@ -27,7 +27,7 @@ class Importable:
     `groups`: by what the parts of a control total may be counted (words → key of a row).
     `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
     given by model; such fields are `audit_ignored` in their models.
-    `new_rows`: address of the list where new rows are published.
+    `new_rows`: address of the list where new rows are published, "" where they need not be.
     """
 
     code: str
@@ -38,7 +38,7 @@ class Importable:
     rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
     permission: str
-    new_rows: Callable[[], str]
+    new_rows: Callable[[], str] = lambda: ""
     options_form: type[OptionsForm] = OptionsForm
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing

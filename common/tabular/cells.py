@@ -5,6 +5,7 @@ None is returned for what reads as empty only where a reader says so.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -64,6 +65,20 @@ def read_paragraphs(value: Value) -> str:
     """Text that keeps its line breaks."""
     lines = (tidy(line) for line in value.splitlines()) if isinstance(value, str) else [show(value)]
     return "\n".join(line for line in lines if line)
+
+
+def bounded(read: Callable[[Value], str | None], limit: int) -> Callable[[Value], str | None]:
+    """The reader, refusing what is longer than so many characters."""
+
+    def read_bounded(value: Value) -> str | None:
+        text = read(value)
+        if text and len(text) > limit:
+            raise CellProblem(
+                _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.") % {"length": len(text), "limit": limit}
+            )
+        return text
+
+    return read_bounded
 
 
 # Dates -------------------------------------------------------------------------------------------------
