@@ -67,7 +67,9 @@ class ProductForm(AskingForm):
 
 
 class RatingForm(CheckedModelForm):
-    """A decision's result: added once, never edited."""
+    """A decision's result: added once, never edited. What is left blank is taken from its document."""
+
+    said_by_document = {"decision_number": "number", "decision_date": "date", "issued_by": "issuer"}
 
     constraint_fields = {
         "products_rating_stars_1_to_5": "stars",
@@ -85,6 +87,20 @@ class RatingForm(CheckedModelForm):
         if "valid_until" in self.fields:
             self.fields["valid_until"].required = False
             self.fields["valid_until"].help_text = _("Để trống: 36 tháng kể từ ngày ban hành.")
+        for name in self.said_by_document.keys() & self.fields.keys():
+            self.fields[name].required = False
+            self.fields[name].help_text = _("Để trống: lấy theo văn bản chọn ở dưới.")
+
+    def clean(self):
+        cleaned = super().clean()
+        document = cleaned.get("document")
+        for name, attribute in self.said_by_document.items():
+            if name not in self.fields or name in self.errors or cleaned.get(name):
+                continue
+            cleaned[name] = getattr(document, attribute, None)
+            if not cleaned[name]:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned
 
 
 class MergeForm(forms.Form):
