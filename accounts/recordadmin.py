@@ -180,6 +180,7 @@ class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, a
             "subtitle": str(row),
             "opts": self.opts,
             "object": row,
+            "key": str(row.pk),
             "page": page,
             "lines": trail.lines(page.object_list),
             **(extra_context or {}),

@@ -38,8 +38,9 @@ class ChangeLine:
 
 
 def of_row(row: models.Model):
-    """The changes of one row, the newest first, each with its operation."""
-    changes = Change.objects.filter(model=row._meta.label_lower, row=str(row.pk))
+    """The changes of one row and of those merged into it, the newest first, each with its operation."""
+    keys = [str(key) for key in getattr(row, "trail_keys", [row.pk])]
+    changes = Change.objects.filter(model=row._meta.label_lower, row__in=keys)
     return changes.select_related("operation").order_by("-operation__at", "-pk")
 
 

@@ -8,9 +8,9 @@ from common.batches import in_batches
 from common.tabular import CellProblem
 from common.text import fold
 from districts.models import District
-from products.imports.producers import producer_key
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
+from products.naming import producer_key
 
 
 class Categories:

@@ -4,7 +4,8 @@ import pytest
 
 from common.tabular import CellProblem
 from districts.imports.places import AddressParts, Place, agree, read_commune, read_district, split_address
-from products.imports.producers import kind_from_name, producer_key, read_producer_kind
+from products.imports.producers import kind_from_name, read_producer_kind
+from products.naming import producer_key
 
 # Producers ---------------------------------------------------------------------------------------------
 
