@@ -40,7 +40,8 @@ class Places:
             named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
         else:
             named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
-        here = [c for c in named if district is None or c.district_id == district.pk]
+        within = {unit.pk for unit in (district, place.within and self.district(place.within)) if unit}
+        here = [c for c in named if within <= {c.district_id}]
         if len(here) == 1:
             return here[0]
         if here:

@@ -1,12 +1,13 @@
 """Names of producers: one key for the ways a name is abbreviated, and the kind that a name tells."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from common.tabular.cells import CellProblem, show
-from common.text import fold
+from common.text import fold, words
 from products.models import Producer
 
 Kind = Producer.Kind
@@ -76,9 +77,47 @@ _KIND_BY_PHRASE = {"doanh nghiep": Kind.COMPANY, "tap doan": Kind.COMPANY, "to h
 @lru_cache(maxsize=8192)
 def producer_key(name: str) -> str:
     """Equal for the spellings of one name: "HTX Gốm A" and "Hợp tác xã gốm A (trùng)"."""
-    folded = fold(_BRACKETS.sub(" ", name)) or fold(name)
+    return _abbreviated(fold(_BRACKETS.sub(" ", name)) or fold(name))
+
+
+def _abbreviated(folded: str) -> str:
     key = _LONG_FORMS.sub(lambda found: _ABBREVIATIONS[found[0]], folded)
     return " ".join(_REPEATED_HO.sub("ho", " ".join(key.split())).split())
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names of one key are one name abbreviated or typed differently.
+
+    What stands in brackets tells names apart, and so do diacritics: Lan is not Lân. A longer name without
+    any was typed without them.
+    """
+    if one == other:
+        return True
+    if _abbreviated(fold(one)) != _abbreviated(fold(other)):
+        return False
+    ours, theirs = _marked_words(one), _marked_words(other)
+    if _were_marks_left_out(ours, theirs) or _were_marks_left_out(theirs, ours):
+        return True
+    shared = ours.keys() & theirs.keys()
+    return all(ours[word] & theirs[word] for word in shared) and not _are_man_and_woman(ours, theirs)
+
+
+def _marked_words(name: str) -> dict[str, set[str]]:
+    """By word without marks, how it is marked; wherever the tone stands, Hòa or Hoà."""
+    found: dict[str, set[str]] = {}
+    for word in words(name):
+        found.setdefault(fold(word), set()).add("".join(sorted(unicodedata.normalize("NFD", word))))
+    return found
+
+
+def _were_marks_left_out(bare: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
+    has_none = all(marked == {"".join(sorted(word))} for word, marked in bare.items())
+    return has_none and sum(marked != {"".join(sorted(word))} for word, marked in other.items()) > 1
+
+
+def _are_man_and_woman(ours, theirs) -> bool:
+    """Ông and bà of one name are two households."""
+    return {"ong", "ba"} <= ours.keys() ^ theirs.keys()
 
 
 @lru_cache(maxsize=8192)

@@ -84,14 +84,22 @@ class ProductReader(ListReader):
         row, producer_row = self._with_producer(number, row)
         values, unread = self.read_cells(number, row)
         product = ProductRow(self.sheet.name, number, number in self.sheet.hidden_rows)
+        product.answered = self._answered_for(number, producer_row)
         if producer_row:
             product.origins |= dict.fromkeys(values.keys() & set(PRODUCER_COLUMNS), producer_row)
         around = Surroundings(self.sections, self.titles, self.defaults)
         problems = assemble(product, values, around, unread)
         for name, problem in problems:
             self.refuse(number, name, self.cell(row, name), problem)
-        if not unread and not problems:
-            self.reading.rows.append(product)
+        is_fit = not unread and not problems
+        (self.reading.rows if is_fit else self.reading.unfit).append(product)
+
+    def _answered_for(self, number: int, producer_row: int | None) -> frozenset[str]:
+        """The columns that were answered for, in the producer's first line for those below it too."""
+        if not self.answers:
+            return frozenset()
+        above = self.answers.get(producer_row, {}).keys() & set(PRODUCER_COLUMNS)
+        return frozenset(self.answers.get(number, {}).keys() | above)
 
     def hint(self, problem, name, row):
         """What the row's score or the known decision suggests for a cell that can't be read."""
@@ -113,7 +121,7 @@ class ProductReader(ListReader):
         ordinal, previous = self.ordinal(row), self.last_ordinal
         self.last_ordinal = ordinal if ordinal is not None else previous
         if not is_blank(self.cell(row, "producer")):
-            self.producer_line = number, row
+            self.producer_line = number, self._with_answers(number, row)
             return row, None
         follows = ordinal is None or (
             self.sheet.merges is None and previous is not None and ordinal == previous + 1
@@ -122,6 +130,16 @@ class ProductReader(ListReader):
             self.producer_line = None
             return row, None
         return self._under(self.producer_line[1], row), self.producer_line[0]
+
+    def _with_answers(self, number: int, row: list[Value]) -> list[Value]:
+        """The row with what the person answered in the place of its cells."""
+        if not (answered := self.answers.get(number)):
+            return row
+        row = list(row)
+        for name, value in answered.items():
+            if name in self.index:
+                row[self.index[name]] = value
+        return row
 
     def _under(self, first: list[Value], row: list[Value]) -> list[Value]:
         row = list(row)

@@ -122,7 +122,7 @@ def test_csv_text_that_our_exports_quoted_is_unquoted():
     [
         (b"", "a.xlsx", "Tệp trống"),
         (b"\n \n", "a.csv", "Tệp trống"),
-        (b"<html><table>", "a.xls", "không phải là bảng tính"),
+        (b"<html><table>", "a.xls", "trang web"),
         (b"%PDF-1.7", "a.pdf", "không phải là bảng tính"),
         ("Cơm lam;Ví Dụ".encode("cp1258", "replace"), "a.csv", "bảng mã Unicode"),
         (b'"' + b"x" * 200_000, "a.csv", "ô quá dài"),
