@@ -12,7 +12,7 @@ from common.tabular.delimited import read_delimited
 from common.tabular.errors import UnreadableFile, broken, has_password, no_spreadsheet
 from common.tabular.legacy import look_into
 from common.tabular.packages import Package
-from common.tabular.sheets import Merge, Sheet, make_sheet
+from common.tabular.sheets import Merge, Sheet, is_in_old_letters, make_sheet
 
 __all__ = ["UnreadableFile", "read_workbook"]
 
@@ -28,7 +28,15 @@ def read_workbook(source: bytes | str | PurePath, filename: str = "") -> list[Sh
 
     Raises `UnreadableFile`, and nothing else, for content that can't be read.
     """
-    content, filename = _content(source, filename)
+    sheets = _read(*_content(source, filename))
+    if any(map(is_in_old_letters, sheets)):
+        raise UnreadableFile(
+            _("Chữ trong tệp ở bảng mã cũ (TCVN3, phông .VnTime). Chuyển sang Unicode rồi gửi lại.")
+        )
+    return sheets
+
+
+def _read(content: bytes, filename: str) -> list[Sheet]:
     if not content.strip(b"\0\r\n\t "):
         raise UnreadableFile(_("Tệp trống."))
     if content.startswith(_ZIP):
@@ -72,6 +80,8 @@ def _web_page() -> UnreadableFile:
 
 def _read_package(content: bytes) -> list[Sheet]:
     package = Package(content)
+    if package.has_password:
+        raise has_password()
     if package.is_binary:
         raise UnreadableFile(_("Chưa đọc được dạng .xlsb. Lưu lại dạng .xlsx rồi gửi lại."))
     if not package.is_spreadsheet:

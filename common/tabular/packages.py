@@ -62,6 +62,12 @@ class Package:
         )
 
     @property
+    def has_password(self) -> bool:
+        """Whether an .ods is encrypted; an .xlsx then is no package."""
+        manifest = self.members.get("META-INF/manifest.xml", b"")
+        return b"encryption-data" in manifest or "encrypted-package" in self.members
+
+    @property
     def is_binary(self) -> bool:
         """Whether it is an .xlsb, whose grids can't be checked."""
         return "xl/workbook.bin" in self.members

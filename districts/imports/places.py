@@ -26,7 +26,7 @@ _UNIT = re.compile(
     rf"(?P<kind>{_WORDS})\b[\s.:]*(?P<name>\D.*)|(?P<short>{_SHORT})(?:\.\s*|\s+)(?P<rest>\D.*)", re.I
 )
 # Inside a phrase only small letters or a full stop tell a unit from a name: "phố Xã Đàn" is a street.
-_INNER_UNIT = re.compile(rf"(?<=\w)\s+(?=(?:{_WORDS})\s)|(?<=\w)\s+(?=(?:TX|TT|[QHPX])\.\s*\w)")
+_INNER_UNIT = re.compile(rf"(?<=\w)(?<!\b[Tt]hị)\s+(?=(?:{_WORDS})\s)|(?<=\w)\s+(?=(?:TX|TT|[QHPX])\.\s*\w)")
 _HEADED_DISTRICT = re.compile(r"(?:ubnd\s+)?(?:(?:huyện|quận|thị xã)\s|(?:h|q|tx)\.\s*|tx\s)", re.I)
 _LONGEST_NAME = 4
 _SEPARATORS = re.compile(r"[,;\n]|\s[-–—]\s")

@@ -1,13 +1,12 @@
 """Names of producers: one key for the ways a name is abbreviated, and the kind that a name tells."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from common.tabular.cells import CellProblem, show
-from common.text import fold, words
+from common.text import fold, spelling, words
 from products.models import Producer
 
 Kind = Producer.Kind
@@ -102,17 +101,17 @@ def is_same_name(one: str, other: str) -> bool:
     return all(ours[word] & theirs[word] for word in shared) and not _are_man_and_woman(ours, theirs)
 
 
-def _marked_words(name: str) -> dict[str, set[str]]:
-    """By word without marks, how it is marked; wherever the tone stands, Hòa or Hoà."""
-    found: dict[str, set[str]] = {}
+def _marked_words(name: str) -> dict[str, set[tuple]]:
+    """By word without marks, how it is marked."""
+    found: dict[str, set[tuple]] = {}
     for word in words(name):
-        found.setdefault(fold(word), set()).add("".join(sorted(unicodedata.normalize("NFD", word))))
+        found.setdefault(fold(word), set()).add(spelling(word))
     return found
 
 
-def _were_marks_left_out(bare: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
-    has_none = all(marked == {"".join(sorted(word))} for word, marked in bare.items())
-    return has_none and sum(marked != {"".join(sorted(word))} for word, marked in other.items()) > 1
+def _were_marks_left_out(bare: dict[str, set[tuple]], other: dict[str, set[tuple]]) -> bool:
+    has_none = all(marked == {spelling(word)} for word, marked in bare.items())
+    return has_none and sum(marked != {spelling(word)} for word, marked in other.items()) > 1
 
 
 def _are_man_and_woman(ours, theirs) -> bool:
