@@ -128,6 +128,10 @@ class ImportCommand(BaseCommand):
             where = _("Trang %(sheet)s") % {"sheet": skipped.sheet}
             row = _(", dòng %(row)s") % {"row": skipped.row} if skipped.row else ""
             self.stdout.write(_("Bỏ qua: ") + f"{where}{row}: {skipped.reason}")
+        for sheet, rows in rehearsal.reading.hidden_rows:
+            self.stdout.write(
+                _("Dòng ẩn vẫn được đọc: trang %(sheet)s, dòng %(rows)s") % {"sheet": sheet, "rows": rows}
+            )
         self._report_changes(rehearsal)
         for problem in rehearsal.problems:
             suggestion = _(" Gợi ý: %(text)s.") % {"text": problem.suggestion} if problem.suggestion else ""

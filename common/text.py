@@ -52,6 +52,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(nfc(text).lower().replace("_", " "))
 
 
+@lru_cache(maxsize=8192)
+def spelling(text: str) -> tuple[str, ...]:
+    """Equal for texts of the same words with the same diacritics, wherever a tone stands: Hòa, Hoà."""
+    return tuple("".join(sorted(unicodedata.normalize("NFD", word))) for word in words(text))
+
+
 def slugify(text: str, max_length: int = 80) -> str:
     """An address part: "Đường Lâm" → "duong-lam". May be empty when nothing is left."""
     slug = fold(text).replace(" ", "-")

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from common.fields import FoldedField
-from common.text import fold
+from common.text import fold, spelling, words
 
 _BRACKETS = re.compile(r"\([^()]*\)?")
 
@@ -64,9 +64,47 @@ _REPEATED_HO = re.compile(r"^ho(?: ho| ong| ba)+\b")
 @lru_cache(maxsize=8192)
 def producer_key(name: str) -> str:
     """Equal for the spellings of one name: "HTX Gốm A" and "Hợp tác xã gốm A (trùng)"."""
-    folded = fold(_BRACKETS.sub(" ", name)) or fold(name)
+    return _abbreviated(fold(_BRACKETS.sub(" ", name)) or fold(name))
+
+
+def _abbreviated(folded: str) -> str:
     key = _LONG_FORMS.sub(lambda found: _ABBREVIATIONS[found[0]], folded)
     return " ".join(_REPEATED_HO.sub("ho", " ".join(key.split())).split())
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names of one key are one name abbreviated or typed differently.
+
+    What stands in brackets tells names apart, and so do diacritics: Lan is not Lân. A longer name without
+    any was typed without them.
+    """
+    if one == other:
+        return True
+    if _abbreviated(fold(one)) != _abbreviated(fold(other)):
+        return False
+    ours, theirs = _marked_words(one), _marked_words(other)
+    if _were_marks_left_out(ours, theirs) or _were_marks_left_out(theirs, ours):
+        return True
+    shared = ours.keys() & theirs.keys()
+    return all(ours[word] & theirs[word] for word in shared) and not _are_man_and_woman(ours, theirs)
+
+
+def _marked_words(name: str) -> dict[str, set[tuple]]:
+    """By word without marks, how it is marked."""
+    found: dict[str, set[tuple]] = {}
+    for word in words(name):
+        found.setdefault(fold(word), set()).add(spelling(word))
+    return found
+
+
+def _were_marks_left_out(bare: dict[str, set[tuple]], other: dict[str, set[tuple]]) -> bool:
+    has_none = all(marked == {spelling(word)} for word, marked in bare.items())
+    return has_none and sum(marked != {spelling(word)} for word, marked in other.items()) > 1
+
+
+def _are_man_and_woman(ours, theirs) -> bool:
+    """Ông and bà of one name are two households."""
+    return {"ong", "ba"} <= ours.keys() ^ theirs.keys()
 
 
 class ProducerKeyField(FoldedField):

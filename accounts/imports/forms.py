@@ -26,7 +26,7 @@ class ReadField(forms.CharField):
         try:
             return self.reader(text) if text else None
         except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
+            raise ValidationError(problem.words) from problem
 
 
 class OptionsForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.imports.checks import Check, summary
 from accounts.imports.edits import column_key
 from common.tabular.cells import show
+from common.tabular.rows import spans
 from common.tabular.writing import Heading, Table
 
 SHOWN = 100
@@ -130,6 +131,10 @@ class Preview:
         ]
 
     @property
+    def hidden(self) -> list[tuple[str, str]]:
+        return self.check.reading.hidden_rows
+
+    @property
     def columns(self) -> list[ColumnLine]:
         """Those that are doubtful or not recognised, the doubtful first; a recognised one needs no choice."""
         lines = [
@@ -185,14 +190,3 @@ def _problem(problem) -> ProblemLine:
     return ProblemLine(
         problem.sheet, problem.row, problem.column, problem.name, problem.typed, problem.reason, options, asks
     )
-
-
-def spans(numbers: Iterable[int]) -> str:
-    """ "1–9, 15" of row numbers."""
-    found: list[list[int]] = []
-    for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in found)

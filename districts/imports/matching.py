@@ -5,9 +5,14 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem
-from common.text import fold
+from common.text import fold, spelling
 from districts.imports.places import Place, place_key
 from districts.models import Commune, CraftVillage, District
+
+
+def _well_spelled(communes: list[Commune], name: str) -> list[Commune]:
+    """Those called so with every diacritic, if any: Đông Xuân is not Đồng Xuân, but Dong Xuan may be both."""
+    return [c for c in communes if spelling(c.name) == spelling(name)] or communes
 
 
 class Places:
@@ -41,8 +46,10 @@ class Places:
         if place.code:
             named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
         else:
-            named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
-        here = [c for c in named if district is None or c.district_id == district.pk]
+            namesakes = self.communes.get(place_key(place.name), ())
+            named = _well_spelled([c for c in namesakes if place.kind in (None, c.kind)], place.name)
+        within = {unit.pk for unit in (district, place.within and self.district(place.within)) if unit}
+        here = [c for c in named if within <= {c.district_id}]
         if len(here) == 1:
             return here[0]
         if here:

@@ -94,6 +94,9 @@ def _place(row: ProductRow, values: dict, around: Surroundings, problems: Proble
     in_address = Place(parts.district_kind, parts.district) if parts.district else None
     in_section, section_row = around.sections.find("district")
     row.district = values.get("district") or in_section or in_address or around.defaults.district
+    if "commune" in row.answered and row.commune and row.commune.within:
+        row.district = row.commune.within  # the person's own word counts before all others
+        return
     if row.district is None:
         return
     if row.district is in_section:
@@ -102,7 +105,8 @@ def _place(row: ProductRow, values: dict, around: Surroundings, problems: Proble
 
 
 def _check_places(row: ProductRow, in_section, section_row, in_address, problems: Problems):
-    if in_section and not agree(row.district, in_section):
+    is_answered = "district" in row.answered
+    if in_section and not is_answered and not agree(row.district, in_section):
         reason = _("Cột này ghi %(one)s nhưng mục ở dòng %(row)s ghi %(other)s.") % {
             "one": row.district.name,
             "row": section_row,

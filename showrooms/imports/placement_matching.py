@@ -9,8 +9,8 @@ from common.batches import in_batches
 from common.tabular import CellProblem
 from common.text import fold
 from districts.imports.matching import Places
-from products.imports.producers import producer_key
 from products.models import Producer, Product
+from products.naming import producer_key
 from showrooms.imports.placement_layout import own_name
 from showrooms.imports.placement_names import CloseNames, suggested
 from showrooms.imports.placement_rows import PlacementRow

@@ -123,7 +123,7 @@ def test_two_spellings_of_a_district_agree():
 def test_tu_liem_is_asked_about():
     with pytest.raises(CellProblem) as caught:
         read_district("Từ Liêm")
-    assert caught.value.suggestion == "Nam Từ Liêm, Bắc Từ Liêm"
+    assert caught.value.suggestion == "Nam Từ Liêm; Bắc Từ Liêm"
 
 
 @pytest.mark.parametrize(
