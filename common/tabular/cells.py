@@ -56,12 +56,14 @@ def is_blank(value: Value) -> bool:
     return value[0] in _BLANK_INITIALS and len(value) < 20 and fold(value) in _BLANK_WORDS
 
 
-def show(value: Value) -> str:
+def show(value: Value | Decimal) -> str:
     """The value as a person would have typed it, for messages: numbers with a comma, dates dd/mm/yyyy."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(value).replace(".", ",")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return "" if value is None else tidy(str(value))

@@ -112,6 +112,10 @@ class _Rehearsing:
         return placement
 
     def _stored(self, row: PlacementRow, pair: Pair) -> Placement | None:
+        """The live one; of a row that says it is over, the past one it tells of, else the live one it ends.
+
+        Where that can't be told, and no other row of the file speaks of the live one, the row is refused.
+        """
         live = self.live.get(pair)
         if row.state in (None, *Placement.LIVE_STATES):
             return live

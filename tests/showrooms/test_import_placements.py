@@ -143,12 +143,13 @@ def test_a_second_import_changes_nothing(vase, showroom):
 
 
 def test_changed_terms_are_named_field_by_field_and_blanks_leave_what_is_stored(vase, showroom, place):
-    stored = place(vase, showroom, price=100_000, note="Kệ 1")
-    found = written([[*line(mode="Ký gửi"), "120.000"]], [*HEADER, "Giá bán"])
+    stored = place(vase, showroom, price=100_000, discount_percent=Decimal("18.0"), note="Kệ 1")
+    found = written([[*line(mode="Ký gửi"), "120.000", 12.5]], [*HEADER, "Giá bán", "Chiết khấu"])
     (changed,) = found.changed
     assert changed.described() == [
         ("hình thức", "Trưng bày, giới thiệu", "Ký gửi"),
         ("giá (đồng)", "100000", "120000"),
+        ("chiết khấu (%)", "18", "12,5"),
     ]
     stored.refresh_from_db()
     assert (stored.mode, stored.price, stored.note) == ("consignment", 120_000, "Kệ 1")
