@@ -33,6 +33,8 @@ PRODUCER_FIELDS = {
 }
 # Who recognises up to four stars; five are the national council's.
 CITY = "UBND Thành phố Hà Nội"
+# Columns that tell where a product is made.
+_PLACES = {"address", "commune", "district"}
 RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
 
 
@@ -78,7 +80,7 @@ class _Rehearsing:
 
     def run(self) -> ProductRehearsal:
         rows = self.result.reading.rows
-        located, unfit = self._located(rows), self._located(self.result.reading.unfit)
+        located, unfit = self._located(rows), self._located(self._unfit_but_placed())
         districts = {where.district for _row, where in located + unfit if where.district}
         self.stored = Stored(rows + [row for row, _where in unfit], districts)
         self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
@@ -91,6 +93,12 @@ class _Rehearsing:
 
     def _located(self, rows: list[ProductRow]) -> "list[tuple[ProductRow, _Where]]":
         return [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
+
+    def _unfit_but_placed(self) -> list[ProductRow]:
+        """The rows with a problem, but for those where it is their place."""
+        reading = self.result.reading
+        misplaced = {(problem.sheet, problem.row) for problem in reading.problems if problem.name in _PLACES}
+        return [row for row in reading.unfit if (row.sheet, row.number) not in misplaced]
 
     def _ask_more(self, unfit) -> None:
         """What can't be read of a row keeps nothing else from being asked about it."""

@@ -123,7 +123,8 @@ def _check_places(row: ProductRow, in_section, section_row, in_address, problems
     is_ward = row.commune is not None and row.commune.kind == "phuong"
     if is_ward and row.district.kind is None and place_key(row.district.name) == "thanh tri":
         reason = _("Huyện Thanh Trì không có phường. Kiểm tra lại quận, huyện của dòng này.")
-        problems.append(("district", CellProblem(reason)))
+        is_namesake = place_key(row.commune.name) == "thanh tri"
+        problems.append(("district", CellProblem(reason, "quận Hoàng Mai" if is_namesake else None)))
 
 
 def _categorise(row: ProductRow, sections: SectionStack):

@@ -5,53 +5,17 @@ from collections import Counter
 import pytest
 from django.core.management import call_command
 
-from common.tabular.sheets import make_sheet
-from common.tabular.walking import Said
 from districts.imports.matching import Places
 from districts.imports.places import Place, read_commune, read_district
 from districts.models import Commune, District
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
-from products.imports.rows import Defaults
 from products.models import Producer
 from products.naming import is_same_name, producer_key
-from tests.conftest import BUSINESS_DAY
-
-HEADER = [
-    *("STT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Xã", "Huyện", "Hạng sao", "Điểm", "Số QĐ", "Ngày QĐ"),
-    *("Số điện thoại", "Mã số thuế"),
-]
-ROW = {
-    "STT": 1,
-    "Tên sản phẩm": "Gốm Ví Dụ",
-    "Chủ thể": "HTX Ví Dụ",
-    "Huyện": "Gia Lâm",
-    "Hạng sao": "4 sao",
-    "Số QĐ": "9991/QĐ-MH",
-    "Ngày QĐ": "31/12/2019",
-}
-FORM = Defaults(decision_number="416/QĐ-UBND", decision_date=None, issued_by="UBND Thành phố")
+from tests.productlists import asked, options, rehearsed
 
 
 @pytest.fixture
 def units(operation):
     call_command("load_reference", verbosity=0)
-
-
-def rehearsed(*rows, answers=None, defaults=FORM):
-    cells = [[{**ROW, **row}.get(header) for header in HEADER] for row in rows]
-    sheet = make_sheet("DS", [HEADER, *cells], [])
-    return rehearse(read_products([sheet], defaults, BUSINESS_DAY, said=Said(answers=answers or {})))
-
-
-def options(problem) -> list[str]:
-    return [option.strip() for option in (problem.suggestion or "").split(";") if option.strip()]
-
-
-def asked(*rows):
-    """The one question about the last of the rows."""
-    (problem,) = rehearsed(*rows).problems
-    return problem
 
 
 # Suggestions --------------------------------------------------------------------------------------------
@@ -95,7 +59,7 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize(("row", "suggested"), QUESTIONS.values(), ids=QUESTIONS)
-def test_every_suggestion_is_read_without_another_question(units, row, suggested):
+def test_every_suggestion_is_read_without_another_question(some_units, row, suggested):
     if row.get("Số QĐ") == "416":
         row = {**row, "Ngày QĐ": "21/01/2020"}
     problem = asked(row)
@@ -106,7 +70,7 @@ def test_every_suggestion_is_read_without_another_question(units, row, suggested
         assert len(found.created) == 1
 
 
-def test_a_commune_chosen_with_its_district_decides_the_district_too(units):
+def test_a_commune_chosen_with_its_district_decides_the_district_too(some_units):
     answer = {("DS", 2, "commune"): "xã Bát Tràng, huyện Gia Lâm"}
     found = rehearsed({"Xã": "xã Bát Tràng", "Huyện": "Quốc Oai"}, answers=answer)
     (planned,) = found.created
@@ -116,7 +80,7 @@ def test_a_commune_chosen_with_its_district_decides_the_district_too(units):
     )
 
 
-def test_a_commune_that_the_list_itself_puts_in_another_district_is_asked_about(units):
+def test_a_commune_that_the_list_itself_puts_in_another_district_is_asked_about(some_units):
     problem = asked({"Xã": "xã Bát Tràng, huyện Gia Lâm", "Huyện": "Quốc Oai"})
     assert problem.name == "commune"
     assert options(problem) == ["xã Bát Tràng, huyện Gia Lâm"]
@@ -134,9 +98,8 @@ def test_every_name_that_several_communes_share_is_asked_about_without_a_distric
     names = Counter(Commune.objects.values_list("name", flat=True))
     shared = [name for name, count in names.items() if count > 1]
     assert len(shared) >= 24
-    for name in shared:
-        (problem,) = rehearsed({"Xã": name, "Huyện": ""}).problems
-        assert len(options(problem)) == names[name]
+    problems = rehearsed(*({"Xã": name, "Huyện": ""} for name in shared)).problems
+    assert [len(options(problem)) for problem in problems] == [names[name] for name in shared]
 
 
 def test_communes_are_told_apart_by_their_diacritics(units):
@@ -173,7 +136,7 @@ def test_every_district_is_understood_as_it_is_called(units):
         ("HTX “Ví Dụ”", "HTX Ví Dụ."),
     ],
 )
-def test_one_name_in_two_spellings_is_one_producer_and_nobody_is_asked(units, one, other):
+def test_one_name_in_two_spellings_is_one_producer_and_nobody_is_asked(some_units, one, other):
     assert producer_key(one) == producer_key(other)
     assert is_same_name(one, other)
     found = rehearsed({"Chủ thể": one}, {"Chủ thể": other, "Tên sản phẩm": "Bát Ví Dụ"})
@@ -190,7 +153,7 @@ def test_one_name_in_two_spellings_is_one_producer_and_nobody_is_asked(units, on
         ("Hộ ông Ví Dụ", "Hộ bà Ví Dụ"),
     ],
 )
-def test_names_of_one_key_that_say_something_else_are_asked_about(units, one, other):
+def test_names_of_one_key_that_say_something_else_are_asked_about(some_units, one, other):
     rows = {"Chủ thể": one}, {"Chủ thể": other, "Tên sản phẩm": "Bát Ví Dụ"}
     problem = asked(*rows)
     assert (problem.row, problem.name, options(problem)) == (3, "producer", [one, other])
@@ -209,7 +172,7 @@ def test_names_of_one_key_that_say_something_else_are_asked_about(units, one, ot
         ({"Mã số thuế": "0101234567"}, {"Mã số thuế": "0107654321"}),
     ],
 )
-def test_another_spelling_at_another_place_is_asked_about(units, known, differs):
+def test_another_spelling_at_another_place_is_asked_about(some_units, known, differs):
     first = {"Chủ thể": "HTX Ví Dụ", **known}
     again = {"Chủ thể": "Hợp tác xã Ví Dụ", "Tên sản phẩm": "Bát Ví Dụ"}
     assert asked(first, {**again, **differs}).name == "producer"
@@ -217,7 +180,7 @@ def test_another_spelling_at_another_place_is_asked_about(units, known, differs)
     assert rehearsed(first, again).problems == []
 
 
-def test_a_producer_that_is_stored_is_matched_by_any_abbreviation(units):
+def test_a_producer_that_is_stored_is_matched_by_any_abbreviation(some_units):
     gia_lam = District.objects.get(code="018")
     stored = Producer.objects.create(
         name="Hợp tác xã Ví Dụ", slug="vi-du", kind="cooperative", district=gia_lam
@@ -228,7 +191,7 @@ def test_a_producer_that_is_stored_is_matched_by_any_abbreviation(units):
     assert found.changed_producers == {}
 
 
-def test_an_answer_about_a_producers_first_line_holds_for_the_lines_below_it(units):
+def test_an_answer_about_a_producers_first_line_holds_for_the_lines_below_it(some_units):
     rows = (
         {"Chủ thể": "HTX Ví Dụ"},
         {"STT": 2, "Chủ thể": "HTX Ví Dụ (mới)", "Tên sản phẩm": "Bát Ví Dụ"},
@@ -240,7 +203,7 @@ def test_an_answer_about_a_producers_first_line_holds_for_the_lines_below_it(uni
     assert {planned.product.producer.name for planned in found.created} == {"HTX Ví Dụ"}
 
 
-def test_two_stored_producers_of_the_very_same_name_are_told_apart_by_what_is_known(units):
+def test_two_stored_producers_of_the_very_same_name_are_told_apart_by_what_is_known(some_units):
     gia_lam = District.objects.get(code="018")
     for number, phone in enumerate(["0912 345 678", "0987 654 321"]):
         Producer.objects.create(
