@@ -13,7 +13,7 @@ from accounts.imports.edits import Answer, choices
 from accounts.imports.kinds import KINDS, Importable
 from accounts.models import ImportRun
 from common.tabular import Header
-from common.tabular.outcomes import Rehearsal, summary
+from common.tabular.outcomes import ROWS, Rehearsal, summary
 from common.tabular.walking import Said
 
 
@@ -131,4 +131,4 @@ def opened(run: ImportRun):
 
 def summary_of(run: ImportRun) -> str:
     """The run's counts as a line, for a kind of list that is no longer there too."""
-    return KINDS[run.kind].summary(run.counts) if run.kind in KINDS else summary(run.counts, _("dòng"))
+    return KINDS[run.kind].summary(run.counts) if run.kind in KINDS else summary(run.counts, ROWS)

@@ -3,15 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy
-
 from accounts.imports.forms import OptionsForm
 from accounts.imports.sources import WORKBOOKS, Source
 from common.tabular import HeaderDictionary
-from common.tabular.outcomes import Rehearsal, summary
+from common.tabular.outcomes import ROWS, Rehearsal, summary
 from common.tabular.rows import Reading
-
-_ROWS = gettext_lazy("dòng")
 
 
 def _nothing(reading: Reading) -> dict[str, str]:
@@ -44,7 +40,7 @@ class Importable:
     permission: str
     source: Source = WORKBOOKS
     dictionary: HeaderDictionary | None = None
-    unit: str = _ROWS
+    unit: str = ROWS
     new_rows: Callable[[], str] = _nowhere
     options_form: type[OptionsForm] = OptionsForm
     defaults: Callable[[dict], object] = lambda options: None

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from common.tabular.cells import CellProblem, show
 from common.tabular.rows import Problem, Reading
 
+ROWS = pgettext_lazy("items of a list", "dòng")
 OUTCOMES = ("created", "changed", "unchanged", "refused", "skipped")
 
 
@@ -65,7 +66,7 @@ class Rehearsal:
     """Outcomes by kind. What has to be written besides the rows' instances, a kind of list adds."""
 
     # What the items of the list are called.
-    unit: ClassVar[str] = gettext_lazy("dòng")
+    unit: ClassVar[str] = ROWS
 
     reading: Reading
     created: list[Planned] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.batches import in_batches
 from common.tabular import CellProblem
@@ -18,7 +18,7 @@ from products.models import Product, ProductPhoto
 from products.photoimports.names import Meant, ProductNames
 from products.photoimports.reading import PRODUCT, PhotoProblem, PhotoRow, SkippedFile
 
-UNIT = gettext_lazy("ảnh")
+UNIT = pgettext_lazy("items of a list", "ảnh")
 LABELS = {PRODUCT: gettext_lazy("sản phẩm")}
 
 
