@@ -37,8 +37,10 @@ from products.imports.importing import PRODUCT_LISTS
 from products.imports.template import write_template
 from products.mergeadmin import MergeableAdmin, SuspectedFilter
 from products.models import Category, Producer, Product, ProductPhoto, Rating
+from products.photoimports.importing import PHOTO_PACKAGES
 
 kinds.register(PRODUCT_LISTS)
+kinds.register(PHOTO_PACKAGES)
 
 SEARCH_HELP = gettext_lazy("Tìm không cần dấu; từ cuối có thể gõ dở.")
 

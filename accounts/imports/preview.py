@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from accounts.imports.checks import Check, summary
+from accounts.imports.checks import Check
 from accounts.imports.edits import column_key
 from common.tabular.cells import show
 from common.tabular.rows import spans
@@ -77,7 +77,7 @@ class Preview:
 
     def __init__(self, check: Check):
         self.check, self.kind, self.rehearsal = check, check.kind, check.rehearsal
-        self.counts, self.summary = check.counts, summary(check.counts)
+        self.counts, self.summary = check.counts, check.kind.summary(check.counts)
         self.totals, self.digest = check.totals, check.digest
 
     @property
@@ -111,7 +111,7 @@ class Preview:
     def _row(self, planned, outcome: str) -> RowLine:
         row = planned.row
         changes = [FieldLine(*described) for described in planned.described()]
-        return RowLine(row.sheet, row.number, str(planned.instance), outcome, changes, self._origins(row))
+        return RowLine(row.sheet, row.number, planned.title, outcome, changes, self._origins(row))
 
     def _origins(self, row) -> str:
         words = [
@@ -139,7 +139,7 @@ class Preview:
         """Those that are doubtful or not recognised, the doubtful first; a recognised one needs no choice."""
         lines = [
             self._column(sheet, self.check.headers[sheet.name], column)
-            for sheet in self.check.sheets
+            for sheet in (self.check.content if self.check.headers else ())
             if sheet.name in self.check.headers
             for column in self.check.headers[sheet.name].columns
             if not column.name

@@ -50,6 +50,10 @@ class Skipped:
     row: int | None
     reason: str
 
+    def __str__(self):
+        row = _(", dòng %(row)s") % {"row": self.row} if self.row else ""
+        return _("Trang %(sheet)s") % {"sheet": self.sheet} + f"{row}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
