@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.tabular.cells import CellProblem, show
 from common.tabular.rows import Problem, Reading
+from common.templatetags.formats import vn_number
 
 
 @dataclass(slots=True)
@@ -101,15 +102,15 @@ class Rehearsal:
         """Compare the totals that the list states with what was read, and order the problems."""
         reason = _("Ghi tổng số %(stated)s, đọc được %(counted)s.")
         self.problems += [
-            Problem(total.sheet, total.row, "", total.stated, reason % _numbers(total))
+            Problem(total.sheet, total.row, total.column, total.stated, reason % _numbers(total))
             for total in self.reading.control_totals
             if not total.agrees
         ]
         self.problems.sort(key=lambda problem: (problem.sheet, problem.row or 0))
 
 
-def _numbers(total) -> dict[str, int]:
-    return {"stated": total.stated, "counted": total.counted}
+def _numbers(total) -> dict[str, str]:
+    return {"stated": vn_number(total.stated), "counted": vn_number(total.counted)}
 
 
 def differs(name: str, old, value) -> bool:

@@ -34,11 +34,15 @@ _CITY = re.compile(r"(?:(?:thành phố|tp\.?|t\.p\.?)\s*)?(?:hà nội|hn|ha no
 
 
 class Place(NamedTuple):
-    """A unit as named in a cell: its kind's code if said, its name, or its number."""
+    """A unit as named in a cell: its kind's code if said, its name, or its number.
+
+    `within` is the district that the cell names beside a commune, (kind's code, name).
+    """
 
     kind: str | None
     name: str
     code: str = ""
+    within: tuple[str | None, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,10 @@ def read_commune(value) -> Place:
     """A commune, ward or township by name, with or without its level, or by its five-digit number."""
     if code := _code(value, 5):
         return Place(None, "", code)
+    name, _comma, rest = _name_of(value, "UBND").partition(",")
+    district = named_district(rest.strip()) if rest else None
+    if district:
+        return Place(*_unit(name.strip(), _COMMUNE_KINDS), within=(district.kind, district.name))
     return Place(*_unit(_name_of(value, "UBND"), _COMMUNE_KINDS))
 
 
