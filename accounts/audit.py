@@ -167,7 +167,9 @@ class AuditedQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db):
             near = list({key for key, _far in taken})
             for start in range(0, len(near), _BATCH):
-                found = links.filter(**{f"{own}__in": near[start : start + _BATCH]}).values_list("pk", own, other)
+                found = links.filter(**{f"{own}__in": near[start : start + _BATCH]}).values_list(
+                    "pk", own, other
+                )
                 links.filter(pk__in=[pk for pk, *pair in found if tuple(pair) in taken]).delete()
             links.bulk_create([links.model(**link) for link in added], batch_size=_BATCH)
             _record([(self.model, key, UPDATE, {name: _as_keys(pair)}) for key, pair in changes.items()])

@@ -20,7 +20,7 @@ class PlacedRow(Protocol):
 
 
 def place_row(row: PlacedRow, values: dict, sections: SectionStack, default: Place | None) -> Problems:
-    """Fill in commune and district: from their columns, the section, the address, the whole file, in that order.
+    """Fill in commune and district: from their columns, the section, the address, the file, in that order.
 
     Returns where these contradict each other.
     """

@@ -29,12 +29,16 @@ class NamedLetter(NamedTuple):
 _LETTER = re.compile(
     r"(?:công văn|tờ trình|báo cáo|kế hoạch|quyết định|thông báo|văn bản)\s+số\s*:?\s*(?P<rest>.*)", re.I
 )
-_LETTER_NUMBER = re.compile(r"(\d+)\s*/\s*((?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ0-9&.]*(?:\s*[-–]\s*[A-ZĐ0-9&.]+)*)", re.I)
+_LETTER_NUMBER = re.compile(
+    r"(\d+)\s*/\s*((?:\d{4}\s*/\s*)?[A-ZĐ][A-ZĐ0-9&.]*(?:\s*[-–]\s*[A-ZĐ0-9&.]+)*)", re.I
+)
 _LETTER_DAY = re.compile(r"ngày\s*(\d{1,2}\s*(?:/\s*\d{1,2}\s*/\s*|tháng\s*\d{1,2}\s*năm\s*)\d{4})", re.I)
 _ISSUER = re.compile(r"\bcủa\s+(?P<issuer>[^\W\d_][^(),;.…\d]{4,})", re.I)
 _DATED = re.compile(r"tháng\s*[\d.…/]*\s*năm\s*\d{4}", re.I)
 _YEAR = re.compile(r"\bnăm\s+(20\d{2})\b", re.I)
-_DISTRICT = re.compile(r"\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?P<unit>(?:huyện|quận|thị xã)\s+[^\d….(),;]+)", re.I)
+_DISTRICT = re.compile(
+    r"\b(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(?P<unit>(?:huyện|quận|thị xã)\s+[^\d….(),;]+)", re.I
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class Titles:
 
 
 def read_titles(rows: list[list]) -> Titles:
-    """Letter, year, district and unit of money named above the header; what is named in two ways isn't taken."""
+    """Letter, year, district and unit of money above the header; what is named twice differently isn't taken."""
     titles = Titles(money_unit=noted_money_unit(rows))
     years: dict[int, int] = {}
     districts: dict[str, tuple[Place, int]] = {}

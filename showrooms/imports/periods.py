@@ -30,7 +30,8 @@ _QUARTER = re.compile(
 )
 # Of several months or quarters the last one counts.
 _MONTH = re.compile(
-    rf"(?:(?:thang|t) ?(?:\d{{1,2}} (?:(?:den|va) )?(?:(?:thang|t) ?)?)?)?(?P<month>\d{{1,2}}) (?:nam )?{_YEAR}"
+    rf"(?:(?:thang|t) ?(?:\d{{1,2}} (?:(?:den|va) )?(?:(?:thang|t) ?)?)?)?"
+    rf"(?P<month>\d{{1,2}}) (?:nam )?{_YEAR}"
 )
 _HALF = re.compile(rf"(?:6|sau) thang (?P<half>dau|cuoi) (?:nam )?{_YEAR}")
 _WHOLE_YEAR = re.compile(rf"(?:ca )?(?:nam )?{_YEAR}")
@@ -66,6 +67,14 @@ def _named_period(text: str, typed: str) -> Period | None:
     if found := _WHOLE_YEAR.fullmatch(text):
         return Period(date(int(found["year"]), 12, 31), Precision.YEAR)
     return None
+
+
+_CONDITION = re.compile(r"(?:sau khi|khi (?:co|duoc)|tuy (?:theo|thuoc)?|phu thuoc)\b.*")
+
+
+def depends(value) -> bool:
+    """Whether a cell says on what the time depends instead of when: "Sau khi có kinh phí"."""
+    return isinstance(value, str) and bool(_CONDITION.fullmatch(fold(value)))
 
 
 def with_year(value, year: int) -> str | None:

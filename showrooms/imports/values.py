@@ -18,38 +18,40 @@ from showrooms.models import Showroom
 # Kinds of place ------------------------------------------------------------------------------------------
 
 Kind = Showroom.PlaceKind
-_NUMBERED = re.compile(r"(?:(?:nhom|loai|tieu chi|muc|vi tri|khoan|so) )*0?([1-7])(?: .*)?")
-_LONG_NAMES = {fold(label): kind for kind, label in Kind.choices}
-# Words of Decision 920/QĐ-BCT and of everyday, most telling first: a market in a craft village is asked about.
-_PLACE_WORDS = (
-    (Kind.FAIR_CENTRE, r"hoi cho|trien lam|trung tam gioi thieu"),
-    (Kind.TRADE_CENTRE, r"cum cong nghiep|thuong mai dich vu cua|trung tam dich vu"),
-    (Kind.HIGHWAY_STOP, r"tram dung|cao toc|quoc lo"),
-    (Kind.STATION, r"nha ga|san bay|ben xe|ben cang|ben tau"),
-    (Kind.MALL_OR_MARKET, r"cho|sieu thi|trung tam thuong mai|tttm"),
-    (
-        Kind.TOURIST_SITE,
-        r"du lich|khach san|nha hang|resort|khu nghi duong|di tich|danh lam|danh thang|khu sinh thai",
-    ),
-    (Kind.CRAFT_VILLAGE, r"lang nghe|lang co nghe"),
+_NUMBERED = re.compile(
+    r"\(?\s*(?:(?:nhóm|loại|tiêu chí|mục|vị trí|khoản|số)\s+)*0?([1-7])\s*\)?(?:\s*[.):–-].*)?", re.I
 )
+# Words of Decision 920/QĐ-BCT and of everyday. "Chợ" is told by its mark, for "cho" is a common word too.
+_PLACE_WORDS = {
+    Kind.FAIR_CENTRE: r"hoi cho|trien lam|trung tam gioi thieu",
+    Kind.TRADE_CENTRE: r"cum cong nghiep|thuong mai dich vu cua|trung tam dich vu",
+    Kind.HIGHWAY_STOP: r"tram dung|cao toc|quoc lo",
+    Kind.STATION: r"nha ga|san bay|ben xe|ben cang|ben tau",
+    Kind.MALL_OR_MARKET: r"sieu thi|trung tam thuong mai(?! dich vu)|tttm",
+    Kind.TOURIST_SITE: r"du lich|khach san|nha hang|resort|nghi duong|di tich|danh lam|danh thang|sinh thai",
+    Kind.CRAFT_VILLAGE: r"lang nghe|lang co nghe",
+}
+_MARKET = re.compile(r"(?<!hội )\bchợ\b", re.I)
 
 
 def read_place_kind(value) -> int:
     """A place of Decision 920/QĐ-BCT by its number, its name, or what people call it."""
     text = show(value)
     folded = fold(text)
-    if folded in _LONG_NAMES:
-        return int(_LONG_NAMES[folded])
-    if found := _NUMBERED.fullmatch(folded):
+    if named := next((kind for kind, label in Kind.choices if fold(label) == folded), None):
+        return int(named)
+    if found := _NUMBERED.fullmatch(text):
         return int(found[1])
-    meant = [kind for kind, words in _PLACE_WORDS if re.search(rf"\b(?:{words})\b", folded)]
+    meant = {kind for kind, words in _PLACE_WORDS.items() if re.search(rf"\b(?:{words})\b", folded)}
+    if _MARKET.search(text) or folded == "cho":
+        meant.add(Kind.MALL_OR_MARKET)
     if len(meant) == 1:
-        return int(meant[0])
+        return int(meant.pop())
+    options = [f"{kind}. {str(kind.label).replace(';', ',')}" for kind in Kind if kind in meant]
     raise CellProblem(
         _('"%(value)s" chưa rõ là loại địa điểm nào của Quyết định 920/QĐ-BCT. Ghi số từ 1 đến 7.')
         % {"value": text},
-        "; ".join(str(Kind(kind).label) for kind in meant if ";" not in str(Kind(kind).label)) or None,
+        "; ".join(options) or None,
     )
 
 
@@ -77,7 +79,9 @@ def read_area(value, unit_is_known: bool = True) -> Decimal:
         text = text.replace(".", "")
     area = read_decimal(text)
     if not 0 < area < _LARGEST_AREA:
-        raise CellProblem(_('"%(value)s" không phải là diện tích. Ghi số m², ví dụ 120,5.') % {"value": show(value)})
+        raise CellProblem(
+            _('"%(value)s" không phải là diện tích. Ghi số m², ví dụ 120,5.') % {"value": show(value)}
+        )
     return area.quantize(_AREA_STEP, ROUND_HALF_UP)
 
 
@@ -89,7 +93,9 @@ def _two_areas(text: str) -> CellProblem:
     )
 
 
-_COUNT = re.compile(r"(?:khoảng|trên|tối thiểu|~|>)?\s*(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:sp|sản phẩm|loại|mặt hàng)?", re.I)
+_COUNT = re.compile(
+    r"(?:khoảng|trên|tối thiểu|~|>)?\s*(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:sp|sản phẩm|loại|mặt hàng)?", re.I
+)
 
 
 def read_count(value) -> int:
@@ -97,7 +103,9 @@ def read_count(value) -> int:
     found = _COUNT.fullmatch(show(value)) if not isinstance(value, bool) else None
     number = int(found[1].replace(".", "")) if found else -1
     if not 0 <= number < 100_000:
-        raise CellProblem(_('"%(value)s" không phải là số sản phẩm. Ghi số, ví dụ 40.') % {"value": show(value)})
+        raise CellProblem(
+            _('"%(value)s" không phải là số sản phẩm. Ghi số, ví dụ 40.') % {"value": show(value)}
+        )
     return number
 
 
@@ -189,7 +197,9 @@ _PHONE_TAIL = re.compile(r"[\s),.;]+$")
 _NUMBER_PAIR = r"(-?\d{1,3}\.\d+)\s*[,;/ ]\s*(-?\d{1,3}\.\d+)"
 _PLAIN_PAIR = re.compile(rf"\(?{_NUMBER_PAIR}\)?")
 _COMMA_PAIR = re.compile(r"\(?(\d{2,3},\d+)\s*(?:[;/]|\s)\s*(\d{2,3},\d+)\)?")
-_DEGREES = re.compile(r"(\d{1,3})\s*°\s*(\d{1,2})\s*['′]\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|'')\s*([NBEĐD])", re.I)
+_DEGREES = re.compile(
+    r"(\d{1,3})\s*°\s*(\d{1,2})\s*['′]\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|'')\s*([NBEĐD])", re.I
+)
 # Where a link of Google Maps points to: its pin, its query, else the middle of the map.
 _IN_LINK = tuple(
     re.compile(pattern)
