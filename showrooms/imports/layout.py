@@ -54,7 +54,7 @@ class Titles:
 
 
 def read_titles(rows: list[list]) -> Titles:
-    """Letter, year, district and unit of money above the header; what is named twice differently isn't taken."""
+    """Letter, year, district and unit of money above the header; what is named in two ways isn't taken."""
     titles = Titles(money_unit=noted_money_unit(rows))
     years: dict[int, int] = {}
     districts: dict[str, tuple[Place, int]] = {}
