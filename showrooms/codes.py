@@ -14,7 +14,7 @@ def wave_of(code: str) -> int | None:
 
 
 class Codes:
-    """Gives out the first free code after the last of a year: "DIEM-2020-12". Asks the database once a year."""
+    """Gives out the first free code after the last of a year: "DIEM-2020-12"."""
 
     def __init__(self):
         self.last: dict[int, int] = {}

@@ -29,7 +29,7 @@ _WEEKDAYS |= {str(number): number - 2 for number in range(2, 8)}
 _NAMED = rf"({'|'.join(_WEEKDAYS)})"
 _SUNDAY = r"(chủ nhật|chu nhat|cn)"
 _DAY = rf"(?:(?:thứ|thu|t)\.?\s*{_NAMED}|{_SUNDAY})\b"
-_LAST_DAY = rf"(?:(?:(?:thứ|thu|t)\.?\s*)?{_NAMED}(?!\s*[hg:.\d])|{_SUNDAY})\b"
+_LAST_DAY = rf"(?:(?:(?:thứ|thu|t)\.?\s*)?{_NAMED}(?!\s*[hg]|[:.]\d)|{_SUNDAY})\b"
 _DAYS = re.compile(rf"{_DAY}(?:{_TO}{_LAST_DAY})?", re.I)
 _EVERY_DAY = re.compile(
     r"(?:hàng|hằng|mỗi|các|tất cả các)\s+ngày(?:\s+trong\s+tuần)?|cả tuần|7 ngày/tuần", re.I
@@ -114,6 +114,11 @@ def _unreadable(value) -> CellProblem:
         _('"%(value)s" không đọc được thành giờ mở cửa. Ghi ví dụ 8:00–17:30, hoặc T2–T6 8:00–17:30.')
         % {"value": show(value)}
     )
+
+
+def spans_of(showroom) -> tuple[Span, ...]:
+    """What is stored of a showroom's hours."""
+    return tuple(sorted(Span(row.weekday, row.opens, row.closes) for row in showroom.opening_hours.all()))
 
 
 # As written --------------------------------------------------------------------------------------------

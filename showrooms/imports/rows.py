@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from districts.imports.places import AddressParts, Place
+from districts.models import Letter
 from showrooms.imports.hours import Span
 
 
@@ -13,7 +14,7 @@ class Defaults:
     """What the person who imports says of the whole file, used where neither a row nor its section says it.
 
     `wave` and `opening_deadline` are given to new showrooms. A deadline that a row moves needs
-    `extension_reason`, and may have the number of the letter that allows it; an opening needs its
+    `extension_reason`, and may have the letter that allows it; an opening needs its
     `evidence`, and `late_reason` where it or its entry is late.
     """
 
@@ -21,7 +22,7 @@ class Defaults:
     wave: int | None = None
     opening_deadline: date | None = None
     extension_reason: str = ""
-    extension_letter: str = ""
+    extension_letter: Letter | None = None
     evidence: str = ""
     late_reason: str = ""
 

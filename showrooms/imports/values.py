@@ -133,13 +133,15 @@ def read_share(value, is_percent: bool) -> Share:
 _YES = re.compile(r"x|v|co|dat|1|true|(?:da )?dap ung(?: du)?|dat (?:du )?(?:cac )?tieu chi")
 _NO = re.compile(r"khong|ko|k|0|false|chua|(?:khong|ko|chua) (?:co|dat|dap ung)")
 
+_DASH = re.compile(r"[-–—]")
+
 
 def read_mark(value) -> bool:
     """x, có, đạt, 1 → True; không, ko, 0 → False."""
     folded = "x" if show(value) in ("✓", "✔", "√") else fold(show(value))
     if _YES.fullmatch(folded):
         return True
-    if _NO.fullmatch(folded):
+    if _NO.fullmatch(folded) or _DASH.fullmatch(show(value)):
         return False
     raise CellProblem(_('"%(value)s" không đọc được. Ghi x hoặc Đạt, hoặc Không.') % {"value": show(value)})
 
@@ -187,7 +189,11 @@ def read_contact(value) -> Contact:
     if not found:
         return Contact(text or None)
     name = _PHONE_WORD.sub("", text[: found.start()]).strip(" ,;-–(")
-    return Contact(name or None, read_phone(_PHONE_TAIL.sub("", text[found.start() :])))
+    try:
+        return Contact(name or None, read_phone(_PHONE_TAIL.sub("", text[found.start() :])))
+    except CellProblem as problem:
+        suggestion = f"{name} {problem.suggestion}".strip() if problem.suggestion else None
+        raise CellProblem(problem.reason, suggestion) from problem
 
 
 _PHONE_TAIL = re.compile(r"[\s),.;]+$")
