@@ -39,7 +39,9 @@ class Planned:
             model = model._meta.get_field(relation).related_model
         column = model._meta.get_field(name)
         choices = dict(getattr(column, "flatchoices", ()))
-        return str(column.verbose_name), _shown(choices.get(old, old)), _shown(choices.get(new, new))
+        if choices:
+            old, new = choices.get(old, old), choices.get(new, new)
+        return str(column.verbose_name), _shown(old), _shown(new)
 
 
 def _shown(value) -> str:

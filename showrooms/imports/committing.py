@@ -57,11 +57,7 @@ def _keep_hours(written: Iterable[PlannedShowroom]) -> None:
             gone.append(row.pk)
     for start in range(0, len(gone), BATCH):
         OpeningHours.objects.filter(pk__in=gone[start : start + BATCH]).erase(recorded=True)
-    new = [
-        OpeningHours(showroom_id=pk, **span._asdict())
-        for pk, spans in wanted.items()
-        for span in sorted(spans)
-    ]
+    new = [OpeningHours(None, pk, *span) for pk, spans in wanted.items() for span in sorted(spans)]
     OpeningHours.objects.bulk_create(new, batch_size=BATCH)
 
 

@@ -153,6 +153,9 @@ class _Rehearsing:
         values = {name: getattr(row, name) for name in (*FIELDS, *CONTACT)}
         values |= {"district": found.where.district, "commune": found.where.commune}
         values["address"] = row.address_parts.rest or None
+        # The kind that a name tells is for an operator that is news; what the office chose stays.
+        if not showroom.pk or is_news("operator_name", showroom.operator_name, row.operator_name):
+            values["operator_kind"] = row.likely_operator_kind
         if row.name and fold(row.name) == fold(showroom.also_known_as):
             values["name"] = None
         if not showroom.contact_phone and stored_contact(showroom.contact_name).phone == row.contact_phone:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from districts.imports.places import AddressParts, Place
 from districts.models import Letter
+from products.imports.producers import kind_from_name
 from showrooms.imports.hours import Span
 
 
@@ -77,3 +78,8 @@ class SiteRow:
     note: str | None = None
     is_chosen: bool | None = None
     origins: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def likely_operator_kind(self) -> str | None:
+        """The kind of the operator as told, else as its name tells it."""
+        return self.operator_kind or (self.operator_name and kind_from_name(self.operator_name)) or None

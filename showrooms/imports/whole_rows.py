@@ -9,7 +9,6 @@ from common.tabular import CellProblem
 from common.tabular.lists import SectionStack
 from common.templatetags.formats import vn_number
 from districts.imports.rows import place_row
-from products.imports.producers import kind_from_name
 from showrooms.imports.layout import Titles
 from showrooms.imports.rows import Defaults, SiteRow
 
@@ -17,8 +16,16 @@ Problems = list[tuple[str, CellProblem]]
 
 # Copied from the cells to the row as they are.
 _AS_READ = (
-    *("code", "name", "operator_name", "address", "place_kind", "area_m2", "premises", "craft_village"),
-    *("expected_products", "works_needed", "cost", "budget_district", "budget_city", "budget_operator"),
+    *("code", "name", "operator_name", "operator_kind", "address", "place_kind", "area_m2", "premises"),
+    *(
+        "craft_village",
+        "expected_products",
+        "works_needed",
+        "cost",
+        "budget_district",
+        "budget_city",
+        "budget_operator",
+    ),
     *("support_requested", "opening_deadline", "contact_email", "opening_hours", "meets_920", "note"),
 )
 _SOURCES = ("budget_district", "budget_city", "budget_operator")
@@ -40,9 +47,6 @@ def assemble(row: SiteRow, values: dict, around: Surroundings, unread: set[str])
     """
     for name in _AS_READ:
         setattr(row, name, values.get(name))
-    row.operator_kind = values.get("operator_kind") or (
-        row.operator_name and kind_from_name(row.operator_name)
-    )
     problems = _place(row, values, around)
     _choose(row, around.sections)
     _date(row, values)

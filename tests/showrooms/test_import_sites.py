@@ -25,7 +25,7 @@ def read(changes):
 
 def test_the_annex_gives_three_sites_and_no_problem(plan):
     assert [str(problem) for problem in plan.problems] == []
-    assert [(row.number, row.name, row.operator_name, row.operator_kind) for row in plan.rows] == [
+    assert [(row.number, row.name, row.operator_name, row.likely_operator_kind) for row in plan.rows] == [
         (9, "Điểm OCOP Ví Dụ 1", "HTX Minh Họa D", "cooperative"),
         (10, "Điểm OCOP Ví Dụ 2", "Cửa hàng Minh Họa E", None),
         (12, "Chợ Ví Dụ", "BQL chợ Ví Dụ", None),

@@ -1,6 +1,6 @@
 """What people type into lists of showrooms and sites: read as the same, asked about, or refused."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,7 @@ from showrooms.imports.values import (
     read_share,
     read_states,
 )
+from showrooms.models import Showroom
 
 
 def refusal(read, *values) -> CellProblem:
@@ -55,7 +56,7 @@ def refusal(read, *values) -> CellProblem:
         ("12.6.2021", date(2021, 6, 12), "day"),
         ("ngày 15 tháng 6 năm 2021", date(2021, 6, 15), "day"),
         ("trước 30/6/2021", date(2021, 6, 30), "day"),
-        (datetime(2021, 6, 15), date(2021, 6, 15), "day"),
+        (datetime(2021, 6, 15, tzinfo=UTC), date(2021, 6, 15), "day"),
         (44362, date(2021, 6, 15), "day"),
     ],
 )
@@ -109,8 +110,6 @@ def test_kinds_of_place_are_known_by_number_and_by_words(typed, kind):
 
 
 def test_every_kind_is_read_as_it_is_written():
-    from showrooms.models import Showroom
-
     assert [read_place_kind(str(label)) for label in Showroom.PlaceKind.labels] == list(Showroom.PlaceKind)
 
 
