@@ -113,7 +113,7 @@ def test_undoing_restores_exactly_what_was_there(office, stored, gia_lam):
     letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", number="1/MH", subject="Gia hạn")
     before, tied = everything()[:4], links()
     changed = [1, stored.code, "Tên mới", "Thôn 9", "Gia Lâm", "Kim Lan", "T2-T6 8h-17h30, T7 8h-12h"]
-    rows = [HEADER, [*changed, "30/11/2020", "01/10/2020", "0912345678"], [2, *NEW[1:]]]
+    rows = [HEADER, [*changed, "30/11/2020", "01/10/2020", "0912345678"], [2, "", "Điểm thứ hai", *NEW[3:]]]
     run = sent(
         office,
         rows,
