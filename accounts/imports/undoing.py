@@ -1,4 +1,4 @@
-"""Taking a run back: the rows it created go, the fields it changed get back what they held."""
+"""Taking a run back: the rows it created go, those it deleted come back, fields get back what they held."""
 
 from collections import defaultdict
 
@@ -18,21 +18,27 @@ _RUNS = ImportRun._meta.label_lower
 
 
 def pack(kept) -> dict:
-    """What `audit.keeping` kept, as JSON: keys of created rows, the first old values of changed ones,
-    for links to many rows those that were [taken, added].
+    """What `audit.keeping` kept, as JSON: keys of created rows, the first old values of changed ones, what
+    deleted ones held; for links to many rows those that were [taken, added].
     """
-    created, changed = defaultdict(dict), defaultdict(dict)
+    created, changed, deleted = defaultdict(dict), defaultdict(dict), defaultdict(dict)
     for model, key, deed, diff in kept:
         label = model._meta.label_lower
         if deed == audit.CREATE:
             created[label][key] = None
+        elif deed == audit.DELETE and key in created[label]:
+            del created[label][key]
+        elif deed == audit.DELETE:
+            held = {name: old for name, (old, _new) in diff.items()}
+            deleted[label][key] = held | changed[label].pop(key, {})
         elif key not in created[label]:
             row = changed[label].setdefault(key, {})
             for name, (old, new) in diff.items():
                 row.setdefault(name, [old, new] if name in _links(model) else old)
     return {
         "created": {label: list(keys) for label, keys in created.items() if keys},
-        "changed": {label: list(rows.items()) for label, rows in changed.items()},
+        "changed": {label: list(rows.items()) for label, rows in changed.items() if rows},
+        "deleted": {label: list(rows.items()) for label, rows in deleted.items()},
     }
 
 
@@ -100,6 +106,8 @@ def undo(*, run, by) -> None:
         _restore(apps.get_model(label), dict(rows))
     for label, keys in reversed(run.undo_data["created"].items()):
         _erase(apps.get_model(label), keys)
+    for label, rows in run.undo_data.get("deleted", {}).items():
+        _revive(apps.get_model(label), dict(rows))
     KINDS[run.kind].relink(run.undo_data["created"])
     run.state, run.undo_data = ImportRun.State.UNDONE, None
     run.save(update_fields=["state", "undo_data"])
@@ -124,6 +132,17 @@ def _restore(model, old: dict[int, dict]) -> None:
             getattr(row, name).add(*taken)
     if names:
         model._default_manager.bulk_update(rows, sorted(names), batch_size=BATCH)
+
+
+def _revive(model, held: dict[int, dict]) -> None:
+    """Deleted rows as they were, if nothing like them stands there by now."""
+    rows = [model(pk=key) for key in held]
+    for row in rows:
+        for name, value in held[row.pk].items():
+            column = model._meta.get_field(name)
+            setattr(row, column.attname, column.to_python(value))
+        row.full_clean()
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def _erase(model, keys) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from common.tabular.cells import CellProblem, show
 from common.tabular.rows import Problem, Reading
+from common.templatetags.formats import vn_number
 
 ROWS = pgettext_lazy("items of a list", "dòng")
 OUTCOMES = ("created", "changed", "unchanged", "refused", "skipped")
@@ -52,7 +53,9 @@ class Planned:
             model = model._meta.get_field(relation).related_model
         column = model._meta.get_field(name)
         choices = dict(getattr(column, "flatchoices", ()))
-        return str(column.verbose_name), _shown(choices.get(old, old)), _shown(choices.get(new, new))
+        if choices:
+            old, new = choices.get(old, old), choices.get(new, new)
+        return str(column.verbose_name), _shown(old), _shown(new)
 
 
 def _shown(value) -> str:
@@ -119,7 +122,7 @@ class Rehearsal:
         """Compare the totals that the list states with what was read, and order the problems."""
         reason = _("Ghi tổng số %(stated)s, đọc được %(counted)s.")
         self.problems += [
-            Problem(total.sheet, total.row, "", total.stated, reason % _numbers(total))
+            Problem(total.sheet, total.row, total.column, total.stated, reason % _numbers(total))
             for total in self.reading.control_totals
             if not total.agrees
         ]
@@ -135,8 +138,8 @@ def summary(counts: Mapping[str, int], unit: str) -> str:
     ) % {**numbers, "unit": unit}
 
 
-def _numbers(total) -> dict[str, int]:
-    return {"stated": total.stated, "counted": total.counted}
+def _numbers(total) -> dict[str, str]:
+    return {"stated": vn_number(total.stated), "counted": vn_number(total.counted)}
 
 
 def differs(name: str, old, value) -> bool:

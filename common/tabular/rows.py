@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -57,12 +58,16 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
-    """A number of items that the list states, beside that of the named ones above it, read or refused."""
+    """A total that the list states, beside what was read above it.
+
+    Of items, read or refused, where `column` is empty; else the sum of the column with that header.
+    """
 
     sheet: str
     row: int
-    stated: int
-    counted: int
+    stated: int | Decimal
+    counted: int | Decimal
+    column: str = ""
 
     @property
     def agrees(self) -> bool:

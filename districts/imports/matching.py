@@ -42,7 +42,7 @@ class Places:
         raise CellProblem(reason % {"name": named}, column="district")
 
     def commune(self, place: Place, district: District | None) -> Commune:
-        """The commune meant, within the district where that is known."""
+        """The commune meant, within the district where that is known or named beside it."""
         if place.code:
             named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
         else:

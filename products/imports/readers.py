@@ -44,8 +44,8 @@ def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[
     return {
         "stt": read_text,
         "code": _bounded("code", values.read_code),
-        "name": _bounded("name", _read_name),
-        "producer": _bounded("producer", _read_name),
+        "name": _bounded("name", read_name),
+        "producer": _bounded("producer", read_name),
         "producer_kind": read_producer_kind,
         "address": _bounded("address", read_text),
         "commune": read_commune,
@@ -72,7 +72,7 @@ def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[
     }
 
 
-def _read_name(value: Value) -> str:
+def read_name(value: Value) -> str:
     """A name says something in letters: a lone number in its column is a slip."""
     text = show(value)
     if any(char.isalpha() for char in text):
