@@ -21,6 +21,7 @@ from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
 from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
+from accounts.revisions import MeetingMixin
 from accounts.widgets import CompletingMixin
 from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
 from common.text import fold
@@ -103,7 +104,9 @@ def _has(words, text) -> bool:
     return all(word in folded for word in words)
 
 
-class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
+class PortalAdmin(
+    MeetingMixin, ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin
+):
     """The base of every ModelAdmin here."""
 
     form = CheckedModelForm
