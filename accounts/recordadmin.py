@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q
+from django.forms.widgets import Script
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch
 from django.utils.functional import cached_property
@@ -118,7 +119,7 @@ class PortalAdmin(
     actions_on_top = True
 
     class Media:
-        js = ("js/admin/labels.js",)
+        js = ("js/admin/labels.js", Script("js/admin/unsaved.js", type="module"))
 
     # Fields that other rows' search columns mention.
     mentioned_elsewhere: tuple[str, ...] = ()
