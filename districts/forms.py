@@ -1,9 +1,13 @@
 """The shape of what is entered about villages and letters."""
 
+from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.widgets import CompletingSelect
 from common.forms import CheckedModelForm, SluggedModelForm
 from districts.models import CraftVillage, Letter, Membership
 
@@ -48,3 +52,14 @@ class LetterForm(CheckedModelForm):
                 _("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": LETTER_MAX_BYTES // 1024**2}
             )
         return upload
+
+
+def letter_field(label="", help_text="") -> forms.ModelChoiceField:
+    """A box to find a registered letter in, where one justifies a deed."""
+    return forms.ModelChoiceField(
+        Letter.objects.all(),
+        label=label or gettext_lazy("Văn bản"),
+        required=False,
+        widget=CompletingSelect(Letter._meta.get_field("replies_to"), admin.site),
+        help_text=help_text or gettext_lazy("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
+    )

@@ -139,6 +139,14 @@ class ProductQuerySet(AlikeQuerySet):
     def lapsed(self, on=None):
         return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
 
+    def joining(self, village):
+        """Those that a craft village can be given to: of its district, and not its own yet."""
+        return self.filter(district=village.district_id).exclude(craft_village=village)
+
+    def outside(self, village):
+        """Those of other districts, to which the village can't be given."""
+        return self.exclude(district=village.district_id).exclude(craft_village=village)
+
     def link_newest_ratings(self) -> None:
         """Point each product to its newest decision, if any; the ratings themselves stand in the trail."""
         newest = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))

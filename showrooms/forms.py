@@ -1,21 +1,18 @@
 """The shape of what is entered about showrooms, their hours, photos and placements."""
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
-from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
 from common.periods import Precision
-from districts.models import Letter
+from districts.forms import letter_field
 from products.forms import PhotoForm, PhotoFormSet
 from showrooms import actions
 from showrooms.codes import Codes
 from showrooms.models import (
     Closure,
-    DeadlineChange,
     OpeningHours,
     Operator,
     Placement,
@@ -169,23 +166,13 @@ class DeclineForm(forms.Form):
 # Deeds of a showroom ----------------------------------------------------------------------------------
 
 
-def _letter_field():
-    return forms.ModelChoiceField(
-        Letter.objects.all(),
-        label=_("Văn bản"),
-        required=False,
-        widget=CompletingSelect(DeadlineChange._meta.get_field("letter"), admin.site),
-        help_text=_("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
-    )
-
-
 def _day_field(label):
     return forms.DateField(label=label, widget=AdminDateWidget, initial=clock.today)
 
 
 class PrepareForm(forms.Form):
     on = _day_field(_("Chuẩn bị từ ngày"))
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class OpeningForm(forms.Form):
@@ -200,13 +187,13 @@ class OpeningForm(forms.Form):
         required=False,
         help_text=_("Bắt buộc khi khai trương hoặc ghi nhận muộn quá 7 ngày."),
     )
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class ExtendForm(forms.Form):
     new = forms.DateField(label=_("Hạn mới (khai trương trước ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class SuspendForm(forms.Form):
