@@ -36,6 +36,7 @@ _STORED_IN = {
     "issued_by": (Rating, "issued_by"),
     "decision_number": (Rating, "decision_number"),
 }
+_LIMITS = {name: model._meta.get_field(field).max_length for name, (model, field) in _STORED_IN.items()}
 
 
 def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[Value], object]]:
@@ -82,15 +83,20 @@ def _read_name(value: Value) -> str:
 
 def _bounded(name: str, read: Callable) -> Callable[[Value], str | None]:
     """The reader, refusing what is longer than the column that stores it."""
-    model, field = _STORED_IN[name]
-    limit = model._meta.get_field(field).max_length
 
     def read_bounded(value):
         text = read(value)
-        if text and len(text) > limit:
-            raise CellProblem(
-                _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.") % {"length": len(text), "limit": limit}
-            )
+        if problem := too_long(name, text):
+            raise problem
         return text
 
     return read_bounded
+
+
+def too_long(name: str, text: str | None) -> CellProblem | None:
+    """What is wrong with a text that the column's field can't hold."""
+    limit = _LIMITS[name]
+    if not text or len(text) <= limit:
+        return None
+    reason = _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.")
+    return CellProblem(reason % {"length": len(text), "limit": limit})

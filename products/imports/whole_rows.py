@@ -13,6 +13,7 @@ from common.text import fold
 from districts.imports.places import AddressParts, Place, agree, place_key, split_address
 from products.imports.layout import Titles
 from products.imports.producers import kind_from_name
+from products.imports.readers import too_long
 from products.imports.rows import Defaults, ProductRow
 from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text
 
@@ -153,6 +154,10 @@ def _rate(row: ProductRow, values: dict, around: Surroundings, unread: set[str],
     if "stars" not in unread:
         _check_stars(row, stars, problems)
     _check_decision(row, values, unread, problems)
+    # They may come from a title or from the person too, so their readers don't see them all.
+    for name in ("decision_number", "issued_by"):
+        if problem := too_long(name, getattr(row, name)):
+            problems.append((name, problem))
 
 
 def _inherited_stars(row: ProductRow, around: Surroundings) -> Stars | None:
