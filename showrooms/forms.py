@@ -1,7 +1,5 @@
 """The shape of what is entered about showrooms, their hours, photos and placements."""
 
-import re
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
@@ -14,6 +12,7 @@ from common.periods import Precision
 from districts.models import Letter
 from products.forms import PhotoForm, PhotoFormSet
 from showrooms import actions
+from showrooms.codes import next_code
 from showrooms.models import (
     Closure,
     DeadlineChange,
@@ -45,14 +44,6 @@ class ShowroomForm(SluggedModelForm):
         if "code" in self.fields and not cleaned.get("code") and cleaned.get("wave"):
             cleaned["code"] = next_code(cleaned["wave"])
         return cleaned
-
-
-def next_code(wave: int) -> str:
-    """The first free code after the last of a year: "DIEM-2020-12"."""
-    prefix = f"DIEM-{wave}-"
-    codes = Showroom.objects.filter(code__startswith=prefix).values_list("code", flat=True)
-    numbers = [int(found[1]) for code in codes if (found := re.fullmatch(r".*-(\d+)", code))]
-    return f"{prefix}{max(numbers, default=0) + 1:02}"
 
 
 class OpeningHoursForm(RowForm):
