@@ -126,7 +126,7 @@ def _too_few(plan, chosen: int) -> Iterator[Missing]:
 
 def _chosen_site(plan, site: ProposedSite) -> Iterator[Missing]:
     for field, words in _SITE_FIELDS.items():
-        if getattr(site, field) in (None, ""):
+        if getattr(site, ProposedSite._meta.get_field(field).attname) in (None, ""):
             yield _about(site, field, words)
     if site.expected_opening and site.expected_opening.year != plan.round.year:
         words = _("dự kiến khai trương ngoài năm %(year)s") % {"year": plan.round.year}
