@@ -29,6 +29,8 @@ VERBS = {
     "add": gettext_lazy("thêm"),
     "change": gettext_lazy("sửa"),
     "delete": gettext_lazy("xóa"),
+    "appraise": gettext_lazy("thẩm định"),
+    "approve": gettext_lazy("phê duyệt"),
 }
 
 for secret in (EmailAddress, EmailConfirmation, Authenticator, UserSession):

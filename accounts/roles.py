@@ -22,6 +22,8 @@ CHANGE = ("view", "change")
 ADD = ("view", "add", "change")
 ALL = ("view", "add", "change", "delete")
 RECORD = ("view", "add")  # rows that are added, never edited
+APPRAISE = ("view", "appraise")  # plans are moved by deeds, never edited
+APPROVE = ("view", "approve")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,17 @@ _EVERYTHING_VIEWED = dict.fromkeys(
         "showrooms.progressnote",
         "showrooms.placement",
         "showrooms.placementmessage",
+        "plans.planround",
+        "plans.dueextension",
+        "plans.districtplan",
+        "plans.plantask",
+        "plans.proposedsite",
+        "plans.sitephoto",
+        "plans.sitedocument",
+        "plans.budgetline",
+        "plans.reviewrequest",
+        "plans.reviewcomment",
+        "plans.contactlog",
     ],
     VIEW,
 )
@@ -79,13 +92,20 @@ _DAILY_WORK = {
     "showrooms.progressnote": RECORD,
     "showrooms.placement": ADD,
     "showrooms.placementmessage": RECORD,
+    "plans.planround": ADD,
+    "plans.dueextension": RECORD,
+    "plans.districtplan": APPRAISE,
+    "plans.reviewrequest": RECORD,
+    "plans.reviewcomment": RECORD,
+    "plans.contactlog": RECORD,
 }
+_APPROVAL = {"plans.districtplan": APPROVE}
 
 ROLES: dict[str, Role] = {
     ADMINISTRATOR: Role(
         _("Quản trị hệ thống"), True, {**_EVERYTHING_VIEWED, **_DAILY_WORK, **_PEOPLE, **_TRAIL}
     ),
-    APPROVER: Role(_("Lãnh đạo phê duyệt"), True, {**_EVERYTHING_VIEWED, **_TRAIL}),
+    APPROVER: Role(_("Lãnh đạo phê duyệt"), True, {**_EVERYTHING_VIEWED, **_APPROVAL, **_TRAIL}),
     STAFF: Role(_("Chuyên viên Sở Công Thương"), True, {**_EVERYTHING_VIEWED, **_DAILY_WORK}),
     VIEWER: Role(_("Cán bộ theo dõi (chỉ xem)"), True, {**_EVERYTHING_VIEWED}),
     PARTNER: Role(

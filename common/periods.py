@@ -35,6 +35,12 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def is_period_end(day: date, precision: str) -> bool:
+    """Whether a date is the last day of the month, quarter or year it stands for; any day is, as a day."""
+    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}.get(precision)
+    return months is None or (day.month % months == 0 and day == month_end(day.year, day.month))
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of the month so many months on; the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -2,17 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.widgets import CompletingSelect
 from common.forms import CheckedModelForm, SluggedModelForm
+from common.uploads import check_document
 from districts.models import CraftVillage, Letter, Membership
-
-LETTER_FORMATS = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip"]
-LETTER_MAX_BYTES = 20 * 1024 * 1024
 
 
 class CraftVillageForm(SluggedModelForm):
@@ -40,17 +35,10 @@ class LetterForm(CheckedModelForm):
         model = Letter
         fields = ["direction", "kind", "issuer", "number", "date", "subject", "file", "replies_to", "source"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "file" in self.fields:
-            self.fields["file"].validators.append(FileExtensionValidator(LETTER_FORMATS))
-
     def clean_file(self):
         upload = self.cleaned_data["file"]
-        if upload and upload.size > LETTER_MAX_BYTES:
-            raise ValidationError(
-                _("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": LETTER_MAX_BYTES // 1024**2}
-            )
+        if upload and "file" in self.changed_data:
+            check_document(upload)
         return upload
 
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "districts",
     "products",
     "showrooms",
+    "plans",
     "directory",
     "ocop_portal",
 ]

@@ -132,7 +132,7 @@ def test_the_code_offers_no_way_to_alter_the_trail(gia_lam):
 def test_every_model_of_ours_is_recorded_by_every_manager():
     from django.apps import apps
 
-    packages = {"accounts", "districts", "products", "showrooms"}
+    packages = {"accounts", "districts", "products", "showrooms", "plans"}
     ours = [m for m in apps.get_models() if m._meta.app_label in packages]
     kept_apart = {Operation, Change}
     assert len(ours) > 15

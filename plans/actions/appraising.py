@@ -1,0 +1,73 @@
+"""The department looks at a plan: taken up, commented, to be amended, put to the approver."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.actions import action, refuse_unless
+from common import clock
+from plans import parts
+from plans.actions.moves import begin, finish, require_text
+from plans.actions.rights import is_officer, may_appraise, may_approve, name_of, require_staff
+from plans.models import DistrictPlan, Part, ProposedSite, ReviewComment, ReviewRequest
+
+
+@action("Tiếp nhận, thẩm định kế hoạch")
+def start_review(*, plan: DistrictPlan, by) -> DistrictPlan:
+    """submitted → under review; from now on the district can't take it back."""
+    plan = begin(plan, "start_review")
+    require_staff(by)
+    return finish(plan, "start_review", received_at=plan.received_at or timezone.now())
+
+
+@action("Yêu cầu bổ sung kế hoạch")
+def ask_amendment(
+    *, plan: DistrictPlan, items: Collection[str], note: str, due_on: date, by
+) -> ReviewRequest:
+    """under review → amendment asked. `items` are keys of `plans.parts.items`: only they can be changed."""
+    plan = begin(plan, "ask_amendment")
+    require_staff(by)
+    known = parts.items(plan)
+    refuse_unless(bool(items), _("Chọn ít nhất một mục cần bổ sung."), "items")
+    refuse_unless(set(items) <= set(known), _("Mục này không có trong kế hoạch."), "items")
+    refuse_unless(due_on >= clock.today(), _("Hạn bổ sung không thể trước hôm nay."), "due_on")
+    note = require_text(note, _("Ghi nội dung yêu cầu bổ sung."), "note")
+    audit.note(note)
+    request = ReviewRequest.objects.create(
+        plan=plan,
+        items=[item for item in known if item in items],
+        note=note,
+        due_on=due_on,
+        asked_by=name_of(by),
+    )
+    finish(plan, "ask_amendment")
+    return request
+
+
+@action("Trình phê duyệt kế hoạch")
+def recommend(*, plan: DistrictPlan, opinion: str, by) -> DistrictPlan:
+    """under review → recommended, with an opinion; another person approves."""
+    plan = begin(plan, "recommend")
+    require_staff(by)
+    opinion = require_text(opinion, _("Ghi ý kiến thẩm định."), "opinion")
+    audit.note(opinion)
+    return finish(plan, "recommend", opinion=opinion, recommended_by=by, recommended_on=clock.today())
+
+
+@action("Ghi ý kiến về kế hoạch")
+def comment(
+    *, plan: DistrictPlan, text: str, by, part: str = "", site: ProposedSite | None = None
+) -> ReviewComment:
+    """A remark about a part (`Part`) or a site, by the department or by the district's officers."""
+    allowed = may_appraise(by) or may_approve(by) or is_officer(by, plan.district)
+    refuse_unless(allowed, _("Việc này dành cho Sở Công Thương và cán bộ phụ trách của đơn vị."))
+    text = require_text(text, _("Ghi ý kiến."), "text")
+    refuse_unless(site is None or site.plan_id == plan.pk, _("Địa điểm này không thuộc kế hoạch."), "site")
+    about = Part.SITES if site is not None else part
+    row = ReviewComment(plan=plan, part=about, site=site, author=by, text=text)
+    row.full_clean()
+    row.save()
+    return row

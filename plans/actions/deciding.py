@@ -1,0 +1,117 @@
+"""The decision on a recommended plan, by another person than who recommended it.
+
+Approval makes the planned showrooms, all or none and once: the plan is locked, and its state says whether
+it has been approved.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.actions import action, locked, refuse_unless
+from common import clock
+from common.slugs import Slugs
+from districts.models import Letter
+from plans.actions.moves import begin, finish, require_text
+from plans.actions.rights import name_of, require_approver, require_staff
+from plans.models import DistrictPlan, ProposedSite
+from products.models import Producer
+from showrooms.codes import Codes
+from showrooms.models import ProgressNote, Showroom
+
+_NOT_RECOMMENDED = {"recommended_by": None, "recommended_on": None}
+
+
+@action("Trả lại kế hoạch để thẩm định")
+def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
+    """recommended → under review; the opinion stays to be worked on."""
+    plan = begin(plan, "return_to_review")
+    require_approver(by)
+    audit.note(require_text(reason, _("Ghi lý do trả lại."), "reason"))
+    return finish(plan, "return_to_review", **_NOT_RECOMMENDED)
+
+
+@action("Phê duyệt kế hoạch")
+def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -> DistrictPlan:
+    """recommended → approved by `letter`; every proposed site becomes a planned showroom, unpublished."""
+    # One approval of a round at a time: showrooms of a year count their codes together.
+    locked(plan.round)
+    plan = begin(plan, "approve")
+    require_approver(by)
+    own = _("Người đã trình không phê duyệt kế hoạch mình trình.")
+    refuse_unless(plan.recommended_by_id != by.pk, own)
+    refuse_unless(letter is not None, _("Chọn văn bản phê duyệt."), "letter")
+    day = on or clock.today()
+    refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "on")
+    audit.note(str(letter))
+    plan = finish(plan, "approve", approved_by=by, approved_on=day, approval_letter=letter)
+    _make_showrooms(plan, by)
+    return plan
+
+
+@action("Không chấp thuận kế hoạch")
+def reject(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
+    """recommended → rejected, for the whole round unless staff reopen it."""
+    plan = begin(plan, "reject")
+    require_approver(by)
+    reason = require_text(reason, _("Ghi lý do không chấp thuận."), "reason")
+    audit.note(reason)
+    return finish(plan, "reject", rejection_reason=reason)
+
+
+@action("Mở lại kế hoạch không được chấp thuận")
+def reopen_rejected(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
+    """rejected → under review, with a reason; what was asked and answered stays in the history."""
+    plan = begin(plan, "reopen_rejected")
+    require_staff(by)
+    audit.note(require_text(reason, _("Ghi lý do mở lại."), "reason"))
+    return finish(plan, "reopen_rejected", rejection_reason="", **_NOT_RECOMMENDED)
+
+
+def _make_showrooms(plan: DistrictPlan, by) -> None:
+    slugs = Slugs(Showroom)
+    for site in plan.sites.select_for_update().chosen().filter(showroom=None):
+        showroom = _planned(plan, site)
+        showroom.slug = slugs.give(showroom.name)
+        showroom.full_clean()
+        showroom.save()
+        if site.craft_village_id:
+            showroom.craft_villages.add(site.craft_village_id)
+        _note(plan, showroom, by)
+        site.showroom = showroom
+        site.save()
+
+
+def _planned(plan: DistrictPlan, site: ProposedSite) -> Showroom:
+    year = plan.round.year
+    known = site.host_kind in Producer.Kind.values
+    return Showroom(
+        code=Codes().give(year),
+        name=site.name,
+        district=plan.district,
+        commune=site.commune,
+        address=site.address,
+        place_kind=site.place_kind,
+        operator_name=site.host_name,
+        operator_kind=site.host_kind if known else "",
+        contact_name=site.contact_name,
+        contact_phone=site.contact_phone,
+        contact_email=site.contact_email,
+        area_m2=site.area_m2,
+        led_by=Showroom.LedBy.DISTRICT,
+        wave=year,
+        opening_deadline=site.expected_opening,
+        is_demo=plan.is_demo,
+        source=f"{plan}; {plan.approval_letter}"[:500],
+    )
+
+
+def _note(plan: DistrictPlan, showroom: Showroom, by) -> None:
+    ProgressNote.objects.create(
+        showroom=showroom,
+        on=plan.approved_on,
+        text=_("Có trong kế hoạch được phê duyệt."),
+        letter=plan.approval_letter,
+        made_by=name_of(by),
+    )

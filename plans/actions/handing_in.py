@@ -1,0 +1,151 @@
+"""From draft to the department: entry finished, letter signed, handed in; taken back, handed in again."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.actions import action, refuse_unless
+from common import clock
+from common.templatetags.formats import vn_date
+from common.uploads import check_document
+from districts.models import Letter
+from plans import completeness
+from plans.actions.moves import begin, finish, require_text
+from plans.actions.rights import name_of, require_writer
+from plans.actions.rounds import require_accepting
+from plans.models import DistrictPlan, Part
+
+
+class Incomplete(ValidationError):
+    """What a plan still lacks, all at once; `missing` has the field of each line."""
+
+    def __init__(self, missing: list[completeness.Missing]):
+        self.missing = missing
+        heading = _("Còn %(number)02d nội dung cần bổ sung trước khi nộp:") % {"number": len(missing)}
+        super().__init__([heading, *(lack.sentence for lack in missing)])
+
+
+@action("Hoàn thành nhập liệu")
+def finish_entry(*, plan: DistrictPlan, by) -> DistrictPlan:
+    """draft → awaiting letter: the content is frozen, to be printed and signed. Incomplete where it lacks."""
+    plan = _begin(plan, "finish_entry", by)
+    require_accepting(plan.round)
+    _require_complete(plan)
+    return finish(plan, "finish_entry")
+
+
+@action("Mở lại để sửa")
+def reopen(*, plan: DistrictPlan, by) -> DistrictPlan:
+    """awaiting letter → draft."""
+    return finish(_begin(plan, "reopen", by), "reopen")
+
+
+@action("Nộp kế hoạch")
+def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: date | None = None):
+    """awaiting letter → submitted, with the covering letter's number, date and signed scan.
+
+    Late is no hindrance until the round is closed. Of a plan that came on paper staff say when it came
+    (`on`), and need no scan.
+    """
+    plan = _begin(plan, "submit", by)
+    require_accepting(plan.round)
+    _require_complete(plan)
+    handed_in_on = _day_handed_in(plan, on)
+    letter = _covering_letter(plan, number, signed_on, scan)
+    receipt = _receipt(plan, by)
+    return finish(plan, "submit", covering_letter=letter, first_submitted_on=handed_in_on, **receipt)
+
+
+@action("Rút lại kế hoạch")
+def withdraw(*, plan: DistrictPlan, by) -> DistrictPlan:
+    """submitted → draft, until review has begun for the first time. The letter stays in the register."""
+    plan = _begin(plan, "withdraw", by)
+    refuse_unless(plan.received_at is None, _("Kế hoạch đã được tiếp nhận thẩm định, không rút lại được."))
+    nothing = {"covering_letter": None, "first_submitted_on": None, "submitted_at": None}
+    return finish(plan, "withdraw", receipt_code="", submitted_by="", **nothing)
+
+
+@action("Nộp lại kế hoạch sau bổ sung")
+def resubmit(
+    *, plan: DistrictPlan, by, number: str = "", signed_on: date | None = None, scan=None
+) -> DistrictPlan:
+    """amendment asked → submitted; a new letter comes along where it was asked for, else it may."""
+    plan = _begin(plan, "resubmit", by)
+    _require_complete(plan)
+    request = plan.open_request
+    letter = plan.covering_letter
+    if Part.LETTER in request.items or number or scan:
+        letter = _covering_letter(plan, number, signed_on, scan)
+    receipt = _receipt(plan, by)
+    request.answered_at = timezone.now()
+    request.save()
+    return finish(plan, "resubmit", covering_letter=letter, **receipt)
+
+
+def _begin(plan, deed, by) -> DistrictPlan:
+    plan = begin(plan, deed)
+    require_writer(by, plan)
+    return plan
+
+
+def _require_complete(plan: DistrictPlan) -> None:
+    lacks = completeness.missing(plan)
+    if lacks:
+        raise Incomplete(lacks)
+
+
+def _day_handed_in(plan: DistrictPlan, on: date | None) -> date:
+    today = clock.today()
+    if on is None or not plan.entered_on_paper:
+        return today
+    refuse_unless(on <= today, _("Ngày này chưa tới."), "on")
+    refuse_unless(on >= plan.round.opens_on, _("Đợt đăng ký chưa mở vào ngày này."), "on")
+    return on
+
+
+def _receipt(plan: DistrictPlan, by) -> dict:
+    """What a hand-in leaves on the plan: its number, its receipt, when and by whom."""
+    number = plan.submissions + 1
+    code = f"KH-{plan.round.year}-{plan.district.code}-{number:02}"
+    return {
+        "submissions": number,
+        "receipt_code": code,
+        "submitted_at": timezone.now(),
+        "submitted_by": name_of(by),
+    }
+
+
+def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, scan) -> Letter:
+    """The district's letter in the register; the one that is there where its number and date are."""
+    number = require_text(number, _("Vui lòng nhập số công văn."), "number")
+    refuse_unless(signed_on is not None, _("Vui lòng nhập ngày công văn."), "signed_on")
+    refuse_unless(signed_on <= clock.today(), _("Ngày này chưa tới."), "signed_on")
+    audit.note(_("Công văn số %(number)s ngày %(day)s") % {"number": number, "day": vn_date(signed_on)})
+    issuer = f"UBND {plan.district.full_name}"
+    letter = Letter.objects.filter(issuer=issuer, number=number, date=signed_on).first()
+    letter = letter or Letter(issuer=issuer, number=number, date=signed_on, is_demo=plan.is_demo)
+    _attach(letter, scan, required=not plan.entered_on_paper)
+    letter.direction, letter.replies_to = Letter.Direction.IN, plan.round.letter
+    letter.subject = letter.subject or _subject(plan)
+    letter.full_clean()
+    letter.save()
+    return letter
+
+
+def _attach(letter: Letter, scan, *, required: bool) -> None:
+    if scan:
+        try:
+            check_document(scan)
+        except ValidationError as error:
+            raise ValidationError({"scan": error.messages}) from error
+        letter.file = scan
+    missing = _("Vui lòng chọn bản quét công văn có chữ ký.")
+    refuse_unless(bool(letter.file) or not required, missing, "scan")
+
+
+def _subject(plan: DistrictPlan) -> str:
+    """The letter's subject as its form has it (Vietnamese, whatever the page's language)."""
+    return f"V/v đăng ký kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"

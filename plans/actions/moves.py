@@ -1,0 +1,56 @@
+"""The state machine of a plan. `MOVES` is the whole of it: deed → from which states, to which state."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.actions import locked, refuse_unless
+from plans.models import DistrictPlan
+
+State = DistrictPlan.State
+
+MOVES: dict[str, tuple[str, str]] = {
+    "finish_entry": (State.DRAFT, State.AWAITING_LETTER),
+    "reopen": (State.AWAITING_LETTER, State.DRAFT),
+    "submit": (State.AWAITING_LETTER, State.SUBMITTED),
+    "withdraw": (State.SUBMITTED, State.DRAFT),
+    "start_review": (State.SUBMITTED, State.UNDER_REVIEW),
+    "ask_amendment": (State.UNDER_REVIEW, State.AMENDMENT_ASKED),
+    "resubmit": (State.AMENDMENT_ASKED, State.SUBMITTED),
+    "recommend": (State.UNDER_REVIEW, State.RECOMMENDED),
+    "return_to_review": (State.RECOMMENDED, State.UNDER_REVIEW),
+    "approve": (State.RECOMMENDED, State.APPROVED),
+    "reject": (State.RECOMMENDED, State.REJECTED),
+    "reopen_rejected": (State.REJECTED, State.UNDER_REVIEW),
+}
+
+
+def allows(plan: DistrictPlan, deed: str) -> bool:
+    """Whether the plan's state leaves a deed open; who may do it is another question."""
+    if deed == "withdraw" and plan.received_at is not None:
+        return False
+    return plan.state == MOVES[deed][0]
+
+
+def begin(plan: DistrictPlan, deed: str) -> DistrictPlan:
+    """The plan as it is now, locked; ValidationError where its state doesn't allow the deed."""
+    plan = locked(plan)
+    if plan.state != MOVES[deed][0]:
+        message = _("Kế hoạch đang ở tình trạng “%(state)s” nên không làm được việc này.")
+        raise ValidationError(message % {"state": plan.get_state_display()}, code="state")
+    return plan
+
+
+def finish(plan: DistrictPlan, deed: str, **values) -> DistrictPlan:
+    """Write the plan in its new state."""
+    plan.state = MOVES[deed][1]
+    for name, value in values.items():
+        setattr(plan, name, value)
+    plan.full_clean()
+    plan.save()
+    return plan
+
+
+def require_text(text: str, sentence: str, field: str) -> str:
+    """The text without blanks around it; refused at its field where nothing is left."""
+    refuse_unless(bool(text.strip()), sentence, field)
+    return text.strip()

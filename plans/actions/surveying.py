@@ -1,0 +1,123 @@
+"""Surveyed sites: added, described, pictured, chosen or left out with a reason."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actions import action, locked, refuse_unless
+from common import photos
+from common.uploads import check_document
+from plans import parts
+from plans.actions.moves import require_text
+from plans.actions.saving import lock_open, require_part, write
+from plans.models import DistrictPlan, Part, ProposedSite, SiteDocument, SitePhoto
+
+SITE_FIELDS = (
+    "name",
+    "host_name",
+    "host_kind",
+    "place_kind",
+    "premises",
+    "address",
+    "commune",
+    "area_m2",
+    "craft_village",
+    "expected_products",
+    "own_district_share",
+    "works_needed",
+    "expected_opening",
+    "expected_precision",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+    "meets_920",
+    "self_check",
+    "not_chosen_reason",
+    "note",
+    "source",
+)
+
+
+@action("Thêm địa điểm khảo sát")
+def add_site(*, plan: DistrictPlan, values: dict, by) -> ProposedSite:
+    """A surveyed site, as far as it is described; it is chosen by `choose_site`."""
+    plan = lock_open(plan, by)
+    require_part(plan, Part.SITES)
+    return write(ProposedSite(plan=plan, is_demo=plan.is_demo), values, SITE_FIELDS)
+
+
+@action("Sửa địa điểm khảo sát")
+def save_site(*, site: ProposedSite, values: dict, by, revision: int | None = None) -> ProposedSite:
+    """NewerSave where `revision`, the one the person saw, is no longer the stored one."""
+    return write(_open_site(site, by), values, SITE_FIELDS, revision)
+
+
+@action("Bỏ địa điểm khảo sát")
+def remove_site(*, site: ProposedSite, by) -> None:
+    """With its photos, documents, budget lines and comments."""
+    plan = lock_open(site.plan, by)
+    require_part(plan, Part.SITES)
+    locked(site).delete()
+
+
+@action("Chọn điểm đề xuất")
+def choose_site(*, site: ProposedSite, by) -> ProposedSite:
+    site = _open_site(site, by)
+    site.chosen, site.not_chosen_reason = True, ""
+    return write(site, {}, ())
+
+
+@action("Chưa chọn địa điểm")
+def leave_out_site(*, site: ProposedSite, reason: str, by) -> ProposedSite:
+    """Surveyed but not proposed; the annex gives the reason."""
+    site = _open_site(site, by)
+    site.chosen = False
+    site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "reason")
+    return write(site, {}, ())
+
+
+@action("Thêm ảnh hiện trạng")
+def add_site_photo(*, site: ProposedSite, upload, by, caption: str = "") -> SitePhoto:
+    """Re-encode an uploaded picture and add it last; ValidationError where it is no picture."""
+    site = _open_site(site, by)
+    stored = photos.store(upload)
+    return SitePhoto.objects.create(
+        site=site,
+        caption=caption,
+        digest=stored.digest,
+        width=stored.width,
+        height=stored.height,
+        position=site.photos.count(),
+        is_demo=site.is_demo,
+    )
+
+
+@action("Bỏ ảnh hiện trạng")
+def remove_site_photo(*, photo: SitePhoto, by) -> None:
+    _open_site(photo.site, by)
+    photo.delete()
+
+
+@action("Thêm tài liệu của địa điểm")
+def add_site_document(*, site: ProposedSite, title: str, upload, by) -> SiteDocument:
+    """A document that only the district and the department read."""
+    site = _open_site(site, by)
+    check_document(upload)
+    document = SiteDocument(site=site, title=title, file=upload)
+    document.full_clean()
+    document.save()
+    return document
+
+
+@action("Bỏ tài liệu của địa điểm")
+def remove_site_document(*, document: SiteDocument, by) -> None:
+    _open_site(document.site, by)
+    document.delete()
+
+
+def _open_site(site: ProposedSite, by) -> ProposedSite:
+    """The site as it is now, its plan locked, where it may be changed."""
+    plan = lock_open(site.plan, by)
+    site = locked(site)
+    site.plan = plan
+    sentence = _("Yêu cầu bổ sung không gồm điểm “%(site)s”.") % {"site": site}
+    refuse_unless(parts.is_site_open(site), sentence)
+    return site

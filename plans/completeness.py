@@ -1,0 +1,173 @@
+"""What a plan still lacks before it can be handed in, part by part; its money by source and in words.
+
+Every lack is said at once, with the field it is about, so that each line can lead there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.amounts import amount_in_words
+from common.templatetags.formats import vn_money
+from plans.models import BudgetLine, DistrictPlan, Part, ProposedSite
+
+# Sentences by field; a site's are said after its name.
+_PLAN_FIELDS = {
+    Part.CONTACT: {
+        "contact_name": gettext_lazy("Vui lòng nhập họ tên cán bộ đầu mối."),
+        "contact_phone": gettext_lazy("Vui lòng nhập điện thoại của cán bộ đầu mối."),
+    },
+    Part.SURVEY: {
+        "survey_from": gettext_lazy("Vui lòng nhập ngày bắt đầu rà soát."),
+        "survey_to": gettext_lazy("Vui lòng nhập ngày kết thúc rà soát."),
+        "narrative": gettext_lazy("Vui lòng nhập kết quả rà soát, vận động."),
+    },
+}
+_SITE_FIELDS = {
+    "name": gettext_lazy("chưa có tên điểm"),
+    "host_name": gettext_lazy("chưa có đơn vị có mặt bằng"),
+    "host_kind": gettext_lazy("chưa chọn loại hình đơn vị"),
+    "place_kind": gettext_lazy("chưa chọn loại địa điểm theo Quyết định 920/QĐ-BCT"),
+    "premises": gettext_lazy("chưa chọn hiện trạng mặt bằng"),
+    "address": gettext_lazy("chưa có địa chỉ"),
+    "commune": gettext_lazy("chưa chọn xã, phường, thị trấn"),
+    "area_m2": gettext_lazy("chưa có diện tích"),
+    "expected_products": gettext_lazy("chưa có số sản phẩm dự kiến"),
+    "works_needed": gettext_lazy("chưa có nội dung cần thực hiện"),
+    "expected_opening": gettext_lazy("chưa có thời gian dự kiến khai trương"),
+    "contact_name": gettext_lazy("chưa có đầu mối của điểm"),
+    "contact_phone": gettext_lazy("chưa có điện thoại đầu mối"),
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One lack: a sentence, the part and the field it is about, the site where it is about one."""
+
+    sentence: str
+    part: str
+    field: str
+    site: int | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the plan's form with what it still lacks."""
+
+    part: str
+    label: str
+    missing: tuple[Missing, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Đồng by source (`BudgetLine.Source`), the total, and the total in words."""
+
+    by_source: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_source.values())
+
+    @property
+    def words(self) -> str:
+        return amount_in_words(self.total)
+
+
+def budget(plan: DistrictPlan) -> Budget:
+    sums = plan.budget_lines.order_by().values_list("source").annotate(sum=Sum("amount"))
+    return Budget(dict.fromkeys(BudgetLine.Source.values, 0) | dict(sums))
+
+
+def missing(plan: DistrictPlan) -> list[Missing]:
+    """Everything that is needed before entry can be finished; the covering letter comes after that."""
+    return [*_plan_fields(plan), *_sites(plan), *_budget(plan)]
+
+
+def steps(plan: DistrictPlan) -> list[Step]:
+    """The parts in their order, each with what it lacks; the letter once entry is finished."""
+    lacks = [*missing(plan), *_letter(plan)]
+    return [Step(part, part.label, tuple(lack for lack in lacks if lack.part == part)) for part in Part]
+
+
+def _plan_fields(plan) -> Iterator[Missing]:
+    for part, fields in _PLAN_FIELDS.items():
+        for field, sentence in fields.items():
+            if not getattr(plan, field):
+                yield Missing(str(sentence), part, field)
+
+
+def _sites(plan) -> Iterator[Missing]:
+    sites = plan.sites.annotate(photo_count=Count("photos"))
+    yield from _too_few(plan, sum(site.chosen for site in sites))
+    for site in sites:
+        yield from _chosen_site(plan, site) if site.chosen else _other_site(site)
+
+
+def _too_few(plan, chosen: int) -> Iterator[Missing]:
+    minimum = plan.round.minimum_sites
+    if chosen >= minimum or (plan.round.allow_shortfall and plan.shortfall_explanation.strip()):
+        return
+    counted = _("Mới chọn %(chosen)02d/%(minimum)02d điểm.") % {"chosen": chosen, "minimum": minimum}
+    if plan.round.allow_shortfall:
+        yield Missing(
+            f"{counted} {_('Chọn thêm hoặc nộp kèm giải trình.')}", Part.SITES, "shortfall_explanation"
+        )
+    else:
+        yield Missing(f"{counted} {_('Chọn thêm điểm đề xuất.')}", Part.SITES, "sites")
+
+
+def _chosen_site(plan, site: ProposedSite) -> Iterator[Missing]:
+    for field, words in _SITE_FIELDS.items():
+        if getattr(site, ProposedSite._meta.get_field(field).attname) in (None, ""):
+            yield _about(site, field, words)
+    if site.expected_opening and site.expected_opening.year != plan.round.year:
+        words = _("dự kiến khai trương ngoài năm %(year)s") % {"year": plan.round.year}
+        yield _about(site, "expected_opening", words)
+    if site.meets_920 == ProposedSite.SelfCheck.UNKNOWN:
+        yield _about(site, "meets_920", _("chưa tự đánh giá theo Quyết định 920/QĐ-BCT"))
+    if not site.photo_count:
+        yield _about(site, "photos", _("chưa có ảnh hiện trạng"))
+
+
+def _other_site(site: ProposedSite) -> Iterator[Missing]:
+    if not site.not_chosen_reason.strip():
+        yield _about(site, "not_chosen_reason", _("chưa ghi lý do chưa lựa chọn"))
+
+
+def _about(site: ProposedSite, field: str, words) -> Missing:
+    sentence = _("%(site)s: %(words)s.") % {"site": site, "words": words}
+    return Missing(sentence, Part.SITES, field, site.pk)
+
+
+def _budget(plan) -> Iterator[Missing]:
+    total = budget(plan).total
+    if not total:
+        yield Missing(_("Vui lòng nhập ít nhất một dòng kinh phí."), Part.BUDGET, "budget_lines")
+    if plan.declared_total is not None and plan.declared_total != total:
+        values = {"declared": vn_money(plan.declared_total), "total": vn_money(total)}
+        sentence = _("Tổng kinh phí ghi %(declared)s, các dòng cộng lại %(total)s.") % values
+        yield Missing(sentence, Part.BUDGET, "declared_total")
+    yield from _budgeted(plan)
+
+
+def _budgeted(plan) -> Iterator[Missing]:
+    kinds = DistrictPlan.Budgeted
+    if plan.budgeted_in_year == kinds.UNKNOWN:
+        sentence = _("Chưa chọn việc bố trí dự toán năm %(year)s.") % {"year": plan.round.year}
+        yield Missing(sentence, Part.BUDGET, "budgeted_in_year")
+    if plan.budgeted_in_year in {kinds.YES, kinds.PENDING} and not plan.budget_document.strip():
+        yield Missing(_("Vui lòng nhập văn bản bố trí dự toán."), Part.BUDGET, "budget_document")
+
+
+def _letter(plan) -> Iterator[Missing]:
+    if plan.state == DistrictPlan.State.AWAITING_LETTER:
+        sentence = _("Vui lòng nhập số, ngày và bản quét có chữ ký của công văn kèm theo.")
+        yield Missing(sentence, Part.LETTER, "covering_letter")

@@ -1,0 +1,52 @@
+"""The parts of a plan: which fields each holds, and what may be changed in which state.
+
+An item is the key of a part ("budget") or of a single site ("site:12").
+"""
+
+from django.utils.translation import gettext as _
+
+from plans.models import DistrictPlan, Part, ProposedSite
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    Part.CONTACT: ("contact_name", "contact_phone", "contact_email", "other_basis"),
+    Part.SURVEY: ("survey_from", "survey_to", "narrative"),
+    Part.SITES: ("shortfall_explanation",),
+    Part.BUDGET: ("budgeted_in_year", "budget_document", "declared_total"),
+    Part.CONNECTION: ("connection_plan",),
+    Part.PROGRESS: (),
+    Part.PROPOSALS: ("proposals",),
+    Part.LETTER: (),
+}
+_OF_A_SITE = "site:"
+
+
+def part_of(field: str) -> str | None:
+    """The part that a field of a plan belongs to."""
+    return next((part for part, fields in FIELDS.items() if field in fields), None)
+
+
+def site_item(site: ProposedSite) -> str:
+    return f"{_OF_A_SITE}{site.pk}"
+
+
+def items(plan: DistrictPlan) -> dict[str, str]:
+    """Everything an amendment request may name: key → words."""
+    named = {str(part): str(part.label) for part in Part}
+    return named | {site_item(site): _("Điểm: %(site)s") % {"site": site} for site in plan.sites.all()}
+
+
+def open_items(plan: DistrictPlan) -> set[str]:
+    """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing."""
+    if plan.state == DistrictPlan.State.DRAFT:
+        return set(Part.values)
+    if plan.state == DistrictPlan.State.AMENDMENT_ASKED:
+        return set(plan.open_request.items)
+    return set()
+
+
+def is_open(plan: DistrictPlan, part: str) -> bool:
+    return part in open_items(plan)
+
+
+def is_site_open(site: ProposedSite) -> bool:
+    return not {Part.SITES, site_item(site)}.isdisjoint(open_items(site.plan))

@@ -1,0 +1,45 @@
+"""Every step of a plan stands in its history as a sentence, with who did it and why."""
+
+from accounts import audit
+from plans import actions, history
+from tests.pageforms import by_itself
+from tests.planning import LETTER, scan
+
+
+def test_each_step_is_a_sentence(draft, gia_lam_officer, staff, approver):
+    officer = {"plan": draft, "by": gia_lam_officer}
+    by_itself(actions.finish_entry, **officer)
+    by_itself(actions.submit, scan=scan(), **officer, **LETTER)
+    by_itself(actions.start_review, plan=draft, by=staff)
+    by_itself(actions.recommend, plan=draft, opinion="Đủ điều kiện", by=staff)
+    by_itself(actions.reject, plan=draft, reason="Trùng địa điểm", by=approver)
+    steps = list(history.of(draft))
+    assert [str(step) for step in steps][:5] == [
+        "Lãnh đạo Minh Họa: Không chấp thuận kế hoạch; Trùng địa điểm",
+        "Chuyên viên Minh Họa: Trình phê duyệt kế hoạch; Đủ điều kiện",
+        "Chuyên viên Minh Họa: Tiếp nhận, thẩm định kế hoạch",
+        "Cán bộ Gia Lâm Minh Họa: Nộp kế hoạch; Công văn số 12/UBND-KT ngày 02/10/2020",
+        "Cán bộ Gia Lâm Minh Họa: Hoàn thành nhập liệu",
+    ]
+    assert [step.state for step in steps] == [
+        "Không chấp thuận",
+        "Đã trình phê duyệt",
+        "Đang thẩm định",
+        "Đã nộp, chờ thẩm định",
+        "Chờ văn bản",
+        "Đang soạn",
+    ]
+
+
+def test_a_save_of_content_is_no_step(draft, gia_lam_officer):
+    before = len(list(history.of(draft)))
+    actions.save_plan(plan=draft, values={"narrative": "Khác"}, by=gia_lam_officer)
+    assert len(list(history.of(draft))) == before
+
+
+def test_contacts_do_not_get_into_the_trail(draft, gia_lam_officer):
+    actions.save_plan(plan=draft, values={"contact_phone": "0987654321"}, by=gia_lam_officer)
+    from accounts.models import Change
+
+    assert audit.MASK in str(list(Change.objects.values_list("diff", flat=True)))
+    assert "0987654321" not in str(list(Change.objects.values_list("diff", flat=True)))

@@ -1,0 +1,142 @@
+"""Whatever anybody tries in whatever order: only listed moves, one approval, one set of showrooms, never
+by who recommended.
+"""
+
+from datetime import date
+from itertools import product
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plans import actions
+from plans.actions.moves import MOVES
+from plans.models import DistrictPlan
+from showrooms.models import Showroom
+from tests.planning import LETTER, approval_letter, scan
+
+State = DistrictPlan.State
+PEOPLE = [
+    "gia_lam_officer",
+    "quoc_oai_officer",
+    "staff",
+    "administrator",
+    "approver",
+    "viewer",
+    "superuser",
+    "nobody",
+]
+WORDS = {
+    "submit": lambda: {**LETTER, "scan": scan()},
+    "ask_amendment": lambda: {"items": ["budget"], "note": "Bổ sung", "due_on": date(2020, 10, 20)},
+    "recommend": lambda: {"opinion": "Đủ điều kiện"},
+    "return_to_review": lambda: {"reason": "Làm rõ"},
+    "approve": lambda: {"letter": approval_letter()},
+    "reject": lambda: {"reason": "Trùng"},
+    "reopen_rejected": lambda: {"reason": "Có địa điểm khác"},
+}
+# Who may bring about each move, whatever else they may try.
+MAY = {
+    **dict.fromkeys(["finish_entry", "reopen", "submit", "withdraw", "resubmit"], {"gia_lam_officer"}),
+    **dict.fromkeys(
+        ["start_review", "ask_amendment", "recommend", "reopen_rejected"],
+        {"staff", "administrator", "superuser"},
+    ),
+    **dict.fromkeys(["return_to_review", "approve", "reject"], {"approver", "superuser"}),
+}
+EDITS = {
+    "save_plan": lambda plan: {"plan": plan, "values": {"narrative": "Khác"}},
+    "add_budget_line": lambda plan: {
+        "plan": plan,
+        "values": {"item": f"Việc {plan.budget_lines.count()}", "source": "city", "amount": 1_000_000},
+    },
+    "choose_site": lambda plan: {"site": plan.sites.first()},
+}
+STEPS = st.tuples(st.sampled_from([*MOVES, *EDITS]), st.sampled_from(PEOPLE))
+# A course that gets far, so that what comes after approval and rejection is tried too.
+FAR = [
+    ("finish_entry", "gia_lam_officer"),
+    ("submit", "gia_lam_officer"),
+    ("start_review", "staff"),
+    ("recommend", "superuser"),
+]
+
+
+@pytest.fixture
+def cast(request, make_user):
+    people = {name: request.getfixturevalue(name) for name in PEOPLE if name not in {"superuser", "nobody"}}
+    mighty = make_user("toan-quyen", "administrator")
+    mighty.is_superuser = True
+    mighty.save()
+    return {**people, "superuser": mighty, "nobody": None}
+
+
+def attempt(plan, deed, by) -> bool:
+    """Whether the deed was done; a refusal leaves no trace."""
+    try:
+        with transaction.atomic():
+            if deed in EDITS:
+                getattr(actions, deed)(**EDITS[deed](plan), by=by)
+            else:
+                getattr(actions, deed)(plan=plan, by=by, **WORDS.get(deed, dict)())
+    except ValidationError:
+        return False
+    return True
+
+
+def check_move(before, after, deed, person):
+    assert (before.state, after.state) == MOVES[deed]
+    assert person in MAY[deed]
+    if deed == "withdraw":
+        assert before.received_at is None
+    if deed == "approve":
+        assert after.approved_by_id != after.recommended_by_id == before.recommended_by_id
+
+
+def check_always(plan):
+    assert plan.state in State.values
+    made = plan.sites.exclude(showroom=None).count()
+    assert Showroom.objects.count() == made
+    assert made == (plan.sites.chosen().count() if plan.state == State.APPROVED else 0)
+    waiting = plan.review_requests.filter(answered_at=None).count()
+    assert waiting == (plan.state == State.AMENDMENT_ASKED)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(far=st.booleans(), steps=st.lists(STEPS, min_size=1, max_size=14))
+def test_no_sequence_of_deeds_by_anybody_leaves_the_listed_moves(draft, cast, far, steps):
+    with transaction.atomic():
+        for deed, person in [*(FAR if far else []), *steps]:
+            before = DistrictPlan.objects.get(pk=draft.pk)
+            done = attempt(before, deed, cast[person])
+            after = DistrictPlan.objects.get(pk=draft.pk)
+            if done and deed in MOVES:
+                check_move(DistrictPlan(**_values(before)), after, deed, person)
+            else:
+                assert after.state == before.state
+                assert not (done and before.state not in {State.DRAFT, State.AMENDMENT_ASKED})
+            check_always(after)
+        transaction.set_rollback(True)
+
+
+def _values(plan) -> dict:
+    return {f.attname: getattr(plan, f.attname) for f in plan._meta.concrete_fields}
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_deed_moves_as_listed_from_each_state_by_each_person(plan_in, cast, state):
+    plan = plan_in(state)
+    for deed, person in product(MOVES, PEOPLE):
+        with transaction.atomic():
+            done = attempt(plan, deed, cast[person])
+            plan.refresh_from_db()
+            assert done == (MOVES[deed][0] == state and person in MAY[deed]), (deed, person)
+            assert plan.state == (MOVES[deed][1] if done else state)
+            transaction.set_rollback(True)
+
+
+def test_every_state_is_reached_and_every_deed_has_words():
+    assert {to for _source, to in MOVES.values()} == set(State)
+    assert set(WORDS) <= set(MOVES) == set(MAY)
