@@ -16,6 +16,9 @@ class Places:
     def __init__(self):
         self.districts = list(District.objects.all())
         self.by_code = {district.code: district for district in self.districts}
+        self.by_name = defaultdict(list)
+        for district in self.districts:
+            self.by_name[place_key(district.name)].append(district)
         self.communes = defaultdict(list)
         for commune in Commune.objects.select_related("district"):
             self.communes[place_key(commune.name)].append(commune)
@@ -26,8 +29,7 @@ class Places:
         if place.code:
             found = [self.by_code[place.code]] if place.code in self.by_code else []
         else:
-            key = place_key(place.name)
-            found = [d for d in self.districts if place_key(d.name) == key and place.kind in (None, d.kind)]
+            found = [d for d in self.by_name[place_key(place.name)] if place.kind in (None, d.kind)]
         if len(found) == 1:
             return found[0]
         named = place.code or place.name
