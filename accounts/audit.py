@@ -197,6 +197,11 @@ class AuditedModel(models.Model):
         with transaction.atomic(using=kwargs.get("using")):
             super().save(**kwargs)
 
+    @property
+    def trail_keys(self) -> list:
+        """The keys under which the trail knows the row: its own and, where it has any, former ones."""
+        return [self.pk]
+
 
 def audited_models() -> list[type[models.Model]]:
     from django.apps import apps

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, trail
 from accounts.actions import action, locked, refuse_unless
+from accounts.imports.kinds import KINDS
 from accounts.models import Change, ImportRun
 from common.batches import BATCH, in_batches
 
@@ -70,6 +71,8 @@ def _referred_to(run) -> list[str]:
     found = []
     for label, keys in run.undo_data["created"].items():
         for relation in apps.get_model(label)._meta.related_objects:
+            if relation.field.name in getattr(relation.related_model, "audit_ignored", ()):
+                continue  # it follows from other rows, and will again (`Importable.relink`)
             for row in _foreign_rows(run, relation, keys):
                 sentence = _("%(kind)s “%(name)s” đang dùng một dòng của lần nhập.")
                 kind = str(row._meta.verbose_name).capitalize()
@@ -105,6 +108,7 @@ def undo(*, run, by) -> None:
         _erase(apps.get_model(label), keys)
     for label, rows in run.undo_data.get("deleted", {}).items():
         _revive(apps.get_model(label), dict(rows))
+    KINDS[run.kind].relink(run.undo_data["created"])
     run.state, run.undo_data = ImportRun.State.UNDONE, None
     run.save(update_fields=["state", "undo_data"])
 

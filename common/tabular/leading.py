@@ -19,7 +19,7 @@ class LeadingLine:
 
     def forget(self) -> None:
         """A section begins."""
-        self._line: tuple[int, list[Value]] | None = None
+        self._line: tuple[int, dict[str, Value]] | None = None
         self._last_ordinal: int | None = None
 
     def lead(self, reader, number: int, row: list[Value]) -> tuple[list[Value], int | None]:
@@ -27,7 +27,7 @@ class LeadingLine:
         ordinal, previous = reader.ordinal(row), self._last_ordinal
         self._last_ordinal = ordinal if ordinal is not None else previous
         if self._says(reader, row, self.naming):
-            self._line = number, row
+            self._line = number, self._shared(reader, number, row)
             return row, None
         follows = ordinal is None or (
             reader.sheet.merges is None and previous is not None and ordinal == previous + 1
@@ -41,10 +41,15 @@ class LeadingLine:
     def _says(reader, row, names) -> bool:
         return any(not is_blank(reader.cell(row, name)) for name in names)
 
-    def _under(self, reader, first: list[Value], row: list[Value]) -> list[Value]:
+    def _shared(self, reader, number: int, row: list[Value]) -> dict[str, Value]:
+        """What the line says, or a person said that it is to say."""
+        answers = reader.answers.get(number, {})
+        return {name: answers.get(name, reader.cell(row, name)) for name in self.sharing}
+
+    def _under(self, reader, shared: dict[str, Value], row: list[Value]) -> list[Value]:
         row = list(row)
-        for name in self.sharing:
+        for name, value in shared.items():
             index = reader.index.get(name)
             if index is not None and is_blank(row[index]):
-                row[index] = first[index]
+                row[index] = value
         return row

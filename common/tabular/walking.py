@@ -141,6 +141,8 @@ class ListReader:
             return
         self.in_footer = False
         self._count(row)
+        if number in self.sheet.hidden_rows:
+            self.reading.hidden.append((self.sheet.name, number))
         self.read_item(number, row)
 
     def _reason_to_skip(self, number: int, row: list[Value]) -> str:

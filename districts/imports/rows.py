@@ -19,10 +19,17 @@ class PlacedRow(Protocol):
     origins: dict[str, int]
 
 
-def place_row(row: PlacedRow, values: dict, sections: SectionStack, default: Place | None) -> Problems:
+def place_row(
+    row: PlacedRow,
+    values: dict,
+    sections: SectionStack,
+    default: Place | None,
+    answered: frozenset[str] = frozenset(),
+) -> Problems:
     """Fill in commune and district: from their columns, the section, the address, the file, in that order.
 
-    Returns where these contradict each other.
+    Returns where these contradict each other. The person's own word, in the columns that were `answered` for,
+    counts before all others.
     """
     row.address_parts = parts = split_address(row.address) if row.address else AddressParts()
     row.commune = values.get("commune") or (
@@ -31,10 +38,14 @@ def place_row(row: PlacedRow, values: dict, sections: SectionStack, default: Pla
     in_address = Place(parts.district_kind, parts.district) if parts.district else None
     in_section, section_row = sections.find("district")
     row.district = values.get("district") or in_section or in_address or default
+    if "commune" in answered and row.commune and row.commune.within:
+        row.district = row.commune.within
+        return []
     if row.district is None:
         return []
     if row.district is in_section:
         row.origins["district"] = section_row
+    in_section = None if "district" in answered else in_section
     return _contradictions(row, in_section, section_row, in_address)
 
 
@@ -57,5 +68,6 @@ def _contradictions(row: PlacedRow, in_section, section_row, in_address) -> Prob
     is_ward = row.commune is not None and row.commune.kind == "phuong"
     if is_ward and row.district.kind is None and place_key(row.district.name) == "thanh tri":
         reason = _("Huyện Thanh Trì không có phường. Kiểm tra lại quận, huyện của dòng này.")
-        problems.append(("district", CellProblem(reason)))
+        is_namesake = place_key(row.commune.name) == "thanh tri"
+        problems.append(("district", CellProblem(reason, "quận Hoàng Mai" if is_namesake else None)))
     return problems

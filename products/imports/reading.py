@@ -83,14 +83,22 @@ class ProductReader(ListReader):
         row, producer_row = self.producer_line.lead(self, number, row)
         values, unread = self.read_cells(number, row)
         product = ProductRow(self.sheet.name, number, number in self.sheet.hidden_rows)
+        product.answered = self._answered_for(number, producer_row)
         if producer_row:
             product.origins |= dict.fromkeys(values.keys() & set(PRODUCER_COLUMNS), producer_row)
         around = Surroundings(self.sections, self.titles, self.defaults)
         problems = assemble(product, values, around, unread)
         for name, problem in problems:
             self.refuse(number, name, self.cell(row, name), problem)
-        if not unread and not problems:
-            self.reading.rows.append(product)
+        is_fit = not unread and not problems
+        (self.reading.rows if is_fit else self.reading.unfit).append(product)
+
+    def _answered_for(self, number: int, producer_row: int | None) -> frozenset[str]:
+        """The columns that were answered for, in the producer's first line for those below it too."""
+        if not self.answers:
+            return frozenset()
+        above = self.answers.get(producer_row, {}).keys() & set(PRODUCER_COLUMNS)
+        return frozenset(self.answers.get(number, {}).keys() | above)
 
     def hint(self, problem, name, row):
         """What the row's score or the known decision suggests for a cell that can't be read."""

@@ -65,7 +65,7 @@ def assemble(row: ProductRow, values: dict, around: Surroundings, unread: set[st
         setattr(row, name, values.get(name))
     problems: Problems = []
     _identify(row, values, unread, problems)
-    problems += place_row(row, values, around.sections, around.defaults.district)
+    problems += place_row(row, values, around.sections, around.defaults.district, row.answered)
     _categorise(row, around.sections)
     _rate(row, values, around, unread, problems)
     if price := values.get("price"):
