@@ -178,8 +178,3 @@ def test_addresses_are_taken_apart(text, parts):
 
 def test_what_an_address_names_without_a_level_is_its_tail():
     assert split_address("Thôn 5, Bát Tràng, huyện Gia Lâm").tail == "Bát Tràng"
-
-
-def test_a_commune_with_its_district_beside_it_is_the_one_that_is_meant():
-    assert read_commune("xã Yên Viên, huyện Gia Lâm") == Place("xa", "Yên Viên", within=("huyen", "Gia Lâm"))
-    assert read_commune("Bát Tràng, Gia Lâm").within is None
