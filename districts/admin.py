@@ -11,7 +11,7 @@ from accounts.recordadmin import (
     ReadOnlyInline,
     RecordAdmin,
 )
-from districts.forms import CraftVillageForm, LetterForm, MembershipForm, letter_field
+from districts.forms import CraftVillageForm, DistrictForm, LetterForm, MembershipForm, letter_field
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District, Letter, Membership
 
 SEARCH_HELP = _("Tìm không cần dấu; từ cuối có thể gõ dở.")
@@ -23,6 +23,7 @@ PublishForm.choose_letters_with(
 
 @admin.register(District)
 class DistrictAdmin(RecordAdmin):
+    form = DistrictForm
     list_display = ("title", "code", "office_name", "phone", "email", "published_mark")
     list_filter = ("kind",)
     ordering = ("sort_key",)
