@@ -10,10 +10,13 @@ import zlib
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -27,6 +30,7 @@ from products.actions import add_photo
 from products.models import ProductPhoto
 from products.photoimports.archive import PHOTO_ARCHIVES, PhotoArchive
 from products.photoimports.names import ProductNames
+from products.photoimports.rehearsal import commit
 from tests.pageforms import by_itself, filled
 
 UPLOAD = reverse("admin:accounts_importrun_add") + "?kind=photos"
@@ -176,6 +180,27 @@ def test_the_same_picture_twice_for_a_product_is_added_once(vase, bowl):
     found = check(rehearsed(files))
     assert added(found) == [(BOWL, "product", 0), (VASE, "product", 0)]
     assert [str(row) for row in found.reading.skipped] == [f"{VASE}-2.jpg: Trùng với ảnh “{VASE}-1.jpg”"]
+
+
+def test_a_photo_added_while_a_package_is_written_is_not_added_twice(vase):
+    found = check(rehearsed({f"{VASE}.jpg": picture()}))
+    add_photo(product=vase, upload=io.BytesIO(picture()), by=None)
+    with pytest.raises(ValidationError, match="vừa được người khác thêm"):
+        commit(found.rehearsal)
+    assert ProductPhoto.objects.count() == 1
+
+
+def test_rehearsing_twice_as_many_pictures_asks_the_database_no_more(vase, bowl):
+    counts = []
+    for number in (2, 4):
+        files = {
+            f"{slug}-{n}.jpg": picture(size=(60 + n, 40)) for slug in (VASE, BOWL) for n in range(number)
+        }
+        run = rehearsed(files)
+        with CaptureQueriesContext(connection) as queries:
+            assert check(run).counts["created"] == 2 * number
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 4
 
 
 def test_what_is_no_picture_of_a_product_is_skipped_and_listed(vase):
