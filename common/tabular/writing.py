@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -73,7 +74,8 @@ def open_book(file: BinaryIO, **options):
     """An .xlsx under way, in our letters, that is written when it is closed; the same on the same day."""
     from xlsxwriter import Workbook  # takes long to load: only who writes waits for it
 
-    book = Workbook(file, {**_BOOK, **options})
+    # The library adds to the options it is given: each book gets its own, or the first would differ.
+    book = Workbook(file, {**deepcopy(_BOOK), **options})
     book.set_properties({"created": datetime.combine(clock.today(), time())})
     return book
 

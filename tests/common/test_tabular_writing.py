@@ -1,7 +1,10 @@
 """Tables that are written come back as they were, and no program that opens them runs what they say."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -161,3 +164,16 @@ def test_csv_is_written_while_rows_are_still_read():
     next(chunks)
     assert len(seen) < 500
     assert len(re.findall(rb"\r\n", b"".join(chunks))) + writing._CSV_ROWS_AT_ONCE == 5001
+
+
+def test_the_first_file_of_a_process_is_as_the_next():
+    program = (
+        "import django, io; django.setup();"
+        "from common.tabular.writing import Heading, Table, write_xlsx;"
+        "files = [io.BytesIO(), io.BytesIO()];"
+        "[write_xlsx(Table('Điểm', [Heading('Tên')], [['Gốm']]), file) for file in files];"
+        "assert files[0].getvalue() == files[1].getvalue()"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "ocop_portal.settings"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
