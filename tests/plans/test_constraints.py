@@ -79,7 +79,7 @@ BROKEN = [
 ]
 # Plans, changed from one that is approved as it should be.
 BROKEN_PLANS = [
-    ({"state": "lost"}, "plans_plan_state_known"),
+    ({"state": "lost", **NOT_APPROVED}, "plans_plan_state_known"),
     ({"survey_from": DAY, "survey_to": date(2020, 10, 4)}, "plans_plan_survey_order"),
     ({"covering_letter": None}, "plans_plan_submitted_with_letter"),
     ({"receipt_code": ""}, "plans_plan_submitted_with_letter"),
