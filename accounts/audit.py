@@ -11,7 +11,7 @@ Raw SQL would go unseen: a test keeps it out of the tree.
 
 import contextlib
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -142,19 +142,39 @@ class AuditedQuerySet(models.QuerySet):
 
     bulk_update.alters_data = True
 
-    def erase(self) -> int:
+    def erase(self, *, recorded: bool = False) -> int:
         """Delete these rows in one statement, for rows that can be made again.
 
-        The trail keeps that they went, not what they held. Nothing is followed: what refers to them goes
-        in the same transaction.
+        The trail keeps that they went and, where `recorded`, what they held. Nothing is followed: what refers
+        to them goes in the same transaction.
         """
+        fields = _recorded_fields(self.model) if recorded else []
         with transaction.atomic(using=self.db):
-            keys = list(self.order_by().values_list("pk", flat=True))
+            rows = list(self.order_by().values("pk", *_columns(fields)))
             self._raw_delete(self.db)
-            _record([(self.model, key, DELETE, {}) for key in keys])
-        return len(keys)
+            _record([(self.model, row["pk"], DELETE, _diff(fields, row, {})) for row in rows])
+        return len(rows)
 
     erase.alters_data = True
+
+    def relink(self, name: str, changes: Mapping[int, tuple[set, set]]) -> None:
+        """Change the links to many rows that stand in the field `name`: {key: (keys taken away, added)}."""
+        column = self.model._meta.get_field(name)
+        links = column.remote_field.through._base_manager.using(self.db)
+        own, other = f"{column.m2m_field_name()}_id", f"{column.m2m_reverse_field_name()}_id"
+        taken = {(key, far) for key, (away, _added) in changes.items() for far in away}
+        added = [{own: key, other: far} for key, (_away, new) in changes.items() for far in sorted(new)]
+        with transaction.atomic(using=self.db):
+            near = list({key for key, _far in taken})
+            for start in range(0, len(near), _BATCH):
+                found = links.filter(**{f"{own}__in": near[start : start + _BATCH]}).values_list(
+                    "pk", own, other
+                )
+                links.filter(pk__in=[pk for pk, *pair in found if tuple(pair) in taken]).delete()
+            links.bulk_create([links.model(**link) for link in added], batch_size=_BATCH)
+            _record([(self.model, key, UPDATE, {name: _as_keys(pair)}) for key, pair in changes.items()])
+
+    relink.alters_data = True
 
 
 class AuditedModel(models.Model):
@@ -176,6 +196,11 @@ class AuditedModel(models.Model):
         # The row and its trace stand or fall together, whether or not the caller opened a transaction.
         with transaction.atomic(using=kwargs.get("using")):
             super().save(**kwargs)
+
+    @property
+    def trail_keys(self) -> list:
+        """The keys under which the trail knows the row: its own and, where it has any, former ones."""
+        return [self.pk]
 
 
 def audited_models() -> list[type[models.Model]]:
@@ -244,6 +269,10 @@ def _plain(column, value):
 class _Holder:
     def __init__(self, name, value):
         setattr(self, name, value)
+
+
+def _as_keys(pair) -> list[list[str]]:
+    return [sorted(map(str, keys)) for keys in pair]
 
 
 def _mask(value):

@@ -21,26 +21,96 @@ _MANY_ROWS = 1000
 _CHOICE = re.compile(r"(?P<letters>[A-Za-z]{1,3})\s*=\s*(?P<name>.*)")
 
 
-class ImportCommand(BaseCommand):
+class RehearsingCommand(BaseCommand):
     """`manage.py import_… FILE`: rehearses; `--commit` writes, all of it or nothing.
 
-    A kind of list says what its rows are called, its columns, and how it is read, rehearsed and written.
+    A kind of file says what its items are called, and how it is read, rehearsed and written.
     """
 
     door: str
     rows_label: str
-    dictionary: HeaderDictionary
-    labels: Mapping[str, str]
-    read: Callable[..., Reading]
+    files: str
     rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
+        parser.add_argument("file", type=Path, help=self.files)
         parser.add_argument("--commit", action="store_true", help="ghi vào hệ thống")
         parser.add_argument(
             "--leave-out-refused", action="store_true", help="bỏ qua đúng các dòng lỗi, ghi các dòng còn lại"
         )
+
+    def read_file(self, file: Path, options) -> Reading:
+        """What the file holds; CommandError where it can't be read."""
+        raise NotImplementedError
+
+    def handle(self, *, file, **options):
+        reading = self.read_file(file, options)
+        self._tell(_("Đã đọc %(count)s dòng, đang đối chiếu với dữ liệu đã có …"), reading)
+        if options["commit"]:
+            with transaction.atomic():  # what is rehearsed is what is written
+                self._commit(self._rehearse(reading, file, options), file, options)
+            self.stdout.write(self.style.SUCCESS(_("Đã ghi vào hệ thống.")))
+        else:
+            self._rehearse(reading, file, options)
+            self.stdout.write(_("Mới kiểm tra thử, chưa ghi gì. Thêm --commit để ghi vào hệ thống."))
+
+    def _tell(self, sentence: str, reading: Reading):
+        """Say how far a long import has come."""
+        if len(reading.rows) >= _MANY_ROWS:
+            self.stdout.write(sentence % {"count": len(reading.rows)})
+
+    def _rehearse(self, reading: Reading, file: Path, options) -> Rehearsal:
+        rehearsal = self.rehearse(reading)
+        self._report(rehearsal)
+        return rehearsal
+
+    def _report(self, rehearsal: Rehearsal):
+        for skipped in rehearsal.reading.skipped:
+            self.stdout.write(_("Bỏ qua: ") + str(skipped))
+        for sheet, rows in rehearsal.reading.hidden_rows:
+            self.stdout.write(
+                _("Dòng ẩn vẫn được đọc: trang %(sheet)s, dòng %(rows)s") % {"sheet": sheet, "rows": rows}
+            )
+        self._report_changes(rehearsal)
+        for problem in rehearsal.problems:
+            suggestion = _(" Gợi ý: %(text)s.") % {"text": problem.suggestion} if problem.suggestion else ""
+            self.stderr.write(f"{problem.sheet}: {problem}{suggestion}")
+        self.stdout.write(rehearsal.summary)
+
+    def _report_changes(self, rehearsal: Rehearsal):
+        for planned in rehearsal.changed[:_SHOWN_CHANGES]:
+            fields = "; ".join(f"{name}: {old or '–'} → {new}" for name, old, new in planned.described())
+            self.stdout.write(_("Thay đổi: ") + f"{planned.instance}: {fields}")
+        if len(rehearsal.changed) > _SHOWN_CHANGES:
+            more = len(rehearsal.changed) - _SHOWN_CHANGES
+            self.stdout.write(_("… và %(count)s dòng thay đổi khác.") % {"count": more})
+
+    def _commit(self, rehearsal: Rehearsal, file: Path, options):
+        if rehearsal.problems and not options["leave_out_refused"]:
+            raise CommandError(
+                _(
+                    "Có %(count)s %(unit)s lỗi nên chưa ghi dữ liệu nào. "
+                    "Sửa tệp, hoặc chọn “Bỏ qua các %(unit)s lỗi” (--leave-out-refused)."
+                )
+                % {"count": rehearsal.refused_rows, "unit": rehearsal.unit}
+            )
+        self._tell(_("Đang ghi %(count)s dòng …"), rehearsal.reading)
+        why = _("Nhập %(what)s từ %(file)s") % {"what": self.rows_label, "file": file.name}
+        with audit.operation(door=self.door, why=f"{why}. {rehearsal.summary}"):
+            self.commit(rehearsal)
+
+
+class ImportCommand(RehearsingCommand):
+    """For spreadsheets: a kind of list says its columns and how its sheets are read besides."""
+
+    files = "tệp .xlsx, .xls, .ods hoặc .csv"
+    dictionary: HeaderDictionary
+    labels: Mapping[str, str]
+    read: Callable[..., Reading]
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
         parser.add_argument("--error-file", type=Path, help="ghi tệp .xlsx có đánh dấu các ô lỗi vào đây")
         parser.add_argument(
             "--column",
@@ -55,21 +125,13 @@ class ImportCommand(BaseCommand):
         """What the options say of the whole file."""
         raise NotImplementedError
 
-    def handle(self, *, file, **options):
+    def read_file(self, file, options):
         defaults = self.defaults(options)
         try:
             sheets = read_workbook(file)
         except (UnreadableFile, OSError) as error:
             raise CommandError(str(error)) from error
-        reading = self.read(sheets, defaults, said=Said(self._columns(sheets, options["column"])))
-        self._tell(_("Đã đọc %(count)s dòng, đang đối chiếu với dữ liệu đã có …"), reading)
-        if options["commit"]:
-            with transaction.atomic():  # what is rehearsed is what is written
-                self._commit(self._rehearse(reading, file, options), file, options)
-            self.stdout.write(self.style.SUCCESS(_("Đã ghi vào hệ thống.")))
-        else:
-            self._rehearse(reading, file, options)
-            self.stdout.write(_("Mới kiểm tra thử, chưa ghi gì. Thêm --commit để ghi vào hệ thống."))
+        return self.read(sheets, defaults, said=Said(self._columns(sheets, options["column"])))
 
     def option(self, read, text: str | None):
         """An option's value as a cell of a list would be read; None where it is not given."""
@@ -102,14 +164,8 @@ class ImportCommand(BaseCommand):
             index = index * 26 + ord(letter) - 64
         return index - 1, name if not name or name in self.labels else match.names[0]
 
-    def _tell(self, sentence: str, reading: Reading):
-        """Say how far a long import has come."""
-        if len(reading.rows) >= _MANY_ROWS:
-            self.stdout.write(sentence % {"count": len(reading.rows)})
-
-    def _rehearse(self, reading: Reading, file: Path, options) -> Rehearsal:
-        rehearsal = self.rehearse(reading)
-        self._report(rehearsal)
+    def _rehearse(self, reading, file, options):
+        rehearsal = super()._rehearse(reading, file, options)
         if options["error_file"] and rehearsal.problems:
             self._mark_errors(rehearsal, file, options["error_file"])
         return rehearsal
@@ -122,36 +178,3 @@ class ImportCommand(BaseCommand):
         except OSError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_("Tệp đánh dấu lỗi: %(file)s") % {"file": marked})
-
-    def _report(self, rehearsal: Rehearsal):
-        for skipped in rehearsal.reading.skipped:
-            where = _("Trang %(sheet)s") % {"sheet": skipped.sheet}
-            row = _(", dòng %(row)s") % {"row": skipped.row} if skipped.row else ""
-            self.stdout.write(_("Bỏ qua: ") + f"{where}{row}: {skipped.reason}")
-        self._report_changes(rehearsal)
-        for problem in rehearsal.problems:
-            suggestion = _(" Gợi ý: %(text)s.") % {"text": problem.suggestion} if problem.suggestion else ""
-            self.stderr.write(f"{problem.sheet}: {problem}{suggestion}")
-        self.stdout.write(rehearsal.summary)
-
-    def _report_changes(self, rehearsal: Rehearsal):
-        for planned in rehearsal.changed[:_SHOWN_CHANGES]:
-            fields = "; ".join(f"{name}: {old or '–'} → {new}" for name, old, new in planned.described())
-            self.stdout.write(_("Thay đổi: ") + f"{planned.instance}: {fields}")
-        if len(rehearsal.changed) > _SHOWN_CHANGES:
-            more = len(rehearsal.changed) - _SHOWN_CHANGES
-            self.stdout.write(_("… và %(count)s dòng thay đổi khác.") % {"count": more})
-
-    def _commit(self, rehearsal: Rehearsal, file: Path, options):
-        if rehearsal.problems and not options["leave_out_refused"]:
-            raise CommandError(
-                _(
-                    "Có %(count)s dòng lỗi nên chưa ghi dữ liệu nào. "
-                    "Sửa tệp, hoặc chọn “Bỏ qua các dòng lỗi” (--leave-out-refused)."
-                )
-                % {"count": rehearsal.refused_rows}
-            )
-        self._tell(_("Đang ghi %(count)s dòng …"), rehearsal.reading)
-        why = _("Nhập %(what)s từ %(file)s") % {"what": self.rows_label, "file": file.name}
-        with audit.operation(door=self.door, why=f"{why}. {rehearsal.summary}"):
-            self.commit(rehearsal)

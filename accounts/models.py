@@ -99,11 +99,12 @@ class PortalSettings(AuditedModel):
 class ImportRun(AuditedModel):
     """One list that somebody sent in: what was asked of it, what came of it, and what undoes it.
 
-    `options`, `columns` and `answers` are what the person said of the file; `undo_data` holds the values
-    that were there before, personal ones too, as long as the run may be undone.
+    `options`, `columns` and `answers` are what the person said of the file, `prepared` what was worked out
+    of it beforehand; `undo_data` holds the values that were there before, personal ones too, as long as
+    the run may be undone.
     """
 
-    audit_ignored = ("options", "columns", "answers", "counts", "undo_data")
+    audit_ignored = ("options", "columns", "answers", "prepared", "counts", "undo_data")
 
     class State(models.TextChoices):
         REHEARSED = "rehearsed", _("Mới kiểm tra thử")
@@ -116,6 +117,7 @@ class ImportRun(AuditedModel):
     options = models.JSONField(_("lựa chọn"), default=dict)
     columns = models.JSONField(_("ghép cột"), default=dict)
     answers = models.JSONField(_("câu trả lời"), default=list)
+    prepared = models.JSONField(_("phần đã kiểm tra"), default=dict)
     leave_out_refused = models.BooleanField(_("bỏ qua các dòng lỗi"), default=False)
     header_key = models.CharField(_("dấu của dòng tiêu đề"), max_length=64, blank=True, db_index=True)
     state = models.CharField(_("tình trạng"), max_length=10, choices=State, default=State.REHEARSED)

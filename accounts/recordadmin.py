@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Q
+from django.forms.widgets import Script
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch
 from django.utils.functional import cached_property
@@ -21,6 +22,7 @@ from accounts import actions, trail
 from accounts.deeds import Deed, DeedsMixin, ListDeed
 from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
+from accounts.revisions import MeetingMixin
 from accounts.widgets import CompletingMixin
 from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
 from common.text import fold
@@ -103,7 +105,9 @@ def _has(words, text) -> bool:
     return all(word in folded for word in words)
 
 
-class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin):
+class PortalAdmin(
+    MeetingMixin, ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin
+):
     """The base of every ModelAdmin here."""
 
     form = CheckedModelForm
@@ -115,7 +119,7 @@ class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, a
     actions_on_top = True
 
     class Media:
-        js = ("js/admin/labels.js",)
+        js = ("js/admin/labels.js", Script("js/admin/unsaved.js", type="module"))
 
     # Fields that other rows' search columns mention.
     mentioned_elsewhere: tuple[str, ...] = ()
@@ -180,6 +184,7 @@ class PortalAdmin(ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, a
             "subtitle": str(row),
             "opts": self.opts,
             "object": row,
+            "key": str(row.pk),
             "page": page,
             "lines": trail.lines(page.object_list),
             **(extra_context or {}),

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.models import Change
+from accounts.models import Change, Operation
 from common.templatetags.formats import vn_date, vn_number
 
 
@@ -38,9 +39,20 @@ class ChangeLine:
 
 
 def of_row(row: models.Model):
-    """The changes of one row, the newest first, each with its operation."""
-    changes = Change.objects.filter(model=row._meta.label_lower, row=str(row.pk))
+    """The changes of one row and of those merged into it, the newest first, each with its operation."""
+    keys = [str(key) for key in getattr(row, "trail_keys", [row.pk])]
+    changes = Change.objects.filter(model=row._meta.label_lower, row__in=keys)
     return changes.select_related("operation").order_by("-operation__at", "-pk")
+
+
+def last_operation(rows) -> Operation | None:
+    """Who last changed one of the rows, given as (model's label, key)."""
+    named = Q()
+    for model, key in rows:
+        named |= Q(model=model, row=key)
+    found = Change.objects.filter(named).select_related("operation").order_by("-operation__at", "-pk")
+    last = found.first()
+    return last.operation if last else None
 
 
 def lines(changes) -> list[ChangeLine]:

@@ -7,7 +7,7 @@ digest of its largest version, so that equal pictures share their files.
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -26,11 +26,15 @@ Versions = dict[int, tuple[bytes, tuple[int, int]]]
 
 @dataclass(frozen=True)
 class StoredPhoto:
-    """`digest` names the files; `width` and `height` are the largest version's, in pixels."""
+    """`digest` names the files; `width` and `height` are the largest version's, in pixels.
+
+    `upload_digest`: SHA-256 of the file that was sent, to know it again; empty for what was drawn here.
+    """
 
     digest: str
     width: int
     height: int
+    upload_digest: str = ""
 
 
 def path(digest: str, width: int) -> str:
@@ -43,12 +47,23 @@ def url(digest: str, width: int) -> str:
 
 def store(upload) -> StoredPhoto:
     """Re-encode and store an uploaded picture; ValidationError says what is wrong with it."""
-    return store_image(decode(upload))
+    return store_bytes(upload.read(MAX_BYTES + 1))
+
+
+def store_bytes(data: bytes) -> StoredPhoto:
+    return replace(store_image(decode_bytes(data)), upload_digest=digest_of(data))
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def decode(upload) -> Image.Image:
     """The picture's pixels, upright, in RGB. Fakes, bombs and damaged files are refused."""
-    data = upload.read(MAX_BYTES + 1)
+    return decode_bytes(upload.read(MAX_BYTES + 1))
+
+
+def decode_bytes(data: bytes) -> Image.Image:
     if len(data) > MAX_BYTES:
         raise ValidationError(_("Ảnh quá lớn: tối đa %(limit)s MB.") % {"limit": MAX_BYTES // 1024**2})
     try:
@@ -77,7 +92,7 @@ def versions(image: Image.Image) -> Versions:
 
 def store_versions(encoded: Versions) -> StoredPhoto:
     largest, size = encoded[WIDTHS[-1]]
-    digest = hashlib.sha256(largest).hexdigest()
+    digest = digest_of(largest)
     for width, (data, _size) in encoded.items():
         name = path(digest, width)
         if not default_storage.exists(name):

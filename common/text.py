@@ -13,6 +13,8 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 _WHITESPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+# The block that all Vietnamese marks stand in; marks of other scripts are looked up one by one.
+_USUAL_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 # Letters of the Vietnamese alphabet that have a mark of their own: each sorts right after its base
 # letter, whatever follows ("{" and "|" come after "z" in ASCII).
@@ -33,8 +35,11 @@ def tidy(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Without diacritics, case kept: "Gốm Bát Tràng" → "Gom Bat Trang"."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = _USUAL_MARKS.sub("", decomposed)
+    return bare if bare.isascii() else "".join(char for char in bare if not unicodedata.combining(char))
 
 
 def fold(text: str) -> str:
@@ -45,6 +50,12 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Lower-case words with their diacritics, composed: "Cá kho!" → ["cá", "kho"]."""
     return _WORD.findall(nfc(text).lower().replace("_", " "))
+
+
+@lru_cache(maxsize=8192)
+def spelling(text: str) -> tuple[str, ...]:
+    """Equal for texts of the same words with the same diacritics, wherever a tone stands: Hòa, Hoà."""
+    return tuple("".join(sorted(unicodedata.normalize("NFD", word))) for word in words(text))
 
 
 def slugify(text: str, max_length: int = 80) -> str:

@@ -56,6 +56,7 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
         digest=stored.digest,
         width=stored.width,
         height=stored.height,
+        upload_digest=stored.upload_digest,
         position=product.photos.count(),
         is_published=True,
     )

@@ -35,9 +35,12 @@ from products.forms import (
 from products.imports.exporting import export_table
 from products.imports.importing import PRODUCT_LISTS
 from products.imports.template import write_template
+from products.mergeadmin import MergeableAdmin, SuspectedFilter
 from products.models import Category, Producer, Product, ProductPhoto, Rating
+from products.photoimports.importing import PHOTO_PACKAGES
 
 kinds.register(PRODUCT_LISTS)
+kinds.register(PHOTO_PACKAGES)
 
 SEARCH_HELP = gettext_lazy("Tìm không cần dấu; từ cuối có thể gõ dở.")
 
@@ -60,10 +63,10 @@ class CategoryAdmin(RecordAdmin):
 
 
 @admin.register(Producer)
-class ProducerAdmin(RecordAdmin):
+class ProducerAdmin(MergeableAdmin):
     form = ProducerForm
     list_display = ("name", "kind", "district", "consent_mark", "marks")
-    list_filter = (PublishedFilter, DemoFilter, "kind", "district")
+    list_filter = (PublishedFilter, DemoFilter, SuspectedFilter, "kind", "district")
     list_select_related = ("district",)
     ordering = ("sort_key", "pk")
     search_help_text = SEARCH_HELP
@@ -209,10 +212,18 @@ def _add_rating_url(product):
 
 
 @admin.register(Product)
-class ProductAdmin(RecordAdmin):
+class ProductAdmin(MergeableAdmin):
     form = ProductForm
     list_display = ("name", "producer", "district", "stars", "validity", "marks")
-    list_filter = (StarsFilter, StageFilter, PublishedFilter, DemoFilter, GroupFilter, "district")
+    list_filter = (
+        StarsFilter,
+        StageFilter,
+        PublishedFilter,
+        DemoFilter,
+        SuspectedFilter,
+        GroupFilter,
+        "district",
+    )
     list_select_related = ("producer", "district", "current_rating")
     ordering = ("sort_key", "pk")
     search_help_text = SEARCH_HELP

@@ -9,6 +9,8 @@ from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm
 from products import actions
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 
+SUSPECTS_SHOWN = 5
+
 
 class CategoryForm(SluggedModelForm):
     constraint_fields = {"products_category_once": "name"}
@@ -18,7 +20,35 @@ class CategoryForm(SluggedModelForm):
         fields = ["parent", "number", "position", "name", "name_en", "slug", "motif", "source"]
 
 
-class ProducerForm(SluggedModelForm):
+class AskingForm(SluggedModelForm):
+    """Asks before it saves what may be there already; whoever knows better ticks `save_anyway`.
+
+    `suspects`: the rows that are asked about, none where nothing is.
+    """
+
+    suspects = ()
+    suspicion = ""
+    save_anyway = forms.BooleanField(required=False)
+
+    def _post_clean(self):
+        super()._post_clean()
+        renamed = self.instance.alike_sources() & set(self.changed_data)
+        if renamed and not self.errors and not self.cleaned_data.get("save_anyway"):
+            self._ask()
+
+    def _ask(self):
+        alike = type(self.instance)._default_manager.suspected_duplicates(of=self.instance)
+        self.suspects = list(alike[:SUSPECTS_SHOWN])
+        if self.suspects:
+            self.add_error("name", self.suspicion % {"name": self.suspects[0].name})
+
+
+class ProducerForm(AskingForm):
+    suspicion = _(
+        "Đã có chủ thể “%(name)s” ở cùng quận, huyện, thị xã (không phân biệt dấu, cách viết tắt). "
+        "Xem bản ghi hiện có?"
+    )
+    save_anyway = forms.BooleanField(label=_("Vẫn lưu: đây là chủ thể khác"), required=False)
     constraint_fields = {"products_producer_consent_has_evidence": "contact_consent_evidence"}
 
     class Meta:
@@ -26,7 +56,9 @@ class ProducerForm(SluggedModelForm):
         exclude = ["is_published"]
 
 
-class ProductForm(SluggedModelForm):
+class ProductForm(AskingForm):
+    suspicion = _("Đã có “%(name)s” của chủ thể này (không phân biệt dấu). Xem bản ghi hiện có?")
+    save_anyway = forms.BooleanField(label=_("Vẫn lưu: đây là sản phẩm khác"), required=False)
     constraint_fields = {"products_product_price_order": "price_to"}
 
     class Meta:
@@ -35,7 +67,9 @@ class ProductForm(SluggedModelForm):
 
 
 class RatingForm(CheckedModelForm):
-    """A decision's result: added once, never edited."""
+    """A decision's result: added once, never edited. What is left blank is taken from its document."""
+
+    said_by_document = {"decision_number": "number", "decision_date": "date", "issued_by": "issuer"}
 
     constraint_fields = {
         "products_rating_stars_1_to_5": "stars",
@@ -53,6 +87,34 @@ class RatingForm(CheckedModelForm):
         if "valid_until" in self.fields:
             self.fields["valid_until"].required = False
             self.fields["valid_until"].help_text = _("Để trống: 36 tháng kể từ ngày ban hành.")
+        for name in self.said_by_document.keys() & self.fields.keys():
+            self.fields[name].required = False
+            self.fields[name].help_text = _("Để trống: lấy theo văn bản chọn ở dưới.")
+
+    def clean(self):
+        cleaned = super().clean()
+        document = cleaned.get("document")
+        for name, attribute in self.said_by_document.items():
+            if name not in self.fields or name in self.errors or cleaned.get(name):
+                continue
+            cleaned[name] = getattr(document, attribute, None)
+            if not cleaned[name]:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return cleaned
+
+
+class MergeForm(forms.Form):
+    """Which row is merged into `keep`; chosen by the box that the admin gives (`widget`)."""
+
+    def __init__(self, data=None, *, keep, widget):
+        super().__init__(data)
+        others = type(keep)._default_manager.exclude(pk=keep.pk)
+        self.fields["other"] = forms.ModelChoiceField(
+            others,
+            label=_("Bản ghi trùng"),
+            widget=widget,
+            help_text=_("Bản ghi này sẽ được gộp vào bản ghi đang mở, rồi xóa."),
+        )
 
 
 class RevokeForm(forms.Form):

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
+from common.fields import DerivedMixin
 
 EXPIRING_DAYS = 90
 CARD_FIELDS = (
@@ -78,14 +80,43 @@ class CategoryQuerySet(RecordQuerySet):
         return self.filter(children=None).select_related("parent__parent")
 
 
-class ProducerQuerySet(SearchableRecordQuerySet):
+class AlikeQuerySet(SearchableRecordQuerySet):
+    """Rows that may be one thing entered twice: they agree in their model's `alike_in`, names folded."""
+
+    def suspected_duplicates(self, *, of):
+        """Others that may be the same as `of`, which need not be saved yet."""
+        values = {name: _value_to_be(of, name) for name in self.model.alike_in}
+        if not all(values.values()):
+            return self.none()
+        return self.filter(**values).exclude(pk=of.pk)
+
+    def suspected(self):
+        """Rows that have a suspected duplicate."""
+        alike = self.model._default_manager.filter(**{name: OuterRef(name) for name in self.model.alike_in})
+        named = self.exclude(**{self.model.alike_in[-1]: ""})
+        return named.filter(Exists(alike.order_by().exclude(pk=OuterRef("pk"))))
+
+
+def _value_to_be(row, name: str):
+    """What a column will hold once the row is saved."""
+    column = row._meta.get_field(name)
+    return column.value_for(row) if isinstance(column, DerivedMixin) else getattr(row, column.attname)
+
+
+class ProducerQuerySet(AlikeQuerySet):
     def managed_by(self, user):
         if user.is_staff:
             return self
         return self.filter(district__memberships__user=user)
 
 
-class ProductQuerySet(SearchableRecordQuerySet):
+class FormerRowQuerySet(AuditedQuerySet):
+    def leading_to(self, kind: str, slug: str):
+        """Those of an address whose "product" or "producer" the public may see, the latest first."""
+        return self.filter(slug=slug, **{f"{kind}__is_published": True}).select_related(kind)
+
+
+class ProductQuerySet(AlikeQuerySet):
     def managed_by(self, user):
         """Every product for staff, else those of the person's districts."""
         if user.is_staff:
@@ -109,10 +140,11 @@ class ProductQuerySet(SearchableRecordQuerySet):
         return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
 
     def link_newest_ratings(self) -> None:
-        """Point each product to its newest decision; the ratings themselves stand in the audit trail."""
+        """Point each product to its newest decision, if any; the ratings themselves stand in the trail."""
         newest = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))
         newest = newest.order_by("-decision_date", "-pk").values("pk")[:1]
-        self.filter(ratings__isnull=False).update(current_rating=Subquery(newest), stage="rated")
+        stage = Case(When(Exists(newest), then=Value("rated")), default=Value("in_development"))
+        self.update(current_rating=Subquery(newest), stage=stage)
 
     def for_cards(self, *more):
         """What a card shows, as named rows instead of objects: lists are read far more often than

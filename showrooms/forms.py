@@ -12,7 +12,7 @@ from common.periods import Precision
 from districts.models import Letter
 from products.forms import PhotoForm, PhotoFormSet
 from showrooms import actions
-from showrooms.codes import next_code
+from showrooms.codes import Codes
 from showrooms.models import (
     Closure,
     DeadlineChange,
@@ -42,7 +42,7 @@ class ShowroomForm(SluggedModelForm):
     def clean(self):
         cleaned = super().clean()
         if "code" in self.fields and not cleaned.get("code") and cleaned.get("wave"):
-            cleaned["code"] = next_code(cleaned["wave"])
+            cleaned["code"] = Codes().give(cleaned["wave"])
         return cleaned
 
 

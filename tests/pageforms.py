@@ -38,7 +38,8 @@ class _Fields(HTMLParser):
 
     def handle_data(self, data):
         if self.textarea:
-            self.data[self.textarea] += data.removeprefix("\r\n")
+            # A browser leaves out the line break that a text box begins with.
+            self.data[self.textarea] += data if self.data[self.textarea] else data.removeprefix("\n")
 
     def _input(self, name, values):
         kind = values.get("type", "text")

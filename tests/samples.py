@@ -1,6 +1,5 @@
 """Spreadsheets as officials send them, built for tests. Every producer, person and document is invented."""
 
-import csv
 import io
 import unicodedata
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 import xlsxwriter
 
 from products.imports.columns import TEMPLATE_COLUMNS
+from tests.sheetfiles import OPTIONS, Formula, Sheets, as_file, as_xlsx, delimited, rows_of
 
 ANNEX_NAME = "PL_QD_dot1.xlsx"
 
@@ -56,7 +56,7 @@ ANNEX_MERGES = (*_HEADER_MERGES, "B10:F10", "C11:C13", "D11:D13", "B15:F15", "A1
 SECOND_SHEET_CELLS = _ANNEX_TOP | {4: {"A": "PHỤ LỤC 02. DANH SÁCH SẢN PHẨM OCOP ĐẠT 3 SAO"}} | _ANNEX_HEADER
 
 
-def annex_sheets() -> dict[str, tuple[dict, tuple]]:
+def annex_sheets() -> Sheets:
     """By sheet name: cells by row number and column letter, and the merged ranges."""
     return {
         "PL1 (4 sao)": (ANNEX_CELLS, ANNEX_MERGES),
@@ -67,55 +67,87 @@ def annex_sheets() -> dict[str, tuple[dict, tuple]]:
 
 def annex_xlsx() -> bytes:
     """`PL_QD_dot1.xlsx`."""
-    return workbook(annex_sheets())
+    return annex("xlsx")
+
+
+def annex(kind: str) -> bytes:
+    return as_file(kind, annex_sheets())
 
 
 def annex_csv(sheet: str = "PL1 (4 sao)", delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:
-    """One sheet of the annex as Excel saves it: a merged value stands in its first cell only."""
-    cells, _merges = annex_sheets()[sheet]
-    rows = [
-        [cells.get(number, {}).get(letter, "") for letter in "ABCDEF"] for number in range(1, max(cells) + 1)
-    ]
-    return delimited(rows, delimiter, encoding)
+    """One sheet of the annex as Excel saves it."""
+    return delimited(rows_of(annex_sheets()[sheet][0]), delimiter, encoding)
 
 
-def workbook(sheets: dict[str, tuple[dict, tuple]], hidden_rows: tuple[int, ...] = ()) -> bytes:
+# A district's own working list ---------------------------------------------------------------------------
+
+DISTRICT_LIST_NAME = "SP OCOP huyen Gia Lam T9.2020.xls"
+DISTRICT_LIST_HIDDEN = (7,)
+_DISTRICT_HEADER = (
+    *("STT", "Chủ thể", "Người đại diện", "ĐT", "Địa chỉ", "Tên SP", "Xếp\nhạng"),
+    *("QĐ công nhận (số, ngày)", "Giá bán\n(nghìn đồng)", "Ghi chú"),
+)
+_DISTRICT_CELLS = {
+    1: {"A": "DANH SÁCH SP OCOP VÀ SP ĐANG XÂY DỰNG OCOP HUYỆN GIA LÂM (tính đến 15/9/2020)"},
+    2: dict(zip("ABCDEFGHIJ", _DISTRICT_HEADER, strict=True)),
+    3: {
+        "A": 1,
+        "B": "HTX Thử Nghiệm B",
+        "C": "Lê Thị Ví Dụ",
+        "D": 912345678,
+        "E": "TT Trâu Quỳ",
+        "F": "Tinh dầu Ví Dụ",
+        "G": "4 sao",
+        "H": "9992/QĐ-MH, 21/01/2020",
+        "I": 150,
+    },
+    4: {
+        "F": "Tinh bột Ví Dụ",
+        "G": 3,
+        "H": "QĐ 9992/QĐ-MH ngày 21.1.2020",
+        "I": 95,
+        "J": "đang bán tại điểm Bát Tràng",
+    },
+    5: {"F": "Viên nghệ Ví Dụ", "I": 120, "J": "đang XD hồ sơ"},
+    6: {
+        "A": 2,
+        "B": "Hợp tác xã Thử nghiệm B (trùng)",
+        "D": "0912.345.678 – 0243 987 6543",
+        "E": "xã Kim Sơn",
+        "F": "Bột nghệ Ví Dụ",
+        "G": "3 sao",
+        "H": 43851,
+        "J": "trùng dòng 1?",
+    },
+    7: {"A": 3, "B": "CSSX Minh Họa C", "E": "Dương Xá"},
+    8: {"I": Formula("=SUM(I3:I7)", 365)},
+    9: {"A": "Cộng", "B": "3 CT", "F": "4 SP"},
+    10: {"A": "Ghi chú: SP in nghiêng là SP dự kiến 2021"},
+}
+
+
+def district_list(kind: str = "xls") -> bytes:
+    """`SP OCOP huyen Gia Lam T9.2020.xls`: a producer's products below it, units in headers, a hidden row."""
+    sheets = {"Sheet1": (_DISTRICT_CELLS, ("A1:J1", "A10:J10"))}
+    return as_file(kind, sheets, DISTRICT_LIST_HIDDEN)
+
+
+# Plain sheets --------------------------------------------------------------------------------------------
+
+
+def workbook(sheets: Sheets, hidden_rows: tuple[int, ...] = ()) -> bytes:
     """An .xlsx of sheets given as in `annex_sheets`; rows hidden in every sheet by their number."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as book:
-        body = book.add_format({"font_name": "Times New Roman", "font_size": 13, "text_wrap": True})
-        for name, (cells, merges) in sheets.items():
-            _fill(book.add_worksheet(name), cells, merges, hidden_rows, body)
-    return buffer.getvalue()
-
-
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-
-
-def _fill(sheet, cells, merges, hidden_rows, body):
-    for place in merges:
-        sheet.merge_range(place, "", body)
-    for number, row in cells.items():
-        for letter, value in row.items():
-            sheet.write(f"{letter}{number}", value, body)
-    for number in hidden_rows:
-        sheet.set_row(number - 1, None, None, {"hidden": True})
+    return as_xlsx(sheets, hidden_rows)
 
 
 def table(rows: list[list], name: str = "Sheet1", date_format: str = "dd/mm/yyyy") -> bytes:
     """An .xlsx of plain rows from A1."""
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {**_OPTIONS, "default_date_format": date_format}) as book:
+    with xlsxwriter.Workbook(buffer, {**OPTIONS, "default_date_format": date_format}) as book:
         sheet = book.add_worksheet(name)
         for index, row in enumerate(rows):
             sheet.write_row(index, 0, row)
     return buffer.getvalue()
-
-
-def delimited(rows: list[list], delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, delimiter=delimiter).writerows(rows)
-    return buffer.getvalue().encode(encoding)
 
 
 # The template -------------------------------------------------------------------------------------------

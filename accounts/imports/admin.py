@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from accounts import trail
 from accounts.deeds import Deed
 from accounts.imports import running
-from accounts.imports.checks import check, content_of, summary
+from accounts.imports.checks import check, summary_of
 from accounts.imports.edits import Answer
 from accounts.imports.forms import upload_form
 from accounts.imports.kinds import KINDS, offered_to
@@ -69,7 +69,7 @@ class ImportRunAdmin(PortalAdmin):
     actions = None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("undo_data")
+        return super().get_queryset(request).defer("undo_data", "prepared")
 
     def get_urls(self):
         pages = {"tep": self.file_view, "tep-loi": self.error_file_view, "ket-qua": self.results_view}
@@ -96,9 +96,7 @@ class ImportRunAdmin(PortalAdmin):
             return TemplateResponse(
                 request, "admin/imports/kinds.html", self._context(request, _("Nhập từ tệp"), kinds=kinds)
             )
-        form = upload_form(kind.options_form)(
-            *((request.POST, request.FILES) if request.method == "POST" else ())
-        )
+        form = upload_form(kind)(*((request.POST, request.FILES) if request.method == "POST" else ()))
         if form.is_valid():
             return self._uploaded(request, kind, form)
         title = _("Nhập từ tệp: %(kind)s") % {"kind": kind.title}
@@ -144,6 +142,9 @@ class ImportRunAdmin(PortalAdmin):
         return run.kind in KINDS and KINDS[run.kind].may_be_imported_by(request.user)
 
     def _open_run(self, request, run):
+        if request.POST.get("do") == "prepare":
+            running.prepare(run=run, by=request.user)
+            return redirect(self._change_url(run))
         form = KINDS[run.kind].options_form(request.POST if "shown" in request.POST else run.options)
         refusal = None
         if "shown" in request.POST and form.is_valid():
@@ -180,7 +181,10 @@ class ImportRunAdmin(PortalAdmin):
     def _preview(self, request, run, form, refusal):
         if refusal is not None:
             show_refusal(form, refusal)
-        preview = Preview(check(run))
+        found = check(run)
+        if not found.is_ready:
+            return self._unprepared(request, found)
+        preview = Preview(found)
         context = self._context(
             request,
             _("Xem trước: %(file)s") % {"file": run.filename},
@@ -196,6 +200,14 @@ class ImportRunAdmin(PortalAdmin):
         )
         return TemplateResponse(request, "admin/imports/preview.html", context)
 
+    def _unprepared(self, request, found):
+        done, total = found.progress
+        title = _("Đang kiểm tra: %(file)s") % {"file": found.run.filename}
+        context = self._context(
+            request, title, run=found.run, original=found.run, kind=found.kind, done=done, total=total
+        )
+        return TemplateResponse(request, "admin/imports/preparing.html", context)
+
     def _closed_run(self, request, run):
         changes = Change.objects.filter(operation=run.operation).exclude(model="accounts.importrun")
         page = Paginator(changes, CHANGES_PER_PAGE).get_page(request.GET.get("p"))
@@ -208,7 +220,7 @@ class ImportRunAdmin(PortalAdmin):
             original=run,
             kind_title=self.kind_title(run),
             state_mark=self.state_mark(run),
-            summary=summary(run.counts),
+            summary=summary_of(run),
             page=page,
             lines=trail.lines(page.object_list),
             blocking=blocking(run) if undoable else [],
@@ -243,11 +255,15 @@ class ImportRunAdmin(PortalAdmin):
 
     def error_file_view(self, request, object_id):
         run = self._own_file(request, object_id)
+        if run.kind not in KINDS or not KINDS[run.kind].source.marks_errors:
+            raise Http404
         found = check(run)
 
         def write(file):
+            with run.file.open("rb") as sent:
+                content = sent.read()
             headers = found.reading.headers
-            write_error_file(content_of(run), run.filename, found.rehearsal.problems, headers, file)
+            write_error_file(content, run.filename, found.rehearsal.problems, headers, file)
 
         return download_book(write, f"{run.filename.rpartition('.')[0] or run.filename}-loi.xlsx")
 
@@ -266,7 +282,7 @@ class ImportRunAdmin(PortalAdmin):
 
     @admin.display(description=gettext_lazy("kết quả"))
     def outcome(self, run):
-        return summary(run.counts)
+        return summary_of(run)
 
 
 def _form_parts(form) -> dict:

@@ -3,29 +3,34 @@
 import hashlib
 import json
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from accounts.imports.edits import Answer, choices, find_headers
+from accounts.imports.edits import Answer, choices
 from accounts.imports.kinds import KINDS, Importable
 from accounts.models import ImportRun
-from common.tabular import Header, Sheet, read_workbook
-from common.tabular.outcomes import Rehearsal
+from common.tabular import Header
+from common.tabular.outcomes import ROWS, Rehearsal, summary
 from common.tabular.walking import Said
 
 
 @dataclass
 class Check:
-    """What would come of a run. `headers` are the file's own, before any choice of columns."""
+    """What would come of a run. `headers` are the file's own, before any choice of columns.
+
+    `progress`: (pieces of the file that are worked out, all that have to be) before it can be rehearsed.
+    """
 
     kind: Importable
     run: ImportRun
-    sheets: list[Sheet]
+    content: object
     headers: dict[str, Header]
     control_total: tuple[int, tuple[int, ...]] | None
     rehearsal: Rehearsal
+    progress: tuple[int, int]
 
     @property
     def reading(self):
@@ -33,23 +38,22 @@ class Check:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        found = self.rehearsal
-        return {
-            "created": len(found.created),
-            "changed": len(found.changed),
-            "unchanged": len(found.unchanged),
-            "refused": found.refused_rows,
-            "skipped": len(found.reading.skipped),
-        }
+        return self.rehearsal.counts
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that takes long has been worked out."""
+        done, total = self.progress
+        return done == total
 
     @cached_property
     def digest(self) -> str:
         """Equal for equal outcomes: what was shown is what is written."""
         found, run = self.rehearsal, self.run
         outcome = [run.options, run.columns, run.answers, self.counts]
-        outcome += [[row.row.sheet, row.row.number] for row in found.created]
+        outcome += [row.identity for row in found.created]
         outcome += [
-            [row.row.sheet, row.row.number, {name: [str(old), str(new)] for name, (old, new) in changes}]
+            [*row.identity, {name: [str(old), str(new)] for name, (old, new) in changes}]
             for row in found.changed
             if (changes := sorted(row.changes.items()))
         ]
@@ -68,8 +72,8 @@ class Check:
         counted = counts["created"] + counts["changed"] + counts["unchanged"] + self._refused_rows
         lines = [
             (
-                _("Số đối chiếu %(total)s, trong tệp có %(counted)s dòng.")
-                % {"total": total, "counted": counted},
+                _("Số đối chiếu %(total)s, trong tệp có %(counted)s %(unit)s.")
+                % {"total": total, "counted": counted, "unit": self.kind.unit},
                 total == counted,
             )
         ]
@@ -96,32 +100,35 @@ class Check:
         return all(agrees for _words, agrees in self.totals)
 
 
-def check(run: ImportRun, sheets: list[Sheet] | None = None) -> Check:
-    """Read and rehearse the run's file with all that the person has said of it."""
+def check(run: ImportRun, content=None) -> Check:
+    """Read and rehearse the run's file (`content` if it is open) with all that the person has said of it."""
+    if content is None:
+        with opened(run) as content:
+            return check(run, content)
     kind = KINDS[run.kind]
-    sheets = sheets if sheets is not None else read_workbook(content_of(run), run.filename)
-    headers = find_headers(sheets, kind.dictionary)
+    headers = kind.source.headers(content, kind.dictionary)
     form = kind.options_form(run.options)
     form.full_clean()
     options = form.cleaned_data
     reading = kind.read(
-        sheets,
+        content,
         kind.defaults(options),
         said=Said(
             choices(headers, run.columns),
             {answer.place: answer.value for answer in (Answer(*said) for said in run.answers)},
         ),
     )
-    return Check(kind, run, sheets, headers, options.get("control_total"), kind.rehearse(reading))
+    total, progress = options.get("control_total"), kind.source.progress(content)
+    return Check(kind, run, content, headers, total, kind.rehearse(reading), progress)
 
 
-def content_of(run: ImportRun) -> bytes:
+@contextmanager
+def opened(run: ImportRun):
+    """What the run's file holds, the file being open meanwhile."""
     with run.file.open("rb") as file:
-        return file.read()
+        yield KINDS[run.kind].source.open(file, run.filename, run.prepared)
 
 
-def summary(counts: dict[str, int]) -> str:
-    return _(
-        "Tạo mới %(created)s · Cập nhật %(changed)s · Không đổi %(unchanged)s · "
-        "Bị từ chối %(refused)s · Bỏ qua %(skipped)s dòng"
-    ) % {name: counts.get(name, 0) for name in ("created", "changed", "unchanged", "refused", "skipped")}
+def summary_of(run: ImportRun) -> str:
+    """The run's counts as a line, for a kind of list that is no longer there too."""
+    return KINDS[run.kind].summary(run.counts) if run.kind in KINDS else summary(run.counts, ROWS)

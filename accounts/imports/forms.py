@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.tabular import CellProblem, UnreadableFile, read_workbook
-from common.tabular.files import MAX_FILE
+from common.tabular import CellProblem, UnreadableFile
 from common.text import tidy
 
 _TOTAL = re.compile(r"(\d+)(?:\s*=\s*(\d+(?:\s*\+\s*\d+)*))?")
@@ -26,7 +25,7 @@ class ReadField(forms.CharField):
         try:
             return self.reader(text) if text else None
         except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
+            raise ValidationError(problem.words) from problem
 
 
 class OptionsForm(forms.Form):
@@ -61,12 +60,13 @@ class OptionsForm(forms.Form):
 
 
 class FileMixin(forms.Form):
-    """The file itself; one that can't be read is said so at its field."""
+    """The file itself; one that can't be read is said so at its field. `source`: the sort of file."""
+
+    source = None
 
     file = forms.FileField(
         label=gettext_lazy("Tệp"),
-        help_text=gettext_lazy("Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv, không quá 20 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.tsv"}),
+        widget=forms.ClearableFileInput,
         error_messages={
             "required": gettext_lazy("Chưa chọn tệp."),
             "empty": gettext_lazy("Tệp trống."),
@@ -75,21 +75,24 @@ class FileMixin(forms.Form):
     )
     field_order = ["file"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        field.help_text = self.source.help_text
+        field.widget.attrs["accept"] = self.source.accept
+
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MAX_FILE:
-            raise ValidationError(
-                _("Tệp lớn hơn %(limit)s MB. Chép riêng bảng cần nhập sang một tệp mới rồi gửi lại.")
-                % {"limit": MAX_FILE // 1024**2}
-            )
-        content = file.read()
+        if file.size > self.source.limit:
+            raise ValidationError(self.source.too_large(self.source.limit // 1024**2))
         try:
-            read_workbook(content, file.name)
+            self.source.open(file, file.name, {})
         except UnreadableFile as error:
             raise ValidationError(str(error)) from error
-        return content
+        file.seek(0)
+        return file
 
 
-def upload_form(options_form: type[OptionsForm]) -> type[OptionsForm]:
+def upload_form(kind) -> type[OptionsForm]:
     """The form of a kind with the file before it."""
-    return type("UploadForm", (FileMixin, options_form), {})
+    return type("UploadForm", (FileMixin, kind.options_form), {"source": kind.source})

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from accounts.imports.forms import OptionsForm
+from accounts.imports.sources import WORKBOOKS, Source
 from common.tabular import HeaderDictionary
-from common.tabular.outcomes import Rehearsal
+from common.tabular.outcomes import ROWS, Rehearsal, summary
 from common.tabular.rows import Reading
 
 
@@ -13,33 +14,51 @@ def _nothing(reading: Reading) -> dict[str, str]:
     return {}
 
 
+def _nothing_follows(keys: Mapping[str, list]) -> None:
+    return None
+
+
+def _nowhere() -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Importable:
     """A kind of list: how it is read, rehearsed and written, what is asked about it, who may send one.
 
-    `read(sheets, defaults, said=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps.
+    `source`: the sort of file; `dictionary` names its columns, where it has any.
+    `read(content, defaults, said=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps, `content`
+    being what the source opens. `unit`: what its items are called.
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).
-    `new_rows`: address of the list where new rows are published.
+    `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
+    given by model; such fields are `audit_ignored` in their models.
+    `new_rows`: address of the list where new rows are published, for kinds whose rows wait for it.
     """
 
     code: str
     title: str
-    dictionary: HeaderDictionary
     labels: Mapping[str, str]
     read: Callable[..., Reading]
     rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
     permission: str
-    new_rows: Callable[[], str]
+    source: Source = WORKBOOKS
+    dictionary: HeaderDictionary | None = None
+    unit: str = ROWS
+    new_rows: Callable[[], str] = _nowhere
     options_form: type[OptionsForm] = OptionsForm
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing
     groups: Mapping[str, Callable] = field(default_factory=dict)
+    relink: Callable[[Mapping[str, list]], None] = _nothing_follows
 
     def may_be_imported_by(self, user) -> bool:
         return user.has_perm(self.permission)
+
+    def summary(self, counts: Mapping[str, int]) -> str:
+        return summary(counts, self.unit)
 
 
 KINDS: dict[str, Importable] = {}

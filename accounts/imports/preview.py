@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from accounts.imports.checks import Check, summary
+from accounts.imports.checks import Check
 from accounts.imports.edits import column_key
 from common.tabular.cells import show
+from common.tabular.rows import spans
 from common.tabular.writing import Heading, Table
 
 SHOWN = 100
@@ -76,7 +77,7 @@ class Preview:
 
     def __init__(self, check: Check):
         self.check, self.kind, self.rehearsal = check, check.kind, check.rehearsal
-        self.counts, self.summary = check.counts, summary(check.counts)
+        self.counts, self.summary = check.counts, check.kind.summary(check.counts)
         self.totals, self.digest = check.totals, check.digest
 
     @property
@@ -110,7 +111,7 @@ class Preview:
     def _row(self, planned, outcome: str) -> RowLine:
         row = planned.row
         changes = [FieldLine(*described) for described in planned.described()]
-        return RowLine(row.sheet, row.number, str(planned.instance), outcome, changes, self._origins(row))
+        return RowLine(row.sheet, row.number, planned.title, outcome, changes, self._origins(row))
 
     def _origins(self, row) -> str:
         words = [
@@ -130,11 +131,15 @@ class Preview:
         ]
 
     @property
+    def hidden(self) -> list[tuple[str, str]]:
+        return self.check.reading.hidden_rows
+
+    @property
     def columns(self) -> list[ColumnLine]:
         """Those that are doubtful or not recognised, the doubtful first; a recognised one needs no choice."""
         lines = [
             self._column(sheet, self.check.headers[sheet.name], column)
-            for sheet in self.check.sheets
+            for sheet in (self.check.content if self.check.headers else ())
             if sheet.name in self.check.headers
             for column in self.check.headers[sheet.name].columns
             if not column.name
@@ -185,14 +190,3 @@ def _problem(problem) -> ProblemLine:
     return ProblemLine(
         problem.sheet, problem.row, problem.column, problem.name, problem.typed, problem.reason, options, asks
     )
-
-
-def spans(numbers: Iterable[int]) -> str:
-    """ "1–9, 15" of row numbers."""
-    found: list[list[int]] = []
-    for number in sorted(numbers):
-        if found and number == found[-1][1] + 1:
-            found[-1][1] = number
-        else:
-            found.append([number, number])
-    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in found)

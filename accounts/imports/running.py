@@ -1,34 +1,63 @@
 """Actions of an import: a file sent, its questions answered, its rows written."""
 
-from django.core.files.base import ContentFile
+from time import monotonic
+
+from django.core.files.base import ContentFile, File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.actions import action, locked, refuse_unless
-from accounts.imports.checks import Check, check, summary
-from accounts.imports.edits import Answer, find_headers, header_key
+from accounts.imports.checks import Check, check, opened
+from accounts.imports.edits import Answer, header_key
 from accounts.imports.kinds import KINDS
 from accounts.imports.undoing import pack
 from accounts.models import ImportRun
-from common.tabular import read_workbook
 
 _WRITTEN = ("options", "columns", "answers", "leave_out_refused", "counts")
+# Long work goes in steps, so that no request comes near the server's time limit (30 s).
+STEP_SECONDS = 12
 
 
 @action("Gửi tệp để nhập")
 def upload(*, kind, content, filename, options, by) -> ImportRun:
-    """Keep a file and rehearse it. Columns are named as they were for the last file with the same headers."""
+    """Keep a file (`content`: bytes or an open one) and rehearse it as far as it can be at once.
+
+    Columns are named as they were for the last file with the same headers.
+    """
     kind = KINDS[kind]
-    sheets = read_workbook(content, filename)
-    key = header_key(find_headers(sheets, kind.dictionary))
+    file = content if isinstance(content, File) else ContentFile(content)
+    held = kind.source.open(file, filename, {})
+    key = header_key(kind.source.headers(held, kind.dictionary))
     run = ImportRun(kind=kind.code, filename=filename[:255], options=options, header_key=key, by=_person(by))
     run.columns = _remembered_columns(run)
-    run.file = ContentFile(content, name=filename[-80:])
     said = {name: text for name, text in options.items() if text}
-    run.options = {**options, **kind.prefilled(check(run, sheets).reading), **said}
-    run.counts = check(run, sheets).counts
+    run.options = {**options, **kind.prefilled(check(run, held).reading), **said}
+    run.counts = check(run, held).counts
+    file.seek(0)
+    run.file.save(filename[-80:], file, save=False)
     run.save()
+    return run
+
+
+def prepare(*, run, by, seconds=STEP_SECONDS) -> ImportRun:
+    """Work out the next pieces of a file, as many as some seconds allow; no row is locked meanwhile."""
+    until, found = monotonic() + seconds, {}
+    with opened(run) as content:
+        for key, outcome in KINDS[run.kind].source.prepare(content):
+            found[key] = outcome
+            if monotonic() >= until:
+                break
+    return keep_prepared(run=run, found=found, by=by)
+
+
+@action("Kiểm tra tệp để nhập")
+def keep_prepared(*, run, found: dict, by) -> ImportRun:
+    """Remember what was worked out of a file that is not written yet."""
+    run = _open(run)
+    run.prepared = {**run.prepared, **found}
+    run.counts = check(run).counts
+    run.save(update_fields=["prepared", "counts"])
     return run
 
 
@@ -73,14 +102,15 @@ def commit(*, run, shown, by) -> bool:
 
 
 def _refuse_unready(found: Check) -> None:
+    refuse_unless(found.is_ready, _("Chưa kiểm tra xong tệp. Kiểm tra tiếp rồi ghi."))
     refuse_unless(found.totals_agree, _("Số đối chiếu không khớp. Kiểm tra tệp, hoặc sửa số đối chiếu."))
     refuse_unless(
         not found.rehearsal.problems or found.run.leave_out_refused,
         _(
-            "Có %(count)s dòng lỗi nên chưa ghi dữ liệu nào. Sửa tệp, trả lời câu hỏi, "
-            "hoặc chọn “Bỏ qua các dòng lỗi”."
+            "Có %(count)s %(unit)s lỗi nên chưa ghi dữ liệu nào. Sửa tệp, trả lời câu hỏi, "
+            "hoặc chọn “Bỏ qua các %(unit)s lỗi”."
         )
-        % {"count": found.counts["refused"]},
+        % {"count": found.counts["refused"], "unit": found.kind.unit},
     )
 
 
@@ -89,7 +119,7 @@ def write(found: Check) -> None:
     run = found.run
     audit.note(
         _("Nhập %(what)s từ %(file)s") % {"what": found.kind.title, "file": run.filename}
-        + f". {summary(found.counts)}"
+        + f". {found.kind.summary(found.counts)}"
     )
     with audit.keeping() as kept:
         found.kind.commit(found.rehearsal)

@@ -1,4 +1,4 @@
-"""Taking a run back: the rows it created go, the fields it changed get back what they held."""
+"""Taking a run back: the rows it created go, those it deleted come back, fields get back what they held."""
 
 from collections import defaultdict
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit, trail
 from accounts.actions import action, locked, refuse_unless
+from accounts.imports.kinds import KINDS
 from accounts.models import Change, ImportRun
 from common.batches import BATCH, in_batches
 
@@ -17,21 +18,27 @@ _RUNS = ImportRun._meta.label_lower
 
 
 def pack(kept) -> dict:
-    """What `audit.keeping` kept, as JSON: keys of created rows, the first old values of changed ones,
-    for links to many rows those that were [taken, added].
+    """What `audit.keeping` kept, as JSON: keys of created rows, the first old values of changed ones, what
+    deleted ones held; for links to many rows those that were [taken, added].
     """
-    created, changed = defaultdict(dict), defaultdict(dict)
+    created, changed, deleted = defaultdict(dict), defaultdict(dict), defaultdict(dict)
     for model, key, deed, diff in kept:
         label = model._meta.label_lower
         if deed == audit.CREATE:
             created[label][key] = None
+        elif deed == audit.DELETE and key in created[label]:
+            del created[label][key]
+        elif deed == audit.DELETE:
+            held = {name: old for name, (old, _new) in diff.items()}
+            deleted[label][key] = held | changed[label].pop(key, {})
         elif key not in created[label]:
             row = changed[label].setdefault(key, {})
             for name, (old, new) in diff.items():
                 row.setdefault(name, [old, new] if name in _links(model) else old)
     return {
         "created": {label: list(keys) for label, keys in created.items() if keys},
-        "changed": {label: list(rows.items()) for label, rows in changed.items()},
+        "changed": {label: list(rows.items()) for label, rows in changed.items() if rows},
+        "deleted": {label: list(rows.items()) for label, rows in deleted.items()},
     }
 
 
@@ -64,6 +71,8 @@ def _referred_to(run) -> list[str]:
     found = []
     for label, keys in run.undo_data["created"].items():
         for relation in apps.get_model(label)._meta.related_objects:
+            if relation.field.name in getattr(relation.related_model, "audit_ignored", ()):
+                continue  # it follows from other rows, and will again (`Importable.relink`)
             for row in _foreign_rows(run, relation, keys):
                 sentence = _("%(kind)s “%(name)s” đang dùng một dòng của lần nhập.")
                 kind = str(row._meta.verbose_name).capitalize()
@@ -97,6 +106,9 @@ def undo(*, run, by) -> None:
         _restore(apps.get_model(label), dict(rows))
     for label, keys in reversed(run.undo_data["created"].items()):
         _erase(apps.get_model(label), keys)
+    for label, rows in run.undo_data.get("deleted", {}).items():
+        _revive(apps.get_model(label), dict(rows))
+    KINDS[run.kind].relink(run.undo_data["created"])
     run.state, run.undo_data = ImportRun.State.UNDONE, None
     run.save(update_fields=["state", "undo_data"])
 
@@ -120,6 +132,17 @@ def _restore(model, old: dict[int, dict]) -> None:
             getattr(row, name).add(*taken)
     if names:
         model._default_manager.bulk_update(rows, sorted(names), batch_size=BATCH)
+
+
+def _revive(model, held: dict[int, dict]) -> None:
+    """Deleted rows as they were, if nothing like them stands there by now."""
+    rows = [model(pk=key) for key in held]
+    for row in rows:
+        for name, value in held[row.pk].items():
+            column = model._meta.get_field(name)
+            setattr(row, column.attname, column.to_python(value))
+        row.full_clean()
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def _erase(model, keys) -> None:

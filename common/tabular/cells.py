@@ -5,6 +5,7 @@ None is returned for what reads as empty only where a reader says so.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -27,6 +28,17 @@ class CellProblem(Exception):
         self.suggestion = suggestion
         self.column = column
 
+    @property
+    def words(self) -> str:
+        """The reason with what suggests itself."""
+        return with_suggestion(self.reason, self.suggestion)
+
+
+def with_suggestion(reason: str, suggestion: str | None) -> str:
+    if not suggestion:
+        return reason
+    return _("%(reason)s Gợi ý: %(text)s.") % {"reason": reason, "text": suggestion}
+
 
 _BLANK_MARKS = re.compile(r"[-–—_.…/\s]*|#[a-z0-9/!?]+", re.I)
 _BLANK_WORDS = {"chua co", "n a", "chua co thong tin", "chua cap nhat", "khong co", "khong ro", "chua ro"}
@@ -44,12 +56,14 @@ def is_blank(value: Value) -> bool:
     return value[0] in _BLANK_INITIALS and len(value) < 20 and fold(value) in _BLANK_WORDS
 
 
-def show(value: Value) -> str:
+def show(value: Value | Decimal) -> str:
     """The value as a person would have typed it, for messages: numbers with a comma, dates dd/mm/yyyy."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(value).replace(".", ",")
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return "" if value is None else tidy(str(value))
@@ -64,6 +78,20 @@ def read_paragraphs(value: Value) -> str:
     """Text that keeps its line breaks."""
     lines = (tidy(line) for line in value.splitlines()) if isinstance(value, str) else [show(value)]
     return "\n".join(line for line in lines if line)
+
+
+def bounded(read: Callable[[Value], str | None], limit: int) -> Callable[[Value], str | None]:
+    """The reader, refusing what is longer than so many characters."""
+
+    def read_bounded(value: Value) -> str | None:
+        text = read(value)
+        if text and len(text) > limit:
+            raise CellProblem(
+                _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.") % {"length": len(text), "limit": limit}
+            )
+        return text
+
+    return read_bounded
 
 
 # Dates -------------------------------------------------------------------------------------------------
@@ -83,7 +111,7 @@ _YEAR_ONLY = re.compile(r"(?:năm\s*)?(20\d{2})", re.I)
 
 def read_date(value: Value, latest: date | None = None) -> date:
     """A day, typed in any of the usual ways or as Excel's number; nothing is ever swapped silently."""
-    day = _day(value)
+    day = _day(value, latest)
     if day.year not in _YEARS:
         raise CellProblem(
             _('"%(value)s": năm %(year)s không hợp lý.') % {"value": show(value), "year": day.year}
@@ -96,13 +124,13 @@ def read_date(value: Value, latest: date | None = None) -> date:
     return day
 
 
-def _day(value: Value) -> date:
+def _day(value: Value, latest: date | None) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return _typed_day(tidy(value))
+        return _typed_day(tidy(value), latest)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _numbered_day(value)
     raise _unreadable_date(value)
@@ -116,34 +144,42 @@ def _numbered_day(value: int | float) -> date:
     raise _unreadable_date(value)
 
 
-def _typed_day(text: str) -> date:
+def _typed_day(text: str, latest: date | None) -> date:
     bare = _MIDNIGHT.sub("", _DATE_PREFIX.sub("", text)).rstrip(". ")
     if bare.isdecimal() and len(bare) == 5:
         return _numbered_day(int(bare))
     if found := _DMY.fullmatch(bare) or _WORDY.fullmatch(bare):
         day, month, year = (int(part) for part in found.groups())
-        return _existing_day(text, day, month, year + 2000 if year < 100 else year)
+        return _existing_day(text, day, month, year + 2000 if year < 100 else year, latest)
     if found := _ISO.fullmatch(bare):
         year, month, day = (int(part) for part in found.groups())
-        return _existing_day(text, day, month, year)
+        return _existing_day(text, day, month, year, latest)
     if _MONTH_ONLY.fullmatch(bare) or _YEAR_ONLY.fullmatch(bare):
         raise _vague_date(text)
     raise _unreadable_date(text)
 
 
-def _existing_day(text: str, day: int, month: int, year: int) -> date:
+def _existing_day(text: str, day: int, month: int, year: int, latest: date | None) -> date:
+    if found := _calendar_day(year, month, day):
+        return found
     if month > 12 >= day:
+        swapped = _calendar_day(year, day, month)
+        is_likely = swapped and swapped.year in _YEARS and not (latest and swapped > latest)
         raise CellProblem(
             _('"%(value)s": không có tháng %(month)s. Ghi ngày trước, tháng sau (ngày/tháng/năm).')
             % {"value": text, "month": month},
-            f"{month:02d}/{day:02d}/{year}" if month <= 31 else None,
+            show(swapped) if is_likely else None,
         )
+    raise CellProblem(
+        _('"%(value)s": không có ngày này. Ghi ngày/tháng/năm, ví dụ 05/10/2020.') % {"value": text}
+    )
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError as error:
-        raise CellProblem(
-            _('"%(value)s": không có ngày này. Ghi ngày/tháng/năm, ví dụ 05/10/2020.') % {"value": text}
-        ) from error
+    except ValueError:
+        return None
 
 
 def _vague_date(value) -> CellProblem:
@@ -263,6 +299,7 @@ _PHONE_CHARACTERS = re.compile(r"[\d\s.()+–—-]*")
 _MOBILE = re.compile(r"0[35789]\d{8}")
 _LANDLINE = re.compile(r"02\d{9}")
 _SERVICE = re.compile(r"1[89]00\d{4,6}")
+_WITHOUT_AREA = 8
 # Mobile prefixes of eleven digits became ten on 15/9/2018.
 _OLD_PREFIXES = {
     **{f"016{digit}": f"03{digit}" for digit in "23456789"},
@@ -292,9 +329,9 @@ def read_phone(value: Value) -> str | None:
     whole = _digits(text)
     if whole and _is_phone(whole):
         return whole
-    numbers = [_phone(part, value) for part in _PHONE_SEPARATORS.split(text) if part.strip(" .")]
-    if not numbers:
-        raise _unreadable_phone(value)
+    numbers = [_digits(part) or "" for part in _PHONE_SEPARATORS.split(text) if part.strip(" .")]
+    if not numbers or not all(map(_is_phone, numbers)):
+        raise _unreadable_phone(value, numbers)
     return ", ".join(dict.fromkeys(numbers))
 
 
@@ -314,22 +351,26 @@ def _is_phone(digits: str) -> bool:
     return any(pattern.fullmatch(digits) for pattern in (_MOBILE, _LANDLINE, _SERVICE))
 
 
-def _phone(text: str, typed: Value) -> str:
-    digits = _digits(text)
-    if digits and _is_phone(digits):
-        return digits
-    raise _unreadable_phone(typed, digits or "")
+def _unreadable_phone(value: Value, numbers: Sequence[str] = ()) -> CellProblem:
+    """What is wrong with the first of the numbers that can't be, and all of them as they are likely meant."""
+    wrong = next((number for number in numbers if not _is_phone(number)), "")
+    likely = [_likely_phone(number) for number in numbers]
+    suggestion = ", ".join(dict.fromkeys(likely)) if likely and all(map(_is_phone, likely)) else None
+    if _has_old_prefix(wrong):
+        reason = _('"%(value)s" mang đầu số cũ. Ghi số 10 chữ số.')
+    elif len(wrong) == _WITHOUT_AREA:
+        reason = _('"%(value)s" thiếu mã vùng.')
+    else:
+        reason = _('"%(value)s" không phải là số điện thoại. Ghi đủ 10 chữ số, hoặc mã vùng và số máy.')
+    return CellProblem(reason % {"value": show(value)}, suggestion)
 
 
-def _unreadable_phone(value: Value, digits: str = "") -> CellProblem:
-    if len(digits) == 11 and digits[:4] in _OLD_PREFIXES:
-        return CellProblem(
-            _('"%(value)s" mang đầu số cũ. Ghi số 10 chữ số.') % {"value": show(value)},
-            _OLD_PREFIXES[digits[:4]] + digits[4:],
-        )
-    if len(digits) == 8:
-        return CellProblem(_('"%(value)s" thiếu mã vùng.') % {"value": show(value)}, "024" + digits)
-    return CellProblem(
-        _('"%(value)s" không phải là số điện thoại. Ghi đủ 10 chữ số, hoặc mã vùng và số máy.')
-        % {"value": show(value)}
-    )
+def _has_old_prefix(digits: str) -> bool:
+    return len(digits) == 11 and digits[:4] in _OLD_PREFIXES
+
+
+def _likely_phone(digits: str) -> str:
+    """The number with the prefix it has now, or with Hà Nội's."""
+    if _has_old_prefix(digits):
+        return _OLD_PREFIXES[digits[:4]] + digits[4:]
+    return f"024{digits}" if len(digits) == _WITHOUT_AREA else digits

@@ -1,21 +1,25 @@
 """Opening a spreadsheet that someone sent: its sheets, or a sentence saying why not."""
 
 import io
+import re
+from itertools import islice, zip_longest
 from pathlib import Path, PurePath
 
 import python_calamine
 from django.utils.translation import gettext as _
 
 from common.tabular.delimited import read_delimited
-from common.tabular.errors import UnreadableFile
+from common.tabular.errors import UnreadableFile, broken, has_password, no_spreadsheet
+from common.tabular.legacy import look_into
 from common.tabular.packages import Package
-from common.tabular.sheets import Merge, Sheet, make_sheet
+from common.tabular.sheets import Merge, Sheet, is_in_old_letters, make_sheet
 
 __all__ = ["UnreadableFile", "read_workbook"]
 
 MAX_FILE = 20 * 1024 * 1024
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype\s+html|html|table|meta|head|body|\?xml)\b", re.I)
 _TEXT_NAMES = {".csv", ".tsv", ".txt"}
 
 
@@ -24,17 +28,25 @@ def read_workbook(source: bytes | str | PurePath, filename: str = "") -> list[Sh
 
     Raises `UnreadableFile`, and nothing else, for content that can't be read.
     """
-    content, filename = _content(source, filename)
+    sheets = _read(*_content(source, filename))
+    if any(map(is_in_old_letters, sheets)):
+        raise UnreadableFile(
+            _("Chữ trong tệp ở bảng mã cũ (TCVN3, phông .VnTime). Chuyển sang Unicode rồi gửi lại.")
+        )
+    return sheets
+
+
+def _read(content: bytes, filename: str) -> list[Sheet]:
     if not content.strip(b"\0\r\n\t "):
         raise UnreadableFile(_("Tệp trống."))
     if content.startswith(_ZIP):
         return _read_package(content)
     if content.startswith(_OLE):
-        return _read_ole(content)
+        return _read_sheets(content, look_into(content))
     name = PurePath(filename)
     if name.suffix.lower() in _TEXT_NAMES:
         return [read_delimited(content, name.stem)]
-    raise UnreadableFile(_not_a_spreadsheet())
+    raise _web_page() if _WEB_PAGE.match(content) else no_spreadsheet()
 
 
 def _content(source, filename: str) -> tuple[bytes, str]:
@@ -60,40 +72,39 @@ def _size_of(path) -> int:
     raise UnreadableFile(_('Không tìm thấy tệp "%(path)s".') % {"path": path})
 
 
-def _not_a_spreadsheet() -> str:
-    return _("Tệp không phải là bảng tính. Gửi tệp .xlsx hoặc .csv.")
+def _web_page() -> UnreadableFile:
+    return UnreadableFile(
+        _("Tệp là trang web (HTML, XML) mang tên bảng tính. Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.")
+    )
 
 
 def _read_package(content: bytes) -> list[Sheet]:
     package = Package(content)
+    if package.has_password:
+        raise has_password()
+    if package.is_binary:
+        raise UnreadableFile(_("Chưa đọc được dạng .xlsb. Lưu lại dạng .xlsx rồi gửi lại."))
     if not package.is_spreadsheet:
-        raise UnreadableFile(_not_a_spreadsheet())
+        raise no_spreadsheet()
     return _read_sheets(content, package.hidden_rows())
 
 
-def _read_ole(content: bytes) -> list[Sheet]:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise UnreadableFile(_("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại."))
-    return _read_sheets(content, {})
-
-
-def _read_sheets(content: bytes, hidden_rows: dict[str, frozenset[int]]) -> list[Sheet]:
+def _read_sheets(content: bytes, hidden_rows: list[frozenset[int]]) -> list[Sheet]:
+    """The worksheets; `hidden_rows` are those of every sheet in the file's order, charts too."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
-        names = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
+        found = zip_longest(workbook.sheets_metadata, hidden_rows, fillvalue=frozenset())
+        return [
+            _sheet(workbook.get_sheet_by_name(sheet.name), hidden)
+            for sheet, hidden in islice(found, len(workbook.sheets_metadata))
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
-        return [
-            _sheet(workbook.get_sheet_by_name(name), hidden_rows.get(name, frozenset())) for name in names
-        ]
     except python_calamine.PasswordError as error:
-        raise UnreadableFile(_("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.")) from error
+        raise has_password() from error
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # a panic of the Rust reader derives from BaseException
-        raise UnreadableFile(_("Tệp bị hỏng, không đọc được. Mở lại, lưu lại rồi gửi lại tệp.")) from error
+        raise broken() from error
 
 
 def _sheet(sheet, hidden_rows: frozenset[int]) -> Sheet:

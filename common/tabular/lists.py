@@ -97,6 +97,7 @@ _TOTAL_OF = re.compile(
 )
 _COUNTED = re.compile(r"(\d+)\s*(?:sp|sản phẩm|san pham|điểm|diem)\b", re.I)
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?(?:\s*=.*)?")
+_NUMBER = re.compile(r"\d[\d.,\s]*")
 _NOTE = re.compile(r"(?:ghi chú|chú thích|lưu ý|chú ý|chữ viết tắt|\(\*+\)|\*)\s*[:.]?\s*\S", re.I)
 _SIGNATURE = re.compile(
     r"(?:người lập|lập biểu|lập bảng|kt\.|tm\.|tl\.|tuq\.|q\.\s*chủ tịch|(?:phó )?chủ tịch|(?:phó )?giám đốc"
@@ -147,5 +148,9 @@ def is_signature(texts: list[str]) -> bool:
 
 
 def is_only_numbers(row: list) -> bool:
-    """Sums without a word beside them."""
-    return all(isinstance(value, int | float) for value in row if not is_blank(value))
+    """Sums without a word beside them; in a .csv numbers are texts too."""
+    return all(
+        bool(_NUMBER.fullmatch(value)) if isinstance(value, str) else isinstance(value, int | float)
+        for value in row
+        if not is_blank(value)
+    )

@@ -9,6 +9,7 @@ from typing import BinaryIO, Protocol
 
 from django.utils.translation import gettext as _
 
+from common.tabular.cells import with_suggestion
 from common.tabular.files import read_workbook
 from common.tabular.headers import Header
 from common.tabular.sheets import Sheet
@@ -69,7 +70,8 @@ class _SheetWriter:
             self._place(problem)
 
     def _place(self, problem: Marked):
-        words, row = _words(problem), (problem.row or 1) - 1
+        words = with_suggestion(problem.reason, problem.suggestion)
+        row = (problem.row or 1) - 1
         index = self.columns.get(problem.column)
         if index is not None and problem.row is not None:
             self.comments[row, index].append(words)
@@ -120,9 +122,3 @@ class _SheetWriter:
         """Over the reasons, in each row of the header: they belong under none of the list's own columns."""
         is_header = self.header and self.header.first_row <= row + 1 <= self.header.last_row
         return [_("Lỗi")] if is_header and self.reasons else []
-
-
-def _words(problem: Marked) -> str:
-    if not problem.suggestion:
-        return problem.reason
-    return _("%(reason)s Gợi ý: %(text)s.") % {"reason": problem.reason, "text": problem.suggestion}

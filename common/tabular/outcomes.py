@@ -6,9 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from common.tabular.cells import CellProblem, show
 from common.tabular.rows import Problem, Reading
+from common.templatetags.formats import vn_number
+
+ROWS = pgettext_lazy("items of a list", "dòng")
+OUTCOMES = ("created", "changed", "unchanged", "refused", "skipped")
 
 
 @dataclass(slots=True)
@@ -26,6 +31,16 @@ class Planned:
     is_new: bool = False
     changes: dict[str, tuple] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """What the row is about, for the person who looks through the outcomes."""
+        return str(self.instance)
+
+    @property
+    def identity(self) -> list:
+        """Which row this is; JSON. Equal where equal things would be written besides the changes."""
+        return [self.row.sheet, self.row.number]
+
     def described(self) -> list[tuple[str, str, str]]:
         """(field, old, new) of each change, in the office's words."""
         return [self._described(name, *change) for name, change in self.changes.items()]
@@ -38,7 +53,9 @@ class Planned:
             model = model._meta.get_field(relation).related_model
         column = model._meta.get_field(name)
         choices = dict(getattr(column, "flatchoices", ()))
-        return str(column.verbose_name), _shown(choices.get(old, old)), _shown(choices.get(new, new))
+        if choices:
+            old, new = choices.get(old, old), choices.get(new, new)
+        return str(column.verbose_name), _shown(old), _shown(new)
 
 
 def _shown(value) -> str:
@@ -50,6 +67,9 @@ def _shown(value) -> str:
 @dataclass(slots=True)
 class Rehearsal:
     """Outcomes by kind. What has to be written besides the rows' instances, a kind of list adds."""
+
+    # What the items of the list are called.
+    unit: ClassVar[str] = ROWS
 
     reading: Reading
     created: list[Planned] = field(default_factory=list)
@@ -66,10 +86,11 @@ class Rehearsal:
 
     @property
     def summary(self) -> str:
-        return _(
-            "Tạo mới %(created)s · Cập nhật %(changed)s · Không đổi %(unchanged)s · "
-            "Bị từ chối %(refused)s · Bỏ qua %(skipped)s dòng"
-        ) % {
+        return summary(self.counts, self.unit)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
             "created": len(self.created),
             "changed": len(self.changed),
             "unchanged": len(self.unchanged),
@@ -101,15 +122,24 @@ class Rehearsal:
         """Compare the totals that the list states with what was read, and order the problems."""
         reason = _("Ghi tổng số %(stated)s, đọc được %(counted)s.")
         self.problems += [
-            Problem(total.sheet, total.row, "", total.stated, reason % _numbers(total))
+            Problem(total.sheet, total.row, total.column, total.stated, reason % _numbers(total))
             for total in self.reading.control_totals
             if not total.agrees
         ]
         self.problems.sort(key=lambda problem: (problem.sheet, problem.row or 0))
 
 
-def _numbers(total) -> dict[str, int]:
-    return {"stated": total.stated, "counted": total.counted}
+def summary(counts: Mapping[str, int], unit: str) -> str:
+    """The counts in one line; `unit` is what the items are called."""
+    numbers = {name: counts.get(name, 0) for name in OUTCOMES}
+    return _(
+        "Tạo mới %(created)s · Cập nhật %(changed)s · Không đổi %(unchanged)s · "
+        "Bị từ chối %(refused)s · Bỏ qua %(skipped)s %(unit)s"
+    ) % {**numbers, "unit": unit}
+
+
+def _numbers(total) -> dict[str, str]:
+    return {"stated": vn_number(total.stated), "counted": vn_number(total.counted)}
 
 
 def differs(name: str, old, value) -> bool:

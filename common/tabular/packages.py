@@ -11,7 +11,7 @@ import zlib
 
 from django.utils.translation import gettext as _
 
-from common.tabular.errors import UnreadableFile
+from common.tabular.errors import UnreadableFile, far_cell, has_password
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_MEMBERS = 2000
@@ -28,6 +28,9 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _NUMBER = re.compile(rb"""\br\s*=\s*["'](\d+)["']""")
 _SHEET_TAG = re.compile(rb"""<(?:\w+:)?sheet\b[^>]*>""")
 _RELATION_TAG = re.compile(rb"""<(?:\w+:)?Relationship\b[^>]*>""")
+_OPEN_TAG = re.compile(rb"""<table:table(-row)?(\s[^>]*)?>""")
+_COLLAPSED = re.compile(rb"""\btable:visibility\s*=\s*["'](?:collapse|filter)["']""")
+_REPEATED = re.compile(rb"""\bnumber-rows-repeated\s*=\s*["'](\d+)""")
 _REPEATED_VALUE = re.compile(
     rb"""<table:table-cell\b(?=[^>]*office:value)[^>]*number-columns-repeated\s*=\s*["'](\d+)"""
 )
@@ -49,7 +52,7 @@ class Package:
                 _("Tệp bị hỏng hoặc tải lên chưa trọn. Mở lại, lưu lại rồi gửi lại tệp.")
             ) from error
         except RuntimeError as error:  # what zipfile raises for a member with a password
-            raise UnreadableFile(_("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.")) from error
+            raise has_password() from error
         self._check_grids()
 
     @property
@@ -58,17 +61,29 @@ class Package:
             "mimetype", b""
         )
 
-    def hidden_rows(self) -> dict[str, frozenset[int]]:
-        """By sheet name, the numbers of the rows an .xlsx hides."""
-        paths = self._sheet_paths()
-        return {name: _hidden_rows(self.members.get(path, b"")) for name, path in paths.items()}
+    @property
+    def has_password(self) -> bool:
+        """Whether an .ods is encrypted; an .xlsx then is no package."""
+        manifest = self.members.get("META-INF/manifest.xml", b"")
+        return b"encryption-data" in manifest or "encrypted-package" in self.members
 
-    def _sheet_paths(self) -> dict[str, str]:
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is an .xlsb, whose grids can't be checked."""
+        return "xl/workbook.bin" in self.members
+
+    def hidden_rows(self) -> list[frozenset[int]]:
+        """The numbers of the rows that each sheet hides, in the file's order."""
+        if content := self.members.get("content.xml"):
+            return _hidden_open_rows(content)
+        return [_hidden_rows(self.members.get(path, b"")) for path in self._sheet_paths()]
+
+    def _sheet_paths(self) -> list[str]:
         relations = {}
         for tag in _RELATION_TAG.findall(self.members.get("xl/_rels/workbook.xml.rels", b"")):
             relations[_attribute(tag, "Id")] = "xl/" + _attribute(tag, "Target").removeprefix("/xl/")
         sheets = _SHEET_TAG.findall(self.members.get("xl/workbook.xml", b""))
-        return {_attribute(tag, "name"): relations.get(_attribute(tag, r"\w+:id"), "") for tag in sheets}
+        return [relations.get(_attribute(tag, r"\w+:id"), "") for tag in sheets]
 
     def _check_grids(self):
         for data in self.members.values():
@@ -118,10 +133,7 @@ def _check_grid(data: bytes):
     filled = [(column, int(row)) for column, row, closed in _FILLED_CELL.findall(data) if not closed]
     columns = max(map(_column_number, {column for column, _row in filled}), default=1)
     if columns * max((row for _column, row in filled), default=1) > MAX_CELLS:
-        raise UnreadableFile(
-            _("Bảng tính có ô nằm quá xa bảng (dòng %(row)s). Xóa các ô thừa ngoài bảng rồi gửi lại.")
-            % {"row": max(row for _column, row in filled)}
-        )
+        raise far_cell(max(row for _column, row in filled))
 
 
 def _check_repeats(data: bytes):
@@ -143,6 +155,22 @@ def _column_number(letters: bytes) -> int:
 def _hidden_rows(data: bytes) -> frozenset[int]:
     numbers = (_NUMBER.search(tag) for tag in _ROW_TAG.findall(data) if _HIDDEN.search(tag))
     return frozenset(int(number[1]) for number in numbers if number)
+
+
+def _hidden_open_rows(data: bytes) -> list[frozenset[int]]:
+    """As `Package.hidden_rows`, of an .ods, where a row may stand for many of its kind."""
+    sheets: list[set[int]] = []
+    number = 0
+    for kind, tag in _OPEN_TAG.findall(data):
+        if not kind:
+            sheets.append(set())
+            number = 0
+            continue
+        repeated = _REPEATED.search(tag)
+        first, number = number + 1, number + (int(repeated[1]) if repeated else 1)
+        if sheets and _COLLAPSED.search(tag):
+            sheets[-1].update(range(first, min(number, first + MAX_REPEATS) + 1))
+    return [frozenset(hidden) for hidden in sheets]
 
 
 def _attribute(tag: bytes, name: str) -> str:

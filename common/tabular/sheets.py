@@ -11,6 +11,10 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 # PostgreSQL refuses NUL; the others are invisible and make equal names unequal.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
+# What TCVN3 writes for đ and for the commonest vowels with marks, inside a word; and letters of our own.
+_OLD_LETTER = re.compile("[a-zA-Z][¨©ª«¬®µ¶·¸¹]|[¨©ª«¬§®µ¶·¸¹][a-zA-Z]")
+_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_LOOKED_AT, _FEW = 50, 2
 _EXACT_INTEGERS = 1e15
 
 
@@ -76,6 +80,13 @@ def make_sheet(name, rows, merges=None, hidden_rows=frozenset()) -> Sheet:
     for row in cleaned:
         row.extend([None] * (width - len(row)))
     return Sheet(name, cleaned, merges, hidden_rows)
+
+
+def is_in_old_letters(sheet: Sheet) -> bool:
+    """Whether the first rows are in TCVN3, which shows signs inside words where Unicode has its letters."""
+    texts = [value for row in sheet.rows[:_LOOKED_AT] for value in row if isinstance(value, str)]
+    old = sum(bool(_OLD_LETTER.search(text)) for text in texts)
+    return old > _FEW and old > sum(bool(_LETTER.search(text)) for text in texts)
 
 
 def _clean_once(value, known):

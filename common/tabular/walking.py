@@ -81,6 +81,9 @@ class ListReader:
     def enter(self, section: lists.Section, number: int) -> None:
         self.sections.enter(section, number)
 
+    def compare_sums(self, number: int, row: list[Value]) -> None:
+        """Compare what a row of totals says of columns with their sums."""
+
     def hint(self, problem: CellProblem, name: str, row: list[Value]) -> CellProblem:
         """The problem of a cell, with what the rest of the row suggests."""
         return problem
@@ -138,6 +141,8 @@ class ListReader:
             return
         self.in_footer = False
         self._count(row)
+        if number in self.sheet.hidden_rows:
+            self.reading.hidden.append((self.sheet.name, number))
         self.read_item(number, row)
 
     def _reason_to_skip(self, number: int, row: list[Value]) -> str:
@@ -150,7 +155,7 @@ class ListReader:
         if lists.is_numbering(texts):
             return _("Dòng đánh số cột")
         if lists.is_total(texts):
-            return self._total(number, texts)
+            return self._total(number, row, texts)
         if section := self.read_section(texts):
             return self._section(number, section)
         return self._reason_by_place(row, texts)
@@ -186,7 +191,8 @@ class ListReader:
         unnamed = all(is_blank(self.cell(row, column)) for column in self.named_by)
         return self.in_footer or (len(texts) == 1 and unnamed)
 
-    def _total(self, number: int, texts: list[str]) -> str:
+    def _total(self, number: int, row: list[Value], texts: list[str]) -> str:
+        self.compare_sums(number, row)
         stated = lists.counted(texts)
         if stated is not None:
             counted = self.counted_in_section if stated == self.counted_in_section else self.counted
@@ -236,14 +242,14 @@ class ListReader:
         return self.read_before[key]
 
     def _read_value(self, name: str, cell: Value):
-        if self._says_nothing(name, cell):
+        if self.says_nothing(name, cell):
             return None, None
         try:
             return self.readers[name](cell), None
         except CellProblem as problem:
             return None, problem
 
-    def _says_nothing(self, name: str, cell: Value) -> bool:
+    def says_nothing(self, name: str, cell: Value) -> bool:
         if is_blank(cell):
             return True
         return name in self.says_no and isinstance(cell, str) and len(cell) < 12 and fold(cell) == "khong"

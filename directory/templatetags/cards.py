@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.templatetags.formats import vn_date, vn_money, vn_number
 from directory import cards, hours
-from products.models import Producer, Rating
+from products.models import Rating
 
 register = template.Library()
 
@@ -52,7 +52,7 @@ def _says(address: str, unit) -> bool:
 @register.filter
 def where(producer) -> str:
     """A producer's place; the street of a natural person only with consent."""
-    if producer.kind == Producer.Kind.HOUSEHOLD and not producer.contact_is_public:
+    if not producer.address_is_public:
         commune = f"{producer.commune.full_name}, " if producer.commune_id else ""
         text = commune + producer.district.full_name
         return text[:1].upper() + text[1:]

@@ -1,4 +1,5 @@
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -6,7 +7,7 @@ from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
 from directory.paging import page_of
-from products.models import Producer, Product
+from products.models import FormerRow, Producer, Product
 from showrooms.models import Placement
 
 SIMILAR, SOLD_AT, RATINGS = 4, 50, 20
@@ -22,7 +23,9 @@ def products(request):
 
 @public
 def product(request, slug):
-    row = get_object_or_404(Product.objects.published().for_page(), slug=slug)
+    row = Product.objects.published().for_page().filter(slug=slug).first()
+    if row is None:
+        return _moved("product", slug)
     context = {
         "product": row,
         "stars": stars(row.current_rating, full=True),
@@ -36,7 +39,9 @@ def product(request, slug):
 
 @public
 def producer(request, slug):
-    row = get_object_or_404(Producer.objects.published().select_related("district", "commune"), slug=slug)
+    row = Producer.objects.published().select_related("district", "commune").filter(slug=slug).first()
+    if row is None:
+        return _moved("producer", slug)
     made = Product.objects.published().filter(producer=row)
     page = page_of(made, request)
     context = {
@@ -46,6 +51,14 @@ def producer(request, slug):
         "cards": product_cards(page.object_list.for_cards()),
     }
     return render(request, "directory/producer.html", context)
+
+
+def _moved(kind: str, slug: str):
+    """To the "product" or "producer" that a row of this address was merged into, else Http404."""
+    former = FormerRow.objects.leading_to(kind, slug).first()
+    if former is None:
+        raise Http404
+    return redirect(getattr(former, kind), permanent=True)
 
 
 def _sold_at(product):

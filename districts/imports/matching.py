@@ -5,9 +5,14 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem
-from common.text import fold
+from common.text import fold, spelling
 from districts.imports.places import Place, place_key
 from districts.models import Commune, CraftVillage, District
+
+
+def _well_spelled(communes: list[Commune], name: str) -> list[Commune]:
+    """Those called so with every diacritic, if any: Đông Xuân is not Đồng Xuân, but Dong Xuan may be both."""
+    return [c for c in communes if spelling(c.name) == spelling(name)] or communes
 
 
 class Places:
@@ -16,6 +21,9 @@ class Places:
     def __init__(self):
         self.districts = list(District.objects.all())
         self.by_code = {district.code: district for district in self.districts}
+        self.by_key = defaultdict(list)
+        for district in self.districts:
+            self.by_key[place_key(district.name)].append(district)
         self.communes = defaultdict(list)
         for commune in Commune.objects.select_related("district"):
             self.communes[place_key(commune.name)].append(commune)
@@ -26,8 +34,7 @@ class Places:
         if place.code:
             found = [self.by_code[place.code]] if place.code in self.by_code else []
         else:
-            key = place_key(place.name)
-            found = [d for d in self.districts if place_key(d.name) == key and place.kind in (None, d.kind)]
+            found = [d for d in self.by_key[place_key(place.name)] if place.kind in (None, d.kind)]
         if len(found) == 1:
             return found[0]
         named = place.code or place.name
@@ -35,12 +42,14 @@ class Places:
         raise CellProblem(reason % {"name": named}, column="district")
 
     def commune(self, place: Place, district: District | None) -> Commune:
-        """The commune meant, within the district where that is known."""
+        """The commune meant, within the district where that is known or named beside it."""
         if place.code:
             named = [self.communes_by_code[place.code]] if place.code in self.communes_by_code else []
         else:
-            named = [c for c in self.communes[place_key(place.name)] if place.kind in (None, c.kind)]
-        here = [c for c in named if district is None or c.district_id == district.pk]
+            namesakes = self.communes.get(place_key(place.name), ())
+            named = _well_spelled([c for c in namesakes if place.kind in (None, c.kind)], place.name)
+        within = {unit.pk for unit in (district, place.within and self.district(place.within)) if unit}
+        here = [c for c in named if within <= {c.district_id}]
         if len(here) == 1:
             return here[0]
         if here:

@@ -17,7 +17,7 @@ _COMMUNE_KINDS = {"phường": "phuong", "p": "phuong", "xã": "xa", "x": "xa"}
 _COMMUNE_KINDS |= {"thị trấn": "thi-tran", "tt": "thi-tran", "t.trấn": "thi-tran", "tt trấn": "thi-tran"}
 
 # Names that two districts bear.
-_SHARED_DISTRICT_NAMES = {"tu liem": "Nam Từ Liêm, Bắc Từ Liêm"}
+_SHARED_DISTRICT_NAMES = {"tu liem": "Nam Từ Liêm; Bắc Từ Liêm"}
 
 # Longest first: "thị xã" is not a "xã".
 _WORDS = "thị xã|thị trấn|t\\.trấn|phường|huyện|quận|xã"
@@ -26,7 +26,7 @@ _UNIT = re.compile(
     rf"(?P<kind>{_WORDS})\b[\s.:]*(?P<name>\D.*)|(?P<short>{_SHORT})(?:\.\s*|\s+)(?P<rest>\D.*)", re.I
 )
 # Inside a phrase only small letters or a full stop tell a unit from a name: "phố Xã Đàn" is a street.
-_INNER_UNIT = re.compile(rf"(?<=\w)\s+(?=(?:{_WORDS})\s)|(?<=\w)\s+(?=(?:TX|TT|[QHPX])\.\s*\w)")
+_INNER_UNIT = re.compile(rf"(?<=\w)(?<!\b[Tt]hị)\s+(?=(?:{_WORDS})\s)|(?<=\w)\s+(?=(?:TX|TT|[QHPX])\.\s*\w)")
 _HEADED_DISTRICT = re.compile(r"(?:ubnd\s+)?(?:(?:huyện|quận|thị xã)\s|(?:h|q|tx)\.\s*|tx\s)", re.I)
 _LONGEST_NAME = 4
 _SEPARATORS = re.compile(r"[,;\n]|\s[-–—]\s")
@@ -34,11 +34,15 @@ _CITY = re.compile(r"(?:(?:thành phố|tp\.?|t\.p\.?)\s*)?(?:hà nội|hn|ha no
 
 
 class Place(NamedTuple):
-    """A unit as named in a cell: its kind's code if said, its name, or its number."""
+    """A unit as named in a cell: its kind's code if said, its name, or its number.
+
+    `within` is the district that a commune is named with.
+    """
 
     kind: str | None
     name: str
     code: str = ""
+    within: "Place | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,16 @@ def read_district(value) -> Place:
 
 
 def read_commune(value) -> Place:
-    """A commune, ward or township by name, with or without its level, or by its five-digit number."""
+    """A commune, ward or township by name, with or without its level, or by its five-digit number.
+
+    Its district may be named too: "xã Yên Viên, huyện Gia Lâm".
+    """
     if code := _code(value, 5):
         return Place(None, "", code)
+    parts = split_address(value) if isinstance(value, str) else AddressParts()
+    if parts.commune and parts.district and not parts.rest:
+        district = Place(parts.district_kind, parts.district)
+        return Place(parts.commune_kind, parts.commune, within=district)
     return Place(*_unit(_name_of(value, "UBND"), _COMMUNE_KINDS))
 
 

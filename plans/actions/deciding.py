@@ -17,7 +17,7 @@ from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import name_of, require_approver, require_staff
 from plans.models import DistrictPlan, ProposedSite
 from products.models import Producer
-from showrooms.codes import next_code
+from showrooms.codes import Codes
 from showrooms.models import ProgressNote, Showroom
 
 _NOT_RECOMMENDED = {"recommended_by": None, "recommended_on": None}
@@ -70,9 +70,10 @@ def reopen_rejected(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 
 def _make_showrooms(plan: DistrictPlan, by) -> None:
-    slugs = Slugs(Showroom)
+    codes, slugs = Codes(), Slugs(Showroom)
     for site in plan.sites.select_for_update().chosen().filter(showroom=None):
         showroom = _planned(plan, site)
+        showroom.code = codes.give(plan.round.year)
         showroom.slug = slugs.give(showroom.name)
         showroom.full_clean()
         showroom.save()
@@ -84,10 +85,8 @@ def _make_showrooms(plan: DistrictPlan, by) -> None:
 
 
 def _planned(plan: DistrictPlan, site: ProposedSite) -> Showroom:
-    year = plan.round.year
     known = site.host_kind in Producer.Kind.values
     return Showroom(
-        code=next_code(year),
         name=site.name,
         district=plan.district,
         commune=site.commune,
@@ -100,7 +99,7 @@ def _planned(plan: DistrictPlan, site: ProposedSite) -> Showroom:
         contact_email=site.contact_email,
         area_m2=site.area_m2,
         led_by=Showroom.LedBy.DISTRICT,
-        wave=year,
+        wave=plan.round.year,
         opening_deadline=site.expected_opening,
         is_demo=plan.is_demo,
         source=f"{plan}; {plan.approval_letter}"[:500],

@@ -4,14 +4,14 @@ import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from common import demo
 from common.text import slugify
 from products.demo import drawings, ratings
 from products.demo.producers import Maker, Places, Turns, makers
 from products.demo.vocabulary import SET_WEIGHTS, STORIES, items
-from products.models import Category, Producer, Product, ProductPhoto, Rating
+from products.models import Category, FormerRow, Producer, Product, ProductPhoto, Rating
 
 _IN_DEVELOPMENT = 0.04  # of the published products, so many more are still being developed
 
@@ -131,6 +131,7 @@ def remove() -> int:
         raise demo.CannotLoad(f"Sản phẩm thật đang ghi dưới chủ thể minh họa: {', '.join(names)}.")
     ProductPhoto.objects.filter(product__is_demo=True).erase()
     Rating.objects.filter(product__is_demo=True).erase()
+    FormerRow.objects.filter(Q(product__is_demo=True) | Q(producer__is_demo=True)).erase()
     count = Product.objects.demo().erase()
     Producer.objects.demo().erase()
     return count

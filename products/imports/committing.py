@@ -1,5 +1,7 @@
 """Writes a rehearsal: all of it in one transaction, or nothing."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from products.imports.rehearsal import PRODUCER_FIELDS, PlannedProduct, ProductRehearsal
@@ -33,6 +35,13 @@ def _touches_product(planned: PlannedProduct) -> bool:
 def _update(model, rows, fields) -> None:
     if rows and fields:
         model.objects.bulk_update(rows, fields, batch_size=_BATCH)
+
+
+def relink(keys: Mapping[str, list]) -> None:
+    """Point products whose newest rating went with an undone run to the one before, where there is one."""
+    gone = keys.get(Rating._meta.label_lower, [])
+    for start in range(0, len(gone), _BATCH):
+        Product.objects.filter(current_rating__in=gone[start : start + _BATCH]).link_newest_ratings()
 
 
 def _add_ratings(rated: list[PlannedProduct]) -> None:

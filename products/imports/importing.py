@@ -14,7 +14,7 @@ from common.tabular.rows import Reading
 from districts.imports.matching import Places
 from districts.imports.places import read_district
 from products.imports.columns import DICTIONARY, LABELS
-from products.imports.committing import commit
+from products.imports.committing import commit, relink
 from products.imports.reading import read_products
 from products.imports.rehearsal import rehearse
 from products.imports.rows import Defaults
@@ -87,6 +87,7 @@ PRODUCT_LISTS = Importable(
     read=read_products,
     rehearse=rehearse,
     commit=commit,
+    relink=relink,
     permission="products.add_product",
     new_rows=_unpublished,
     options_form=ProductListForm,

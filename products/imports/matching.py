@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from common.batches import in_batches
 from common.tabular import CellProblem
 from common.text import fold
-from districts.models import District
-from products.imports.producers import producer_key
+from districts.models import Commune, District
+from products.imports.likeness import is_doubtful
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
+from products.naming import producer_key
 
 
 class Categories:
@@ -77,16 +78,24 @@ class Stored:
         if product.code:
             self.by_code[product.code] = product
 
-    def producer(self, name: str, district: District) -> Producer | None:
-        """The producer of that name in the district; several under one key are told apart by spelling."""
-        found = self.producers[producer_key(name), district.pk]
-        if len(found) > 1:
-            found = [producer for producer in found if producer.name == name] or found
-        if len(found) > 1:
-            reason = _("Có %(count)s chủ thể cùng tên “%(name)s” ở %(district)s: ghi đúng tên đã lưu.")
-            values = {"count": len(found), "name": name, "district": district.full_name}
-            raise CellProblem(reason % values, "; ".join(producer.name for producer in found), "producer")
-        return found[0] if found else None
+    def producer(self, row: ProductRow, district: District, commune: Commune | None) -> Producer | None:
+        """The producer that a row means in the district, None for a new one.
+
+        A name of the same key that may be another producer's is asked about, until the person answers which
+        of the names it is.
+        """
+        found = self.producers[producer_key(row.producer), district.pk]
+        exact = [producer for producer in found if producer.name == row.producer]
+        if len(exact) == 1:
+            return exact[0]
+        likely = [producer for producer in exact or found if not is_doubtful(row, commune, producer)]
+        if len(likely) == 1:
+            return likely[0]
+        if exact:
+            raise _namesakes(row, district)
+        if found and "producer" not in row.answered:
+            raise _another_spelling(row, district, found)
+        return None
 
     def product(self, code: str | None, name: str | None, producer: Producer | None, district: District):
         """The product of that name by the producer; one that has another code is another product."""
@@ -101,6 +110,22 @@ class Stored:
         if holder is not None and (producer is None or holder.pk != producer.pk):
             reason = _("Mã số thuế %(code)s đã thuộc chủ thể “%(name)s”.")
             raise CellProblem(reason % {"code": tax_code, "name": holder.name}, column="tax_code")
+
+
+def _another_spelling(row: ProductRow, district: District, found: list[Producer]) -> CellProblem:
+    """Which name it is: one that is there already, or the one typed, which makes another producer of it."""
+    names = list(dict.fromkeys([*(producer.name for producer in found), row.producer]))
+    reason = _(
+        "Có thể trùng với chủ thể “%(known)s” ở %(district)s. "
+        "Chọn tên đã có nếu là một chủ thể, chọn tên đang ghi nếu là chủ thể khác."
+    )
+    values = {"known": "”, “".join(names[:-1]), "district": district.full_name}
+    return CellProblem(reason % values, "; ".join(name for name in names if ";" not in name), "producer")
+
+
+def _namesakes(row: ProductRow, district: District) -> CellProblem:
+    reason = _("Có nhiều chủ thể cùng tên “%(name)s” ở %(district)s: ghi thêm mã sản phẩm hoặc mã số thuế.")
+    return CellProblem(reason % {"name": row.producer, "district": district.full_name}, column="producer")
 
 
 def _producer_identity(producer: Producer):

@@ -1,69 +1,14 @@
-"""Names of producers: one key for the ways a name is abbreviated, and the kind that a name tells."""
+"""Names of producers: the kind that a name tells."""
 
-import re
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from common.tabular.cells import CellProblem, show
-from common.text import fold
 from products.models import Producer
+from products.naming import producer_key
 
 Kind = Producer.Kind
-_BRACKETS = re.compile(r"\([^()]*\)?")
-
-# Folded words → their usual abbreviation, longest first so that "hộ kinh doanh" is not read as "kinh doanh".
-_ABBREVIATIONS = {
-    "lien hiep hop tac xa": "lh htx",
-    "lien hiep htx": "lh htx",
-    "doanh nghiep tu nhan": "dntn",
-    "trach nhiem huu han": "tnhh",
-    "ho san xuat kinh doanh": "ho",
-    "ho kinh doanh ca the": "ho",
-    "ho kinh doanh": "ho",
-    "ho ca the": "ho",
-    "ho gia dinh": "ho",
-    "ho san xuat": "ho",
-    "ho sxkd": "ho",
-    "ho kd": "ho",
-    "ho sx": "ho",
-    "ho ong": "ho",
-    "ho ba": "ho",
-    "hkd": "ho",
-    "co so san xuat kinh doanh": "cs",
-    "co so san xuat": "cs",
-    "co so sxkd": "cs",
-    "co so sx": "cs",
-    "co so": "cs",
-    "cssx": "cs",
-    "hop tac xa": "htx",
-    "to hop tac": "tht",
-    "cong ty co phan": "cty cp",
-    "cong ty": "cty",
-    "c ty": "cty",
-    "ctcp": "cty cp",
-    "ct cp": "cty cp",
-    "ct tnhh": "cty tnhh",
-    "mot thanh vien": "mtv",
-    "1 thanh vien": "mtv",
-    "1tv": "mtv",
-    "co phan": "cp",
-    "san xuat kinh doanh": "sx kd",
-    "sxkd": "sx kd",
-    "san xuat": "sx",
-    "kinh doanh": "kd",
-    "thuong mai dich vu": "tm dv",
-    "tmdv": "tm dv",
-    "thuong mai": "tm",
-    "dich vu": "dv",
-    "nong nghiep": "nn",
-    "xuat nhap khau": "xnk",
-    "va": "",
-}
-_LONGEST_FIRST = sorted(_ABBREVIATIONS, key=len, reverse=True)
-_LONG_FORMS = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b")
-_REPEATED_HO = re.compile(r"^ho(?: ho| ong| ba)+\b")
-
 _KIND_BY_WORD = {
     **dict.fromkeys(("cty", "dntn", "tong", "dn", "tnhh"), Kind.COMPANY),
     **dict.fromkeys(("htx", "lh"), Kind.COOPERATIVE),
@@ -71,14 +16,6 @@ _KIND_BY_WORD = {
     **dict.fromkeys(("ho", "cs", "ong", "ba"), Kind.HOUSEHOLD),
 }
 _KIND_BY_PHRASE = {"doanh nghiep": Kind.COMPANY, "tap doan": Kind.COMPANY, "to hop": Kind.COOPERATIVE_GROUP}
-
-
-@lru_cache(maxsize=8192)
-def producer_key(name: str) -> str:
-    """Equal for the spellings of one name: "HTX Gốm A" and "Hợp tác xã gốm A (trùng)"."""
-    folded = fold(_BRACKETS.sub(" ", name)) or fold(name)
-    key = _LONG_FORMS.sub(lambda found: _ABBREVIATIONS[found[0]], folded)
-    return " ".join(_REPEATED_HO.sub("ho", " ".join(key.split())).split())
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem, Value
-from common.tabular.cells import money_unit, read_date, read_paragraphs, read_phone, read_text, show
+from common.tabular.cells import bounded, money_unit, read_date, read_paragraphs, read_phone, read_text, show
 from districts.imports.places import read_commune, read_district
 from products.imports import values
 from products.imports.layout import Titles
@@ -44,8 +44,8 @@ def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[
     return {
         "stt": read_text,
         "code": _bounded("code", values.read_code),
-        "name": _bounded("name", _read_name),
-        "producer": _bounded("producer", _read_name),
+        "name": _bounded("name", read_name),
+        "producer": _bounded("producer", read_name),
         "producer_kind": read_producer_kind,
         "address": _bounded("address", read_text),
         "commune": read_commune,
@@ -72,7 +72,7 @@ def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[
     }
 
 
-def _read_name(value: Value) -> str:
+def read_name(value: Value) -> str:
     """A name says something in letters: a lone number in its column is a slip."""
     text = show(value)
     if any(char.isalpha() for char in text):
@@ -83,14 +83,4 @@ def _read_name(value: Value) -> str:
 def _bounded(name: str, read: Callable) -> Callable[[Value], str | None]:
     """The reader, refusing what is longer than the column that stores it."""
     model, field = _STORED_IN[name]
-    limit = model._meta.get_field(field).max_length
-
-    def read_bounded(value):
-        text = read(value)
-        if text and len(text) > limit:
-            raise CellProblem(
-                _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.") % {"length": len(text), "limit": limit}
-            )
-        return text
-
-    return read_bounded
+    return bounded(read, model._meta.get_field(field).max_length)

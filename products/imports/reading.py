@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.tabular import CellProblem, Sheet, Value
-from common.tabular.cells import is_blank
+from common.tabular.leading import LeadingLine
 from common.tabular.rows import Problem, Reading
 from common.tabular.walking import NOTHING_SAID, ListReader, Said, read_list
 from products.imports import layout
@@ -55,8 +55,7 @@ class ProductReader(ListReader):
         super().__init__(sheet, reading, said)
         self.defaults = reading.defaults
         self.on = on
-        self.producer_line: tuple[int, list[Value]] | None = None
-        self.last_ordinal: int | None = None
+        self.producer_line = LeadingLine(("producer",), PRODUCER_COLUMNS, closing=("address",))
 
     @staticmethod
     def no_header() -> str:
@@ -78,20 +77,28 @@ class ProductReader(ListReader):
 
     def enter(self, section, number):
         super().enter(section, number)
-        self.producer_line = self.last_ordinal = None
+        self.producer_line.forget()
 
     def read_item(self, number: int, row: list[Value]):
-        row, producer_row = self._with_producer(number, row)
+        row, producer_row = self.producer_line.lead(self, number, row)
         values, unread = self.read_cells(number, row)
         product = ProductRow(self.sheet.name, number, number in self.sheet.hidden_rows)
+        product.answered = self._answered_for(number, producer_row)
         if producer_row:
             product.origins |= dict.fromkeys(values.keys() & set(PRODUCER_COLUMNS), producer_row)
         around = Surroundings(self.sections, self.titles, self.defaults)
         problems = assemble(product, values, around, unread)
         for name, problem in problems:
             self.refuse(number, name, self.cell(row, name), problem)
-        if not unread and not problems:
-            self.reading.rows.append(product)
+        is_fit = not unread and not problems
+        (self.reading.rows if is_fit else self.reading.unfit).append(product)
+
+    def _answered_for(self, number: int, producer_row: int | None) -> frozenset[str]:
+        """The columns that were answered for, in the producer's first line for those below it too."""
+        if not self.answers:
+            return frozenset()
+        above = self.answers.get(producer_row, {}).keys() & set(PRODUCER_COLUMNS)
+        return frozenset(self.answers.get(number, {}).keys() | above)
 
     def hint(self, problem, name, row):
         """What the row's score or the known decision suggests for a cell that can't be read."""
@@ -103,30 +110,3 @@ class ProductReader(ListReader):
         known = self.defaults.decision_number or (self.titles.decision.number if self.titles.decision else "")
         typed = str(self.cell(row, name)).strip()
         return CellProblem(problem.reason, known if known.partition("/")[0] == typed else None)
-
-    def _with_producer(self, number: int, row: list[Value]) -> tuple[list[Value], int | None]:
-        """The row with the producer of the line it belongs under, and that line's number.
-
-        Where the file tells its merged cells, only a line without a number of its own belongs under another;
-        where it doesn't (.csv, .ods), so does the next in a run of numbers. Nothing crosses a section.
-        """
-        ordinal, previous = self.ordinal(row), self.last_ordinal
-        self.last_ordinal = ordinal if ordinal is not None else previous
-        if not is_blank(self.cell(row, "producer")):
-            self.producer_line = number, row
-            return row, None
-        follows = ordinal is None or (
-            self.sheet.merges is None and previous is not None and ordinal == previous + 1
-        )
-        if not follows or not self.producer_line or not is_blank(self.cell(row, "address")):
-            self.producer_line = None
-            return row, None
-        return self._under(self.producer_line[1], row), self.producer_line[0]
-
-    def _under(self, first: list[Value], row: list[Value]) -> list[Value]:
-        row = list(row)
-        for name in PRODUCER_COLUMNS:
-            index = self.index.get(name)
-            if index is not None and is_blank(row[index]):
-                row[index] = first[index]
-        return row

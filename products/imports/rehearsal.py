@@ -33,6 +33,8 @@ PRODUCER_FIELDS = {
 }
 # Who recognises up to four stars; five are the national council's.
 CITY = "UBND Thành phố Hà Nội"
+# Columns that tell where a product is made.
+_PLACES = {"address", "commune", "district"}
 RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
 
 
@@ -78,14 +80,31 @@ class _Rehearsing:
 
     def run(self) -> ProductRehearsal:
         rows = self.result.reading.rows
-        located = [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
-        self.stored = Stored(rows, {where.district for _row, where in located if where.district})
+        located, unfit = self._located(rows), self._located(self._unfit_but_placed())
+        districts = {where.district for _row, where in located + unfit if where.district}
+        self.stored = Stored(rows + [row for row, _where in unfit], districts)
         self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
         for row, where in located:
             if resolved := self.result.refusing(row, self._resolve, row, where):
                 self._plan(row, resolved)
+        self._ask_more(unfit)
         self.result.conclude()
         return self.result
+
+    def _located(self, rows: list[ProductRow]) -> "list[tuple[ProductRow, _Where]]":
+        return [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
+
+    def _unfit_but_placed(self) -> list[ProductRow]:
+        """The rows with a problem, but for those where it is their place."""
+        reading = self.result.reading
+        misplaced = {(problem.sheet, problem.row) for problem in reading.problems if problem.name in _PLACES}
+        return [row for row in reading.unfit if (row.sheet, row.number) not in misplaced]
+
+    def _ask_more(self, unfit) -> None:
+        """What can't be read of a row keeps nothing else from being asked about it."""
+        for row, where in unfit:
+            if row.producer and where.district:
+                self.result.refusing(row, self.stored.producer, row, where.district, where.commune)
 
     def _locate(self, row: ProductRow) -> "_Where":
         district = self.places.district(row.district) if row.district else None
@@ -97,7 +116,7 @@ class _Rehearsing:
         district = where.district or (by_code.district if by_code else None)
         if district is None:
             raise CellProblem(_("Chưa rõ quận, huyện, thị xã."), column="district")
-        producer = self.stored.producer(row.producer, district) if row.producer else None
+        producer = self.stored.producer(row, district, where.commune) if row.producer else None
         product = by_code or self.stored.product(row.code, row.name, producer, district)
         if product is None and not (row.name and row.producer):
             raise CellProblem(_("Mã sản phẩm chưa có: dòng mới cần cả tên sản phẩm và chủ thể."))

@@ -25,7 +25,8 @@ class ProductRow:
     """One product as a list has it. None means that the list doesn't say: what is stored stays.
 
     `name` and `producer` may be None only where `code` is not. `origins` names, for a value that stands in
-    another row (a section, a title, the producer's first line), the number of that row.
+    another row (a section, a title, the producer's first line), the number of that row; `answered` names the
+    columns that the person who imports has answered for.
     """
 
     sheet: str
@@ -62,6 +63,7 @@ class ProductRow:
     summary: str | None = None
     note: str | None = None
     origins: dict[str, int] = field(default_factory=dict)
+    answered: frozenset[str] = frozenset()
 
     @property
     def is_in_development(self) -> bool:

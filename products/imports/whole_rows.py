@@ -10,7 +10,7 @@ from common.tabular import CellProblem
 from common.tabular.cells import show
 from common.tabular.lists import SectionStack
 from common.text import fold
-from districts.imports.places import AddressParts, Place, agree, place_key, split_address
+from districts.imports.rows import place_row
 from products.imports.layout import Titles
 from products.imports.producers import kind_from_name
 from products.imports.rows import Defaults, ProductRow
@@ -65,7 +65,7 @@ def assemble(row: ProductRow, values: dict, around: Surroundings, unread: set[st
         setattr(row, name, values.get(name))
     problems: Problems = []
     _identify(row, values, unread, problems)
-    _place(row, values, around, problems)
+    problems += place_row(row, values, around.sections, around.defaults.district, row.answered)
     _categorise(row, around.sections)
     _rate(row, values, around, unread, problems)
     if price := values.get("price"):
@@ -81,45 +81,6 @@ def _identify(row: ProductRow, values: dict, unread: set[str], problems: Problem
         problems.append(("name", CellProblem(_("Chưa có tên sản phẩm."))))
     if not row.producer and "producer" not in unread:
         problems.append(("producer", CellProblem(_("Chưa có tên chủ thể."))))
-
-
-# Place -------------------------------------------------------------------------------------------------
-
-
-def _place(row: ProductRow, values: dict, around: Surroundings, problems: Problems):
-    row.address_parts = parts = split_address(row.address) if row.address else AddressParts()
-    row.commune = values.get("commune") or (
-        Place(parts.commune_kind, parts.commune) if parts.commune else None
-    )
-    in_address = Place(parts.district_kind, parts.district) if parts.district else None
-    in_section, section_row = around.sections.find("district")
-    row.district = values.get("district") or in_section or in_address or around.defaults.district
-    if row.district is None:
-        return
-    if row.district is in_section:
-        row.origins["district"] = section_row
-    _check_places(row, in_section, section_row, in_address, problems)
-
-
-def _check_places(row: ProductRow, in_section, section_row, in_address, problems: Problems):
-    if in_section and not agree(row.district, in_section):
-        reason = _("Cột này ghi %(one)s nhưng mục ở dòng %(row)s ghi %(other)s.") % {
-            "one": row.district.name,
-            "row": section_row,
-            "other": in_section.name,
-        }
-        problems.append(("district", CellProblem(reason)))
-    if in_address and not agree(row.district, in_address):
-        reason = _("Địa chỉ ghi %(one)s nhưng dòng này thuộc %(other)s.") % {
-            "one": in_address.name,
-            "other": row.district.name,
-        }
-        problems.append(("address", CellProblem(reason)))
-    # Thanh Trì is a rural district and also a ward of Hoàng Mai; a rural district has no wards.
-    is_ward = row.commune is not None and row.commune.kind == "phuong"
-    if is_ward and row.district.kind is None and place_key(row.district.name) == "thanh tri":
-        reason = _("Huyện Thanh Trì không có phường. Kiểm tra lại quận, huyện của dòng này.")
-        problems.append(("district", CellProblem(reason)))
 
 
 def _categorise(row: ProductRow, sections: SectionStack):

@@ -34,6 +34,8 @@ class Photo(Record):
 
 
 class ProductPhoto(Photo):
+    """`upload_digest` is of the file that was sent: sent again, it isn't re-encoded. Empty if unknown."""
+
     class Kind(models.TextChoices):
         PRODUCT = "product", _("sản phẩm")
         LABEL = "label", _("nhãn")
@@ -41,6 +43,9 @@ class ProductPhoto(Photo):
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="photos", verbose_name=_("sản phẩm"))
     kind = models.CharField(_("loại ảnh"), max_length=11, choices=Kind, default=Kind.PRODUCT)
+    upload_digest = models.CharField(
+        _("dấu của tệp đã gửi"), max_length=64, blank=True, editable=False, db_index=True
+    )
 
     class Meta:
         verbose_name = _("ảnh sản phẩm")

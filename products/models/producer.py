@@ -5,14 +5,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.records import Record
 from common.fields import FoldedField, SortKeyField, WebAddressField
 from common.search import SearchField
 from districts.models import Commune, District, place_names, require_commune_in_district
+from products.models.mergeable import Mergeable
+from products.naming import ProducerKeyField
 from products.querysets import ProducerQuerySet
 
 
-class Producer(Record):
+class Producer(Mergeable):
     """A producer (chủ thể). The contact of any of them is public only with recorded consent."""
 
     class Kind(models.TextChoices):
@@ -21,6 +22,7 @@ class Producer(Record):
         COOPERATIVE_GROUP = "cooperative_group", _("Tổ hợp tác")
         HOUSEHOLD = "household", _("Hộ sản xuất, hộ kinh doanh")
 
+    audit_ignored = ("name_key",)
     audit_masked = ("contact_name", "contact_phone", "contact_email", "address", "tax_code")
 
     name = models.CharField(_("tên chủ thể"), max_length=200)
@@ -53,9 +55,12 @@ class Producer(Record):
         _("căn cứ đồng ý"), max_length=300, blank=True, help_text=_("Ví dụ: phiếu đồng ý ký ngày 02/10/2020.")
     )
     name_folded = FoldedField(db_index=True)
+    name_key = ProducerKeyField()
     sort_key = SortKeyField(db_index=True)
     search_text = SearchField()
 
+    alike_in = ("district", "name_key")
+    told_apart_by = ("tax_code",)
     search_relations = ("district", "commune")
     objects = ProducerQuerySet.as_manager()
 
@@ -76,6 +81,7 @@ class Producer(Record):
                 violation_error_message=_("Ghi căn cứ của sự đồng ý công khai liên hệ."),
             ),
         ]
+        indexes = [models.Index(fields=["district", "name_key"], name="products_producer_alike")]
 
     def __str__(self):
         return self.name
@@ -94,3 +100,17 @@ class Producer(Record):
     @property
     def contact_is_public(self) -> bool:
         return self.contact_consent_on is not None
+
+    @property
+    def address_is_public(self) -> bool:
+        """The street of a natural person only with consent."""
+        return self.contact_is_public or self.kind != self.Kind.HOUSEHOLD
+
+    def not_filled_from(self, other):
+        """A consent is one row's own; what was not public never becomes so by filling it in."""
+        left_alone = super().not_filled_from(other) | {"contact_consent_on", "contact_consent_evidence"}
+        if self.contact_is_public:
+            left_alone |= {"contact_name", "contact_phone", "contact_email"}
+        if self.address_is_public and not other.address_is_public:
+            left_alone.add("address")
+        return left_alone

@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.records import Record
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
 from districts.models import Commune, CraftVillage, District, place_names, require_commune_in_district
 from products.models.category import Category
+from products.models.mergeable import Mergeable
 from products.models.producer import Producer
 from products.querysets import ProductQuerySet
 
 
-class Product(Record):
+class Product(Mergeable):
     """A product, rated or still being developed.
 
     `current_rating` is the newest of its ratings; the actions of `products.actions` keep it and `stage`.
@@ -85,6 +85,9 @@ class Product(Record):
     search_text = SearchField()
 
     audit_ignored = ("current_rating", "stage")  # they follow the ratings
+    alike_in = ("producer", "name_folded")
+    told_apart_by = ("producer", "code")
+    filled_together = (("price_from", "price_to", "price_on"),)
     search_relations = ("producer", "category", "craft_village", "district", "commune")
     objects = ProductQuerySet.as_manager()
 
@@ -115,6 +118,7 @@ class Product(Record):
         ]
         indexes = [
             models.Index(fields=["is_published", "sort_key"], name="products_public_order"),
+            models.Index(fields=["producer", "name_folded"], name="products_product_alike"),
         ]
 
     def __str__(self):

@@ -18,10 +18,14 @@ State = Showroom.State
 DAYS_WITHOUT_REASON = 7
 
 
+def note_of(showroom, on, text, by, letter=None) -> ProgressNote:
+    """A progress note that is not stored yet."""
+    name = by.get_full_name() if by else ""
+    return ProgressNote(showroom=showroom, on=on, text=text[:500], letter=letter, made_by=name)
+
+
 def _note(showroom, on, text, by, letter=None):
-    ProgressNote.objects.create(
-        showroom=showroom, on=on, text=text[:500], letter=letter, made_by=by.get_full_name() if by else ""
-    )
+    note_of(showroom, on, text, by, letter).save()
 
 
 def _not_in_the_future(on: date, field: str) -> None:
@@ -32,6 +36,47 @@ def _save(showroom: Showroom) -> Showroom:
     showroom.full_clean(exclude=["slug", "code"], validate_unique=False)
     showroom.save()
     return showroom
+
+
+def set_opening(showroom: Showroom, *, on: date, evidence: str, reason: str, precision: str) -> None:
+    """Set the opening of a row in memory; ValidationError where it may not be recorded."""
+    refuse_unless(showroom.opened_on is None, _("Điểm này đã được ghi nhận khai trương."))
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    _not_in_the_future(on, "on")
+    refuse_unless(bool(evidence.strip()), _("Ghi căn cứ: biên bản hoặc ảnh khai trương."), "evidence")
+    showroom.opened_on, showroom.opened_precision = on, precision
+    days_entered_late = (clock.today() - on).days
+    late = max(showroom.days_late(), days_entered_late) > DAYS_WITHOUT_REASON
+    refuse_unless(
+        not late or bool(reason.strip()),
+        _("Khai trương hoặc ghi nhận muộn quá 7 ngày: cần ghi lý do."),
+        "reason",
+    )
+
+
+def opening_text(evidence: str, reason: str) -> str:
+    """What a progress note says of an opening."""
+    return " ".join(filter(None, [_("Khai trương."), evidence.strip(), reason.strip()]))
+
+
+def set_deadline(showroom: Showroom, new: date, *, reason: str) -> None:
+    """Move the deadline of a row in memory; ValidationError where it may not be moved."""
+    refuse_unless(bool(reason.strip()), _("Ghi lý do gia hạn."), "reason")
+    refuse_unless(showroom.opening_deadline != new, _("Hạn mới trùng hạn cũ."), "new")
+    refuse_unless(showroom.opened_on is None, _("Điểm đã khai trương, không gia hạn nữa."))
+    showroom.opening_deadline = new
+
+
+def change_of_deadline(showroom, old: date | None, *, reason: str, by, letter=None) -> DeadlineChange:
+    """The move from `old` to the deadline that the showroom has now, not stored yet."""
+    return DeadlineChange(
+        showroom=showroom,
+        old=old,
+        new=showroom.opening_deadline,
+        reason=reason.strip(),
+        letter=letter,
+        made_by=by.get_full_name() if by else "",
+    )
 
 
 @action("Bắt đầu chuẩn bị khai trương")
@@ -61,27 +106,10 @@ def record_opening(
     More than seven days late, after the deadline or in being entered, it needs a `reason`.
     """
     showroom = locked(showroom)
-    refuse_unless(showroom.opened_on is None, _("Điểm này đã được ghi nhận khai trương."))
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
-    _not_in_the_future(on, "on")
-    refuse_unless(bool(evidence.strip()), _("Ghi căn cứ: biên bản hoặc ảnh khai trương."), "evidence")
-    showroom.opened_on, showroom.opened_precision = on, precision
-    days_entered_late = (clock.today() - on).days
-    late = max(showroom.days_late(), days_entered_late) > DAYS_WITHOUT_REASON
-    refuse_unless(
-        not late or bool(reason.strip()),
-        _("Khai trương hoặc ghi nhận muộn quá 7 ngày: cần ghi lý do."),
-        "reason",
-    )
+    set_opening(showroom, on=on, evidence=evidence, reason=reason, precision=precision)
     if reason:
         audit.note(reason)
-    _note(
-        showroom,
-        on,
-        " ".join(filter(None, [_("Khai trương."), evidence.strip(), reason.strip()])),
-        by,
-        letter,
-    )
+    _note(showroom, on, opening_text(evidence, reason), by, letter)
     return _save(showroom)
 
 
@@ -91,19 +119,11 @@ def extend_deadline(
 ) -> DeadlineChange:
     """Move the deadline; the old one, the reason and the letter are kept."""
     showroom = locked(showroom)
-    refuse_unless(bool(reason.strip()), _("Ghi lý do gia hạn."), "reason")
-    refuse_unless(showroom.opening_deadline != new, _("Hạn mới trùng hạn cũ."), "new")
-    refuse_unless(showroom.opened_on is None, _("Điểm đã khai trương, không gia hạn nữa."))
+    old = showroom.opening_deadline
+    set_deadline(showroom, new, reason=reason)
     audit.note(reason)
-    change = DeadlineChange.objects.create(
-        showroom=showroom,
-        old=showroom.opening_deadline,
-        new=new,
-        reason=reason.strip(),
-        letter=letter,
-        made_by=by.get_full_name() if by else "",
-    )
-    showroom.opening_deadline = new
+    change = change_of_deadline(showroom, old, reason=reason, by=by, letter=letter)
+    change.save()
     _save(showroom)
     return change
 

@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.actions import action, locked, refuse_unless
 from common import clock
 from products.models import Product
-from showrooms.models import Placement, Showroom
+from showrooms.models import Placement, PlacementMessage, Showroom
 
 State = Placement.State
 
@@ -123,6 +123,16 @@ def mark_out_of_stock(*, placement: Placement, by) -> Placement:
 @action("Kết thúc kết nối")
 def end(*, placement: Placement, by, on: date | None = None) -> Placement:
     return _move(placement, State.ENDED, ends_on=on or clock.today())
+
+
+def give_way(placement: Placement, *, reason: str, by) -> None:
+    """End a live placement, or withdraw one that is only asked for; both sides read why in its thread."""
+    if State.ENDED in MOVES[placement.state]:
+        today = clock.today()
+        _move(placement, State.ENDED, ends_on=max(today, placement.starts_on or today))
+    else:
+        _move(placement, State.WITHDRAWN)
+    PlacementMessage.objects.create(placement=placement, author=by, text=reason)
 
 
 def end_all(showroom: Showroom) -> None:

@@ -3,11 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from accounts.imports import kinds
 from accounts.recordadmin import DemoFilter, EditableInline, ReadOnlyInline, RecordAdmin, badge
 from common.templatetags.formats import vn_money
 from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
+from showrooms.imports.placement_exporting import export_table
+from showrooms.imports.placement_importing import PLACEMENT_LISTS
+from showrooms.imports.placement_template import write_template
 from showrooms.models import Placement, PlacementMessage, Showroom
+
+kinds.register(PLACEMENT_LISTS)
 
 STATE_MARKS = {
     Placement.State.PROPOSED: "soon",
@@ -60,6 +66,7 @@ class PlacementAdmin(RecordAdmin):
     search_through = ("product", "showroom")
     search_help_text = _("Tìm theo sản phẩm hoặc điểm OCOP; không cần dấu.")
     autocomplete_fields = ("product", "showroom")
+    import_template = staticmethod(write_template)
     inlines = (MessageInline,)
 
     def get_queryset(self, request):
@@ -93,6 +100,9 @@ class PlacementAdmin(RecordAdmin):
         else:
             row.pk = form.begin(by).pk
             row.refresh_from_db()
+
+    def export_table(self, request, rows):
+        return export_table(rows)
 
     @admin.display(description=_("tình trạng"), ordering="state")
     def state_column(self, placement):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.imports import kinds
 from accounts.recordadmin import (
     PUBLISH,
     UNPUBLISH,
@@ -32,6 +33,9 @@ from showrooms.forms import (
     ShowroomPhotoForm,
     ShowroomPhotoFormSet,
 )
+from showrooms.imports.exporting import export_table
+from showrooms.imports.importing import SHOWROOM_LISTS
+from showrooms.imports.template import write_template
 from showrooms.models import (
     Closure,
     DeadlineChange,
@@ -42,6 +46,8 @@ from showrooms.models import (
     Showroom,
     ShowroomPhoto,
 )
+
+kinds.register(SHOWROOM_LISTS)
 
 PLACEMENTS_SHOWN = 50
 FIRST_WAVE = 2019
@@ -146,7 +152,7 @@ class ShowroomAdmin(RecordAdmin):
     search_help_text = gettext_lazy("Tìm không cần dấu theo tên, mã, địa chỉ, đơn vị vận hành, địa bàn.")
     autocomplete_fields = ("district", "commune", "craft_villages")
     autocomplete_related = ("district",)
-    contact_columns = ("contact_name", "contact_phone", "contact_email", "contact_zalo")
+    import_template = staticmethod(write_template)
     inlines = (
         OpeningHoursInline,
         ClosureInline,
@@ -222,6 +228,9 @@ class ShowroomAdmin(RecordAdmin):
 
     def autocomplete_label(self, row):
         return f"{row.name} ({row.district.full_name})"
+
+    def export_table(self, request, rows):
+        return export_table(rows, contacts=self.has_change_permission(request))
 
     @admin.display(description=gettext_lazy("trạng thái"))
     def state_column(self, showroom):

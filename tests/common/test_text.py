@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.text import fold, nfc, slugify, sort_key, tidy, words
+from common.text import fold, nfc, slugify, sort_key, spelling, tidy, words
 
 
 def shuffled(names):
@@ -24,6 +24,11 @@ def test_composed_and_decomposed_text_fold_alike():
 
 def test_words_keep_their_diacritics_and_lose_punctuation():
     assert words("Cá kho, (Đặc biệt)!") == ["cá", "kho", "đặc", "biệt"]
+
+
+def test_words_are_spelled_alike_wherever_the_tone_stands():
+    assert spelling("Ứng Hoà") == spelling("ỨNG HÒA") != spelling("Ung Hoa")
+    assert spelling("Đông Xuân") != spelling("Đồng Xuân")
 
 
 def test_tidy_composes_and_makes_one_space_of_many():

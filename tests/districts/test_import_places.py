@@ -4,7 +4,8 @@ import pytest
 
 from common.tabular import CellProblem
 from districts.imports.places import AddressParts, Place, agree, read_commune, read_district, split_address
-from products.imports.producers import kind_from_name, producer_key, read_producer_kind
+from products.imports.producers import kind_from_name, read_producer_kind
+from products.naming import producer_key
 
 # Producers ---------------------------------------------------------------------------------------------
 
@@ -122,7 +123,7 @@ def test_two_spellings_of_a_district_agree():
 def test_tu_liem_is_asked_about():
     with pytest.raises(CellProblem) as caught:
         read_district("Từ Liêm")
-    assert caught.value.suggestion == "Nam Từ Liêm, Bắc Từ Liêm"
+    assert caught.value.suggestion == "Nam Từ Liêm; Bắc Từ Liêm"
 
 
 @pytest.mark.parametrize(

@@ -220,9 +220,9 @@ def test_a_plan_that_was_approved_meanwhile_goes_with_its_showrooms(portal):
     actions.recommend(plan=plan, opinion="Đủ điều kiện", by=people["chuyen-vien"])
     letter = Letter.objects.demo().first()
     actions.approve(plan=plan, letter=letter, by=people["lanh-dao"])
-    assert Showroom.objects.filter(wave=2021).count() == 3
+    assert Showroom.objects.demo().filter(wave=2021).count() == 3
     demo.remove()
-    assert not Showroom.objects.filter(wave=2021).exists()
+    assert not Showroom.objects.demo().exists()
     assert not DistrictPlan.objects.exists()
 
 

@@ -1,16 +1,21 @@
 """Lists of products in the admin: sent, looked at, answered, written once, taken back."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.imports.checks import check
 from accounts.imports.preview import Preview
 from accounts.models import Change, ImportRun
+from districts.models import Commune, District
 from products.models import Producer, Product, Rating
+from tests import samples
+from tests.brokenfiles import BROKEN
 from tests.pageforms import by_itself, filled
 from tests.samples import table
 
@@ -69,11 +74,21 @@ def test_a_file_is_rehearsed_and_nothing_is_written(office):
     assert not Product.objects.exists()
 
 
-def test_a_file_that_cannot_be_read_is_said_so_and_what_was_typed_stays(office):
-    answer = send(office, b"\x00\x01khong", issued_by="UBND Thành phố Minh Họa")
-    assert "Tệp không phải là bảng tính" in text(answer)
-    assert "UBND Thành phố Minh Họa" in answer.content.decode()
+@pytest.mark.parametrize(("name", "content", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_cannot_be_read_is_said_so_and_what_was_typed_stays(office, name, content, said):
+    answer = send(office, content, name, issued_by="UBND Thành phố Minh Họa", decision_number="9991/QĐ-MH")
+    assert answer.status_code == 200
+    (error,) = answer.context["form"].errors["file"]
+    assert said in error
+    assert escape(error) in text(answer)
+    assert 'value="UBND Thành phố Minh Họa"' in answer.content.decode()
+    assert 'value="9991/QĐ-MH"' in answer.content.decode()
     assert not ImportRun.objects.exists()
+
+
+def test_a_district_of_two_names_is_told_which_there_are(office):
+    answer = send(office, [HEADER, VASE], district="Từ Liêm")
+    assert "Nam Từ Liêm; Bắc Từ Liêm" in text(answer)
 
 
 @pytest.mark.parametrize("total", ["26 = 2 + 13", "hai sáu"])
@@ -117,6 +132,27 @@ def test_an_answer_is_taken_back(office):
     press(office, run, "check", problem_value="4 sao")
     press(office, run, "check", forget="1")
     assert ImportRun.objects.get().answers == []
+
+
+def test_a_districts_own_list_goes_in_once_its_questions_are_answered(office):
+    for code, name, kind in (("00565", "Trâu Quỳ", "thi-tran"), ("00586", "Kim Sơn", "xa")):
+        Commune.objects.create(code=code, name=name, kind=kind, district=District.objects.get(code="018"))
+    run = sent(office, samples.district_list(), name=samples.DISTRICT_LIST_NAME, district="Gia Lâm")
+    page = text(office.get(page_of(run)))
+    assert "Dòng ẩn vẫn được đọc: trang Sheet1, dòng 7" in page
+    assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 2 · Bỏ qua 5 dòng" in page
+    data = filled(office.get(page_of(run)))
+    assert data["problem_name"] == ["decision_number", "producer", "name"]
+    said = {
+        "problem_option": ["", "HTX Thử Nghiệm B", ""],
+        "problem_value": ["9992/QĐ-MH ngày 21/01/2020", "", ""],
+    }
+    press(office, run, "check", **said)
+    press(office, run, leave_out_refused="on")
+    rows = Product.objects.filter(producer__name="HTX Thử Nghiệm B").values_list("name", flat=True)
+    assert sorted(rows) == ["Bột nghệ Ví Dụ", "Tinh bột Ví Dụ", "Tinh dầu Ví Dụ", "Viên nghệ Ví Dụ"]
+    undo(office, run)
+    assert not Product.objects.exists()
 
 
 def test_refused_rows_hold_everything_back_unless_they_are_left_out(office):
@@ -253,3 +289,17 @@ def test_a_run_whose_rows_are_in_use_is_not_undone(office, make_showroom, place,
     place(Product.objects.get(), make_showroom())
     assert "đang dùng một dòng của lần nhập" in text(undo(office, run))
     assert Product.objects.exists()
+
+
+def test_undoing_a_newer_decision_brings_the_earlier_rating_back(office, make_product, operation):
+    product = make_product(
+        "Lọ hoa Ví Dụ", stars=3, decision_number="100/QĐ-MH", decision_date=date(2019, 5, 2)
+    )
+    earlier = product.current_rating
+    run = sent(office, [HEADER, [1, "Lọ hoa Ví Dụ", product.producer.name, *VASE[3:]]])
+    press(office, run)
+    product.refresh_from_db()
+    assert product.current_rating != earlier
+    assert "Đã hoàn tác" in text(undo(office, run))
+    product.refresh_from_db()
+    assert product.current_rating == earlier

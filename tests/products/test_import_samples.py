@@ -9,6 +9,7 @@ from common.tabular import read_workbook
 from districts.imports.places import Place
 from products.imports.reading import read_products
 from tests import samples
+from tests.sheetfiles import KINDS
 
 TODAY = date(2020, 10, 5)
 
@@ -25,11 +26,11 @@ def annex(annex_sheets):
     return read_products(annex_sheets, on=TODAY)
 
 
-@pytest.fixture(params=["xlsx", "csv"])
-def either_annex(request, annex_sheets):
-    if request.param == "xlsx":
-        return read_products(annex_sheets, on=TODAY)
-    return read_products(read_workbook(samples.annex_csv(), "PL1 (4 sao).csv"), on=TODAY)
+@pytest.fixture(params=KINDS)
+def either_annex(request):
+    """From a file of each kind; in .ods and .csv nothing tells which cells are merged."""
+    sheets = read_workbook(samples.annex(request.param), f"PL1 (4 sao).{request.param}")
+    return read_products(sheets, on=TODAY)
 
 
 def test_the_annex_gives_five_products_and_no_problem(either_annex):

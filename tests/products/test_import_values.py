@@ -12,7 +12,6 @@ from common.tabular import CellProblem
 from districts.imports.places import split_address
 from products.imports.columns import COLUMNS
 from products.imports.layout import Titles
-from products.imports.producers import producer_key
 from products.imports.readers import readers
 from products.imports.values import (
     Decision,
@@ -30,6 +29,7 @@ from products.imports.values import (
     read_website,
     read_year,
 )
+from products.naming import producer_key
 
 TODAY = date(2020, 10, 5)
 

@@ -1,0 +1,317 @@
+"""Two people, one row: what a form was opened with, what is stored now, what was typed. Three ways, by field.
+
+A field that only the other person changed takes the new content; one that both changed is asked about. All is
+compared as a browser sends it: per field the list of its strings, so that what is taken over is typed in for
+the person, and the form then checks the whole as ever.
+
+For a bound form whose instance is as stored, under a lock. What is asked and answered has these names in the
+data: `_opened` (see `packed`), `_asked` (fields shown to choose), `_choice-FIELD` or `_choice` for all.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+OPENED, ASKED, CHOICE = "_opened", "_asked", "_choice"
+MINE, THEIRS = "mine", "theirs"
+LONGEST_KEY = 18  # digits that surely fit the database's integers
+
+
+@dataclass(frozen=True)
+class Part:
+    """A form of the page over a stored row; `key` tells it from the others, `caption` tells people."""
+
+    form: forms.ModelForm
+    key: str = ""
+    caption: str = ""
+
+    @property
+    def fields(self) -> list[forms.BoundField]:
+        return [bound for bound in self.form if not bound.is_hidden and bound.name != DELETION_FIELD_NAME]
+
+    def label(self, bound) -> str:
+        label = str(bound.label)
+        return f"{self.caption}: {label}" if self.caption else capfirst(label)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A field that both changed, in words. A file can't be kept for the person: it is chosen again."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    is_file: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A field whose new content was taken over, as `admin/changes.html` shows it."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Merge:
+    """`data` and `files` with what was taken over; nothing may be saved while `refuses`.
+
+    `moved`: the stored rows that somebody changed. `lost`: (row as it was typed, in words) of those deleted.
+    """
+
+    data: object
+    files: object
+    clashes: list[Clash] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    moved: list = field(default_factory=list)
+
+    @property
+    def refuses(self) -> bool:
+        return bool(self.clashes or self.lost)
+
+    @property
+    def labels(self) -> list[str]:
+        return [clash.label for clash in self.clashes] + self.lost
+
+
+def parts(form, formsets: Iterable = ()) -> list[Part]:
+    """The stored rows that a page edits: its own, then those of its tables."""
+    found = [Part(form)]
+    for formset in formsets:
+        for row in formset.initial_forms:
+            if row.instance.pk:
+                caption = f"{capfirst(str(formset.model._meta.verbose_name))} “{row.instance}”"
+                found.append(Part(row, f"{formset.prefix}#{row.instance.pk}-", caption))
+    return found
+
+
+def packed(page: Iterable[Part]) -> str:
+    """What the page is opened with, for its hidden field `_opened`."""
+    values = {part.key + bound.name: stored(bound) for part in page for bound in part.fields}
+    return json.dumps(values, ensure_ascii=False)
+
+
+def unpacked(text: str) -> dict[str, list[str]]:
+    """The content of `_opened`; {} where it is none: then whatever differs is asked about."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {name: texts for name, texts in values.items() if _are_texts(texts)}
+
+
+def _are_texts(values) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+
+
+def stored(bound: forms.BoundField) -> list[str]:
+    """What a browser would send for the field as it is stored; for a file its name."""
+    widget, value = _widget(bound), bound.field.prepare_value(bound.initial)
+    if isinstance(widget, forms.FileInput):
+        return _tidy([str(value or "")])
+    if isinstance(widget, forms.CheckboxInput):
+        return ["on"] if widget.check_test(value) else []
+    written = widget.format_value(value)
+    return _tidy(written if isinstance(written, list | tuple | set) else [written])
+
+
+def merge(page: list[Part], data, files) -> Merge:
+    """Settle each field of `data` and `files`, which may be changed: copies of what was sent."""
+    merged = Merge(data, files)
+    opened = unpacked(data.get(OPENED, ""))
+    for part in page:
+        _settle_part(merged, part, opened)
+    return merged
+
+
+def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
+    """Take rows that are no longer stored out of a table's data; returns their keys.
+
+    Those that were typed in are named in `merged.lost`; the others go without a word.
+    """
+    known = {str(row.pk) for row in formset.get_queryset()}
+    prefix, key_name = formset.prefix, formset.model._meta.pk.name
+    number_sent = min(formset.initial_form_count(), formset.total_form_count())
+    sent = {n: merged.data.get(f"{prefix}-{n}-{key_name}", "") for n in range(number_sent)}
+    gone = {number: key for number, key in sent.items() if key and key not in known}
+    for number, key in gone.items():
+        typed = _typed_row(formset, merged.data, number, opened, key)
+        if typed:
+            kind = capfirst(str(formset.model._meta.verbose_name))
+            merged.lost.append(
+                _("%(kind)s đã bị xóa (đã gõ: %(typed)s)") % {"kind": kind, "typed": ", ".join(typed)}
+            )
+    if gone:
+        for values in (merged.data, merged.files):
+            _renumber(values, prefix, gone)
+        for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
+            merged.data[f"{prefix}-{name}"] = str(int(merged.data[f"{prefix}-{name}"]) - len(gone))
+    return list(gone.values())
+
+
+def _settle_part(merged, part, opened) -> None:
+    now = {bound.name: stored(bound) for bound in part.fields}
+    moved = [bound for bound in part.fields if now[bound.name] != opened.get(part.key + bound.name)]
+    if moved:
+        merged.moved.append(part.form.instance)
+    if part.key and _settle_deletion(merged, part, moved):
+        return
+    for bound in part.fields:
+        _settle(merged, part, bound, now[bound.name], opened.get(part.key + bound.name))
+
+
+def _settle(merged, part, bound, now, base) -> None:
+    mine = _typed(bound, merged.data, merged.files, base)
+    chosen = _chosen(merged.data, bound.html_name)
+    if chosen == THEIRS:
+        _put(merged, bound, now)
+    elif _awaits_file(merged, bound, chosen):
+        _ask(merged, part, bound, mine, now)
+    elif _agrees(bound, mine, now) or (chosen != "" and now == base):
+        return
+    elif chosen is None and mine == base:
+        _put(merged, bound, now)
+        merged.taken.append(Taken(part.label(bound), _shown(bound, base) if base else "", _shown(bound, now)))
+    else:
+        _ask(merged, part, bound, mine, now)
+
+
+def _ask(merged, part, bound, mine, now) -> None:
+    words = (_shown(bound, mine), _shown(bound, now))
+    merged.clashes.append(Clash(bound.html_name, part.label(bound), *words, _is_file(bound)))
+
+
+def _settle_deletion(merged, part, moved) -> bool:
+    """Whether the person deletes this row; asks where somebody changed it meanwhile."""
+    name = part.form.add_prefix(DELETION_FIELD_NAME)
+    if name not in merged.data:
+        return False
+    chosen = _chosen(merged.data, name)
+    if chosen == THEIRS:
+        del merged.data[name]
+        return False
+    if chosen == "" or moved:
+        changed = "; ".join(f"{bound.label}: {_shown(bound, stored(bound))}" for bound in moved)
+        merged.clashes.append(Clash(name, part.caption, _("xóa dòng này"), changed or _("giữ dòng này")))
+    return True
+
+
+def _chosen(data, name) -> str | None:
+    """What was chosen for a field: None where it was not asked about, "" where there is no answer."""
+    if name not in data.getlist(ASKED):
+        return None
+    answer = data.get(f"{CHOICE}-{name}") or data.get(CHOICE)
+    return answer if answer in {MINE, THEIRS} else ""
+
+
+def _typed(bound, data, files, base) -> list[str]:
+    if not _is_file(bound):
+        return _tidy(data.getlist(bound.html_name))
+    if files.get(bound.html_name):
+        return [files[bound.html_name].name]
+    cleared = f"{bound.html_name}-clear" in data
+    return [] if cleared or base is None else base
+
+
+def _awaits_file(merged, bound, chosen) -> bool:
+    """Whether the person keeps a file of their own that hasn't come again."""
+    name = bound.html_name
+    sent = merged.files.get(name) or f"{name}-clear" in merged.data
+    return chosen == MINE and _is_file(bound) and not sent
+
+
+def _agrees(bound, mine, now) -> bool:
+    """Whether both say the same, perhaps written in other ways: 150000 and 150.000."""
+    if mine == now or _is_file(bound):
+        return mine == now
+    return not bound.field.has_changed(bound.initial, bound.data)
+
+
+def _put(merged, bound, values) -> None:
+    """Type the values in, as if the person had."""
+    name = bound.html_name
+    if _is_file(bound):
+        merged.files.pop(name, None)
+        merged.data.pop(f"{name}-clear", None)
+    elif values:
+        merged.data.setlist(name, values)
+    elif isinstance(_widget(bound), forms.CheckboxInput | forms.SelectMultiple):
+        merged.data.pop(name, None)
+    else:
+        merged.data[name] = ""
+
+
+def _typed_row(formset, data, number, opened, key) -> list[str]:
+    """What was typed into a row that is gone, where it isn't as it was opened."""
+    start = f"{formset.prefix}-{number}-"
+    if f"{start}{DELETION_FIELD_NAME}" in data:
+        return []
+    names = [name for name, shown in formset.empty_form.fields.items() if not shown.widget.is_hidden]
+    typed = {name: _tidy(data.getlist(start + name)) for name in names if name != DELETION_FIELD_NAME}
+    if typed == {name: opened.get(f"{formset.prefix}#{key}-{name}") for name in typed}:
+        return []
+    return [_shown(formset.empty_form[name], values) for name, values in typed.items()]
+
+
+def _renumber(values, prefix, gone) -> None:
+    """Close the gaps that the rows `gone` leave."""
+    pattern = re.compile(rf"{re.escape(prefix)}-(\d+)-(.+)")
+    found = [(name, match) for name in list(values) if (match := pattern.fullmatch(name))]
+    taken_out = [(match, values.pop(name)) for name, match in found]
+    for match, sent in taken_out:
+        number = int(match[1])
+        if number not in gone:
+            shift = sum(1 for other in gone if other < number)
+            values.setlist(f"{prefix}-{number - shift}-{match[2]}", sent)
+
+
+def _widget(bound):
+    # The admin wraps what points to another row.
+    return getattr(bound.field.widget, "widget", bound.field.widget)
+
+
+def _is_file(bound) -> bool:
+    return isinstance(_widget(bound), forms.FileInput)
+
+
+def _tidy(values) -> list[str]:
+    texts = [str(value).replace("\r\n", "\n") for value in values if value is not None]
+    return sorted(text for text in texts if text)
+
+
+def _shown(bound, values) -> str:
+    """Values in words: names of rows and choices, text as it is."""
+    if isinstance(_widget(bound), forms.CheckboxInput):
+        return _("có") if values else _("không")
+    if not values:
+        return _("(trống)")
+    return ", ".join(_names(bound.field, values)) or _("(trống)")
+
+
+def _names(shown, values) -> list[str]:
+    if isinstance(shown, forms.ModelChoiceField):
+        keys = [value for value in values if value.isdecimal() and len(value) <= LONGEST_KEY]
+        return [str(row) for row in shown.queryset.filter(pk__in=keys)]
+    if isinstance(shown, forms.ChoiceField):
+        words = {str(value): str(word) for value, word in _flat(shown.choices)}
+        return [words.get(value, value) for value in values]
+    return values
+
+
+def _flat(choices):
+    for value, word in choices:
+        if isinstance(word, list | tuple):
+            yield from word
+        else:
+            yield value, word

@@ -1,0 +1,114 @@
+"""A row as a whole: what its section, title and file say for it, and whether its parts agree."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from common.tabular import CellProblem
+from common.tabular.lists import SectionStack
+from common.templatetags.formats import vn_number
+from districts.imports.rows import place_row
+from showrooms.imports.layout import Titles
+from showrooms.imports.rows import Defaults, SiteRow
+
+Problems = list[tuple[str, CellProblem]]
+
+# Copied from the cells to the row as they are.
+_AS_READ = (
+    *("code", "name", "operator_name", "operator_kind", "address", "place_kind", "area_m2", "premises"),
+    *(
+        "craft_village",
+        "expected_products",
+        "works_needed",
+        "cost",
+        "budget_district",
+        "budget_city",
+        "budget_operator",
+    ),
+    *("support_requested", "opening_deadline", "contact_email", "opening_hours", "meets_920", "note"),
+)
+_SOURCES = ("budget_district", "budget_city", "budget_operator")
+_SHARE_STEP = Decimal("0.1")
+
+
+class Surroundings(NamedTuple):
+    """What holds for a row besides its own cells."""
+
+    sections: SectionStack
+    titles: Titles
+    defaults: Defaults
+
+
+def assemble(row: SiteRow, values: dict, around: Surroundings, unread: set[str]) -> Problems:
+    """Fill a row from its cells and from what stands around it; returns what is wrong with it.
+
+    Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
+    """
+    for name in _AS_READ:
+        setattr(row, name, values.get(name))
+    problems = _place(row, values, around)
+    _choose(row, around.sections)
+    _date(row, values)
+    _contact(row, values)
+    row.latitude, row.longitude = values.get("coordinates") or (None, None)
+    if not (row.code or row.name or row.operator_name or {"code", "name", "operator_name"} & unread):
+        problems.append(("name", CellProblem(_("Chưa có tên điểm."))))
+    return problems + _share(row, values) + _cost(row)
+
+
+def _place(row: SiteRow, values: dict, around: Surroundings) -> Problems:
+    """The district of a title counts where nothing else names one."""
+    titles = around.titles
+    problems = place_row(row, values, around.sections, around.defaults.district)
+    if row.district is None and titles.district and not (row.commune and row.commune.within):
+        row.district, row.origins["district"] = titles.district, titles.rows["district"]
+    return problems
+
+
+def _choose(row: SiteRow, sections: SectionStack):
+    chosen, number = sections.find("chosen")
+    if chosen:
+        row.is_chosen, row.origins["is_chosen"] = chosen == "chosen", number
+
+
+def _date(row: SiteRow, values: dict):
+    if expected := values.get("expected_opening_on"):
+        row.expected_opening_on, row.expected_opening_precision = expected
+    if opened := values.get("opened_on"):
+        row.opened_on, row.opened_precision = opened
+    row.states = values.get("state")
+
+
+def _contact(row: SiteRow, values: dict):
+    """A number in a column of its own counts before one that stands beside the name."""
+    name, phone = values.get("contact_name") or (None, None)
+    row.contact_name, row.contact_phone = name, values.get("contact_phone") or phone
+
+
+def _share(row: SiteRow, values: dict) -> Problems:
+    share = values.get("own_district_share")
+    if share is None:
+        return []
+    if share.is_percent:
+        row.own_district_share = share.amount.quantize(_SHARE_STEP, ROUND_HALF_UP)
+    elif not row.expected_products:
+        return [("own_district_share", CellProblem(_("Chưa có tổng số sản phẩm để tính tỷ lệ.")))]
+    elif share.amount > row.expected_products:
+        reason = _("Số sản phẩm của địa phương lớn hơn tổng số sản phẩm (%(total)s).")
+        return [("own_district_share", CellProblem(reason % {"total": row.expected_products}))]
+    else:
+        percent = 100 * share.amount / row.expected_products
+        row.own_district_share = percent.quantize(_SHARE_STEP, ROUND_HALF_UP)
+    return []
+
+
+def _cost(row: SiteRow) -> Problems:
+    """Sources that are all named add up to the cost; some of them don't exceed it."""
+    sources = [getattr(row, name) for name in _SOURCES]
+    added = sum(amount or 0 for amount in sources)
+    all_named = None not in sources
+    if row.cost is None or not (added > row.cost or (all_named and added != row.cost)):
+        return []
+    reason = _("Tổng kinh phí %(cost)s đồng không khớp tổng các nguồn %(added)s đồng.")
+    return [("cost", CellProblem(reason % {"cost": vn_number(row.cost), "added": vn_number(added)}))]
