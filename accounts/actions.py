@@ -38,10 +38,13 @@ def refuse_unless(condition: bool, message: str, field: str | None = None) -> No
 
 
 @action("Công bố")
-def publish(*, rows, by, document: str = "") -> int:
-    """Publish a set of records, by order of `document` where there is one; returns how many were changed."""
-    if document:
-        audit.note(document)
+def publish(*, rows, by, document: str = "", letter=None) -> int:
+    """Publish a set of records, by order of a registered `letter`, of `document` in words, or of none.
+
+    Returns how many were changed.
+    """
+    for order in filter(None, (letter, document)):
+        audit.note(str(order))
     return rows.filter(is_published=False).update(is_published=True, revision=models.F("revision") + 1)
 
 

@@ -43,11 +43,19 @@ class PersonForm(CheckedModelForm):
     """A person and their one role."""
 
     constraint_fields = {"accounts_user_email_once": "email"}
-    role = forms.ChoiceField(label=gettext_lazy("vai trò"))
+    role = forms.ChoiceField(
+        label=gettext_lazy("vai trò"),
+        help_text=gettext_lazy("Mỗi người một vai trò. Được làm gì: xem mục Nhóm."),
+    )
 
     class Meta:
         model = User
         fields = ["username", "full_name", "email", "phone", "is_active"]
+        help_texts = {
+            "username": gettext_lazy("Dùng để đăng nhập; chữ không dấu, không dấu cách."),
+            "email": gettext_lazy("Nhận liên kết đặt lại mật khẩu; mỗi địa chỉ chỉ cho một người."),
+            "is_active": gettext_lazy("Bỏ chọn khi người này nghỉ hoặc chuyển việc; không xóa tài khoản."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

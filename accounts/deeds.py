@@ -5,7 +5,7 @@ What the action refuses is shown at its field, and what was typed stays.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from django import forms
@@ -19,6 +19,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from common.forms import show_refusal
+from common.templatetags.formats import vn_number
 
 NAMES_SHOWN = 20
 
@@ -53,14 +54,58 @@ class Deed:
 
 
 @dataclass(frozen=True)
+class RowPreview:
+    """What would become of one row: `fields` as `admin/changes.html` shows them, or why it is refused."""
+
+    name: str
+    url: str = ""
+    fields: tuple = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ListPreview:
+    """What a deed would do: numbers of all the rows, the first of them in full.
+
+    `digest` stands for all that would be written: what is confirmed is what was shown.
+    """
+
+    changed: int
+    unchanged: int
+    refused: int = 0
+    changed_rows: list[RowPreview] = field(default_factory=list)
+    refused_rows: list[RowPreview] = field(default_factory=list)
+    digest: str = ""
+
+    @property
+    def summary(self) -> str:
+        numbers = {_("Thay đổi"): self.changed, _("Không đổi"): self.unchanged, _("Bị từ chối"): self.refused}
+        return " · ".join(f"{word} {vn_number(number)}" for word, number in numbers.items())
+
+    @property
+    def more_changed(self) -> int:
+        return self.changed - len(self.changed_rows)
+
+    @property
+    def more_refused(self) -> int:
+        return self.refused - len(self.refused_rows)
+
+
+@dataclass(frozen=True)
 class ListDeed:
-    """A deed for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed."""
+    """A deed for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed.
+
+    `preview(rows=, **fields)` says beforehand what would become of them. Where that depends on what the form
+    asks (`asks_first`), it is shown once the form is filled in, and confirmed.
+    """
 
     name: str
     title: str
     run: Callable
     form: type[forms.Form] = forms.Form
     permission: str = "change"
+    preview: Callable[..., ListPreview] | None = None
+    asks_first: bool = False
 
     do_not_call_in_templates = True
 
@@ -178,20 +223,39 @@ def _form_parts(form) -> dict:
 
 def _list_page(deed, model_admin, request, queryset):
     """Ask what the deed asks about the chosen rows; None (back to the list) when it is done."""
-    confirmed = "confirmed" in request.POST
-    form = deed.form(request.POST if confirmed else None)
-    if form.is_valid():
-        # Found anew by key: a list that was searched or counted can't be updated as it is.
-        chosen = queryset.order_by().values("pk")
-        rows = model_admin.model._default_manager.filter(pk__in=chosen)
+    form = deed.form(request.POST if "confirmed" in request.POST else None)
+    # Found anew by key: a list that was searched or counted can't be updated as it is.
+    rows = model_admin.model._default_manager.filter(pk__in=queryset.order_by().values("pk"))
+    preview = _preview(deed, form, rows)
+    if form.is_valid() and _was_shown(deed, preview, request):
         count = _attempt(form, deed, rows=rows, by=request.user)
         if not form.errors:
             messages.success(
                 request, _("%(deed)s: %(count)s bản ghi.") % {"deed": deed.title, "count": count}
             )
             return None
-    names = [str(row) for row in queryset[: NAMES_SHOWN + 1]]
     context = {
+        **_list_context(deed, model_admin, request, queryset),
+        **_form_parts(form),
+        "preview": preview,
+        "button": _("Xem trước") if deed.asks_first and preview is None else deed.title,
+    }
+    return TemplateResponse(request, "admin/list_deed.html", context)
+
+
+def _preview(deed, form, rows) -> ListPreview | None:
+    if deed.preview is None or (deed.asks_first and not form.is_valid()):
+        return None
+    return deed.preview(rows=rows, **(form.cleaned_data if deed.asks_first else {}))
+
+
+def _was_shown(deed, preview, request) -> bool:
+    return not deed.asks_first or request.POST.get("shown") == preview.digest
+
+
+def _list_context(deed, model_admin, request, queryset) -> dict:
+    names = [str(row) for row in queryset[: NAMES_SHOWN + 1]]
+    return {
         **model_admin.admin_site.each_context(request),
         "title": deed.title,
         "opts": model_admin.opts,
@@ -202,6 +266,4 @@ def _list_page(deed, model_admin, request, queryset):
         "chosen": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
         "checkbox": helpers.ACTION_CHECKBOX_NAME,
         "select_across": request.POST.get("select_across", "0"),
-        **_form_parts(form),
     }
-    return TemplateResponse(request, "admin/list_deed.html", context)

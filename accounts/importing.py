@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -98,7 +99,10 @@ class RehearsingCommand(BaseCommand):
         self._tell(_("Đang ghi %(count)s dòng …"), rehearsal.reading)
         why = _("Nhập %(what)s từ %(file)s") % {"what": self.rows_label, "file": file.name}
         with audit.operation(door=self.door, why=f"{why}. {rehearsal.summary}"):
-            self.commit(rehearsal)
+            try:
+                self.commit(rehearsal)
+            except ValidationError as error:
+                raise CommandError(" ".join(error.messages)) from error
 
 
 class ImportCommand(RehearsingCommand):

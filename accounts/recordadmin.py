@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import actions, trail
-from accounts.deeds import Deed, DeedsMixin, ListDeed
+from accounts.deeds import Deed, DeedsMixin, ListDeed, ListPreview
 from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
 from accounts.revisions import MeetingMixin
@@ -197,12 +197,18 @@ class UnpublishForm(forms.Form):
 
 
 class PublishForm(forms.Form):
+    """By order of which document; the package that keeps letters adds the field to choose one."""
+
     document = TidyCharField(
         label=gettext_lazy("Văn bản công bố"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("Ví dụ: Thông báo số 12/TB-SCT ngày 05/10/2020. Có thể để trống."),
     )
+
+    @classmethod
+    def choose_letters_with(cls, field: forms.Field) -> None:
+        cls.base_fields = {"letter": field, **cls.base_fields}
 
 
 def _publish_one(*, row, by, **values):
@@ -211,6 +217,16 @@ def _publish_one(*, row, by, **values):
 
 def _unpublish_one(*, row, by, **values):
     return actions.unpublish(rows=type(row)._default_manager.filter(pk=row.pk), by=by, **values)
+
+
+def _publication(published: bool):
+    """How many of the chosen rows would become published or not, and how many are so already."""
+
+    def preview(*, rows) -> ListPreview:
+        changed = rows.filter(is_published=not published).count()
+        return ListPreview(changed, rows.count() - changed)
+
+    return preview
 
 
 PUBLISH = Deed(
@@ -231,9 +247,21 @@ UNPUBLISH = Deed(
     offered=lambda row: row.is_published,
     permission="publish",
 )
-LIST_PUBLISH = ListDeed("publish", gettext_lazy("Công bố"), actions.publish, PublishForm, "publish")
+LIST_PUBLISH = ListDeed(
+    name="publish",
+    title=PUBLISH.title,
+    run=actions.publish,
+    form=PublishForm,
+    permission="publish",
+    preview=_publication(True),
+)
 LIST_UNPUBLISH = ListDeed(
-    "unpublish", gettext_lazy("Ngừng công bố"), actions.unpublish, UnpublishForm, "publish"
+    name="unpublish",
+    title=UNPUBLISH.title,
+    run=actions.unpublish,
+    form=UnpublishForm,
+    permission="publish",
+    preview=_publication(False),
 )
 
 

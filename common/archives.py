@@ -24,7 +24,7 @@ _TOO_SMALL_FOR_A_BOMB = 1024 * 1024
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
 _ENCRYPTED = 0x1
 _UTF_8 = 0x800
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
 # How names were written that don't say it: UTF-8 by Macs, else in a code page of Windows.
 _CODE_PAGES = ("utf-8", "cp1258", "cp850", "cp437")
 # How a name in UTF-8 was misread before it was written again.
@@ -142,8 +142,9 @@ def _entries(members: list[zipfile.ZipInfo]) -> list[Entry]:
 
 
 def natural_order(path: str) -> list:
-    """Sorts "2.jpg" before "10.jpg"."""
-    return [int(part) if part.isdecimal() else part for part in _DIGITS.split(path.lower())]
+    """Sorts "a.jpg" before "a-2.jpg", and that before "a-10.jpg"."""
+    stem = path.removesuffix(PurePosixPath(path).suffix).lower()
+    return [int(part) if part.isdecimal() else part for part in _DIGITS.split(stem)]
 
 
 def readable_path(path: str, is_utf_8: bool) -> str:

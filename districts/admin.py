@@ -3,15 +3,27 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import DemoFilter, PortalAdmin, PublishedFilter, ReadOnlyInline, RecordAdmin
-from districts.forms import CraftVillageForm, LetterForm, MembershipForm
+from accounts.recordadmin import (
+    DemoFilter,
+    PortalAdmin,
+    PublishedFilter,
+    PublishForm,
+    ReadOnlyInline,
+    RecordAdmin,
+)
+from districts.forms import CraftVillageForm, DistrictForm, LetterForm, MembershipForm, letter_field
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District, Letter, Membership
 
 SEARCH_HELP = _("Tìm không cần dấu; từ cuối có thể gõ dở.")
 
+PublishForm.choose_letters_with(
+    letter_field(_("Văn bản trong sổ"), _("Văn bản yêu cầu công bố. Gõ số hoặc trích yếu để tìm."))
+)
+
 
 @admin.register(District)
 class DistrictAdmin(RecordAdmin):
+    form = DistrictForm
     list_display = ("title", "code", "office_name", "phone", "email", "published_mark")
     list_filter = ("kind",)
     ordering = ("sort_key",)

@@ -9,7 +9,8 @@ from accounts.deeds import AboutRow
 from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, TidyCharField
-from districts.models import District, Letter
+from districts.forms import letter_field
+from districts.models import District
 from plans import parts
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
 
@@ -37,16 +38,6 @@ class ContactLogForm(CheckedModelForm):
         fields = ["district", "round", "showroom", "on", "channel", "whom", "answer", "promised_on"]
 
 
-def _letter_field(label, *, required=False, help_text=""):
-    return forms.ModelChoiceField(
-        Letter.objects.all(),
-        label=label,
-        required=required,
-        widget=CompletingSelect(DistrictPlan._meta.get_field("approval_letter"), admin.site),
-        help_text=help_text or _("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
-    )
-
-
 def _words_field(label, **kwargs):
     return TidyCharField(label=label, widget=AdminTextareaWidget(attrs={"rows": 4}), **kwargs)
 
@@ -62,13 +53,13 @@ class ExtendDueForm(forms.Form):
     )
     new = forms.DateField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
-    letter = _letter_field(_("Văn bản"))
+    letter = letter_field()
 
 
 class RollForwardForm(forms.Form):
     opens_on = forms.DateField(label=_("Mở từ ngày"), widget=AdminDateWidget)
     due_on = forms.DateField(label=_("Hạn nộp (chậm nhất ngày)"), widget=AdminDateWidget)
-    letter = _letter_field(_("Văn bản đề nghị đăng ký"))
+    letter = letter_field(_("Văn bản đề nghị đăng ký"))
 
 
 # Deeds of a plan --------------------------------------------------------------------------------------
@@ -90,7 +81,7 @@ class RecommendForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
-    letter = _letter_field(
+    letter = letter_field(
         _("Văn bản phê duyệt"),
         required=True,
         help_text=_("Văn bản đã ghi trong sổ văn bản. Gõ số hoặc trích yếu để tìm."),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import action, locked, refuse_unless
 from accounts.records import refresh_dependents
 from common import photos
+from districts.models import CraftVillage
 from products.models import Producer, Product, ProductPhoto, Rating
 
 
@@ -60,3 +61,23 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
         position=product.photos.count(),
         is_published=True,
     )
+
+
+@action("Gán làng nghề")
+def assign_craft_village(*, rows, village: CraftVillage, by, leave_out_refused: bool = False) -> int:
+    """Say that products come from a village of their district; returns how many were changed.
+
+    While there are products of other districts among them nothing is written, unless those are left out.
+    """
+    refused = rows.outside(village).count()
+    message = _(
+        "Có %(count)s sản phẩm khác địa bàn của làng nghề nên chưa ghi dữ liệu nào. "
+        "Bỏ chọn các sản phẩm đó, hoặc chọn “Bỏ qua” ở đây."
+    )
+    refuse_unless(leave_out_refused or not refused, message % {"count": refused}, "leave_out_refused")
+    joining = rows.joining(village).select_for_update(of=("self",))
+    products = list(joining.select_related(*Product.search_relations))
+    for product in products:
+        product.craft_village = village
+    Product.objects.bulk_update(products, ["craft_village"])
+    return len(products)

@@ -23,6 +23,7 @@ from accounts.site import Shortcut
 from common import photos
 from common.templatetags.formats import vn_date
 from products import actions
+from products.assigning import ASSIGN_VILLAGE
 from products.forms import (
     CategoryForm,
     ProducerForm,
@@ -231,6 +232,7 @@ class ProductAdmin(MergeableAdmin):
     autocomplete_related = ("producer",)
     readonly_fields = ("stars", "validity")
     import_template = staticmethod(write_template)
+    list_deeds = (*RecordAdmin.list_deeds, ASSIGN_VILLAGE)
     inlines = (RatingInline, ProductPhotoInline)
     shortcuts = (
         Shortcut(

@@ -18,6 +18,14 @@ class CategoryForm(SluggedModelForm):
     class Meta:
         model = Category
         fields = ["parent", "number", "position", "name", "name_en", "slug", "motif", "source"]
+        help_texts = {
+            "parent": _(
+                "Để trống: nhóm cao nhất (I–VI); thuộc nhóm: phân nhóm; thuộc phân nhóm: bộ sản phẩm."
+            ),
+            "number": _("Như trong phụ lục của Quyết định 781/QĐ-TTg, ví dụ: IV hoặc 24."),
+            "position": _("Số nhỏ đứng trước."),
+            "motif": _("Tên họa tiết của nhóm trên trang công khai; phân nhóm và bộ để trống."),
+        }
 
 
 class AskingForm(SluggedModelForm):
@@ -54,6 +62,12 @@ class ProducerForm(AskingForm):
     class Meta:
         model = Producer
         exclude = ["is_published"]
+        help_texts = {
+            "name": _("Tên đầy đủ như trong quyết định công nhận hoặc đăng ký kinh doanh."),
+            "tax_code": _("10 hoặc 13 chữ số. Hộ sản xuất chưa có thì để trống."),
+            "commune": _("Tên xã, phường, thị trấn năm 2020. Gõ tên cũ hoặc tên mới đều tìm được."),
+            "contact_name": _("Chỉ dùng nội bộ cho tới khi ghi ngày đồng ý công khai."),
+        }
 
 
 class ProductForm(AskingForm):
@@ -64,6 +78,16 @@ class ProductForm(AskingForm):
     class Meta:
         model = Product
         exclude = ["is_published"]
+        help_texts = {
+            "name": _("Như trong quyết định công nhận; không ghi hạng sao vào tên."),
+            "category": _("Bộ sản phẩm theo Quyết định 781/QĐ-TTg. Chưa rõ thì chọn nhóm, hoặc để trống."),
+            "district": _("Nơi làm ra sản phẩm; có thể khác nơi đặt trụ sở của chủ thể."),
+            "craft_village": _("Chỉ khi sản phẩm do làng nghề đó làm ra, cùng quận, huyện, thị xã."),
+            "packaging": _("Ví dụ: hộp giấy 500 g."),
+            "price_from": _("Giá bán lẻ, tính bằng đồng, ví dụ 150.000. Một giá thì chỉ ghi ô này."),
+            "price_on": _("Ngày hỏi hoặc niêm yết giá, để người xem biết giá cũ hay mới."),
+            "note": _("Không hiện trên trang công khai."),
+        }
 
 
 class RatingForm(CheckedModelForm):
@@ -81,6 +105,15 @@ class RatingForm(CheckedModelForm):
     class Meta:
         model = Rating
         exclude = ["is_published"]
+        help_texts = {
+            "kind": _("Đánh giá lại: hết hạn hoặc theo yêu cầu; nâng hạng: lên hạng cao hơn trước."),
+            "stars": _("Hạng được công nhận. Thành phố công nhận 3 và 4 sao, Trung ương công nhận 5 sao."),
+            "proposed_five_star": _("Thành phố công nhận 4 sao và đề nghị Trung ương xét 5 sao."),
+            "score": _("Theo biên bản của hội đồng, ví dụ 81,5. Chưa có thì để trống."),
+            "decision_number": _("Ví dụ: 416/QĐ-UBND."),
+            "decision_precision": _("Chỉ biết tháng, quý hoặc năm: ghi ngày cuối của kỳ đó và chọn ở đây."),
+            "document": _("Chọn quyết định nếu đã có trong sổ văn bản."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -120,6 +153,12 @@ class MergeForm(forms.Form):
 class RevokeForm(forms.Form):
     on = forms.DateField(label=_("Thu hồi từ ngày"), widget=AdminDateWidget, initial=clock.today)
     decision_number = TidyCharField(label=_("Số quyết định thu hồi"), max_length=60)
+
+
+PHOTO_HELP = {
+    "caption": _("Nói ảnh có gì, cho người không nhìn thấy ảnh. Ví dụ: Bình hoa men lam nhìn từ trước."),
+    "position": _("Số nhỏ đứng trước; ảnh đầu tiên là ảnh chính."),
+}
 
 
 class PhotoForm(RowForm):
@@ -165,3 +204,4 @@ class ProductPhotoForm(PhotoForm):
     class Meta:
         model = ProductPhoto
         fields = ["kind", "caption", "position"]
+        help_texts = PHOTO_HELP

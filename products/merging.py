@@ -83,7 +83,7 @@ class Plan:
 def prepare(keep: Mergeable, merge: Mergeable) -> Plan:
     """What merging `merge` into `keep` would do, as they stand now."""
     fills = _fills(keep, merge)
-    settlement = Settlement(refusals=_refusals(keep, merge))
+    settlement = Settlement(refusals=_refusals(keep, merge), notes=_notes(keep, merge))
     counted = []
     for relation in _relations(keep):
         model = relation.related_model
@@ -121,6 +121,12 @@ def _refusals(keep, merge) -> list[str]:
         if all(values.values()) and len(set(values.values())) > 1:
             found.append(sentence % {"field": keep._meta.get_field(name).verbose_name, **values})
     return found
+
+
+def _notes(keep, merge) -> list[str]:
+    if merge.is_published and not keep.is_published:
+        return [_("Bản ghi được giữ chưa công bố: trang công khai không còn cho đến khi công bố.")]
+    return []
 
 
 def _groups(keep) -> Iterator[tuple[str, ...]]:

@@ -92,9 +92,11 @@ class AlikeQuerySet(SearchableRecordQuerySet):
 
     def suspected(self):
         """Rows that have a suspected duplicate."""
-        alike = self.model._default_manager.filter(**{name: OuterRef(name) for name in self.model.alike_in})
-        named = self.exclude(**{self.model.alike_in[-1]: ""})
-        return named.filter(Exists(alike.order_by().exclude(pk=OuterRef("pk"))))
+        rows = self.model._default_manager.order_by()
+        alike = rows.filter(**{name: OuterRef(name) for name in self.model.alike_in})
+        found = rows.exclude(**{self.model.alike_in[-1]: ""}).filter(Exists(alike.exclude(pk=OuterRef("pk"))))
+        # Found as a set first: asked row by row in the order of a list, SQLite reads every row's whole text.
+        return self.filter(pk__in=found.values("pk"))
 
 
 def _value_to_be(row, name: str):
@@ -138,6 +140,14 @@ class ProductQuerySet(AlikeQuerySet):
 
     def lapsed(self, on=None):
         return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
+
+    def joining(self, village):
+        """Those that a craft village can be given to: of its district, and not its own yet."""
+        return self.filter(district=village.district_id).exclude(craft_village=village)
+
+    def outside(self, village):
+        """Those of other districts, to which the village can't be given."""
+        return self.exclude(district=village.district_id).exclude(craft_village=village)
 
     def link_newest_ratings(self) -> None:
         """Point each product to its newest decision, if any; the ratings themselves stand in the trail."""

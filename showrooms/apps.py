@@ -7,4 +7,4 @@ class ShowroomsConfig(AppConfig):
     verbose_name = _("Điểm giới thiệu và bán sản phẩm OCOP")
 
     def ready(self):
-        from showrooms import merging  # noqa: F401  (says what becomes of placements)
+        from showrooms import merging  # noqa: F401 - says what becomes of placements

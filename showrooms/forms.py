@@ -1,27 +1,40 @@
 """The shape of what is entered about showrooms, their hours, photos and placements."""
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
-from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
 from common.periods import Precision
-from districts.models import Letter
-from products.forms import PhotoForm, PhotoFormSet
+from districts.forms import letter_field
+from products.forms import PHOTO_HELP, PhotoForm, PhotoFormSet
 from showrooms import actions
 from showrooms.codes import Codes
 from showrooms.models import (
     Closure,
-    DeadlineChange,
     OpeningHours,
     Operator,
     Placement,
     Showroom,
     ShowroomPhoto,
 )
+
+SHOWROOM_HELP = {
+    "also_known_as": _("Tên dân quen gọi hoặc tên cũ; người xem tìm được theo tên này."),
+    "wave": _("Năm của kế hoạch giao hoặc đăng ký điểm này, không phải năm khai trương."),
+    "led_by": _("Cấp đứng ra tổ chức điểm: quận, huyện, thị xã hoặc Sở Công Thương."),
+    "place_kind": _("Một trong 7 loại địa điểm của Quyết định 920/QĐ-BCT. Chưa rõ thì để trống."),
+    "craft_villages": _("Các làng nghề mà điểm giới thiệu; để trống nếu điểm không gắn với làng nghề."),
+    "latitude": _("Chép từ bản đồ, ví dụ 20,978123; ghi cả kinh độ."),
+    "area_m2": _("Diện tích trưng bày, bán hàng."),
+    "operator_name": _("Đơn vị bán hàng hằng ngày tại điểm, không phải chủ mặt bằng."),
+    "contact_name": _("Người trả lời khi phòng kinh tế hoặc Sở hỏi; chỉ hiện công khai khi đã đồng ý."),
+    "facilities": _("Ví dụ: chỗ đỗ xe ô tô, lối cho xe lăn, thanh toán thẻ."),
+    "other_goods": _("Hàng bán kèm không phải sản phẩm OCOP."),
+    "opening_deadline": _("“Trước ngày 10/10/2020” nghĩa là khai trương chậm nhất ngày 09/10/2020."),
+    "confirmed_on": _("Lần gần nhất có người xác nhận thông tin của điểm còn đúng."),
+}
 
 
 class ShowroomForm(SluggedModelForm):
@@ -32,6 +45,7 @@ class ShowroomForm(SluggedModelForm):
     class Meta:
         model = Showroom
         exclude = ["is_published"]
+        help_texts = SHOWROOM_HELP
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,6 +69,7 @@ class OpeningHoursForm(RowForm):
     class Meta:
         model = OpeningHours
         fields = ["weekday", "opens", "closes"]
+        help_texts = {"weekday": _("Điểm nghỉ trưa thì ghi hai dòng cho một ngày.")}
 
 
 class ClosureForm(RowForm):
@@ -63,6 +78,7 @@ class ClosureForm(RowForm):
     class Meta:
         model = Closure
         fields = ["starts_on", "ends_on", "reason"]
+        help_texts = {"ends_on": _("Ngày nghỉ cuối cùng; nghỉ một ngày thì ghi như ngày đầu.")}
 
 
 class OperatorForm(CheckedModelForm):
@@ -71,12 +87,14 @@ class OperatorForm(CheckedModelForm):
     class Meta:
         model = Operator
         fields = ["user", "showroom"]
+        help_texts = {"user": _("Tài khoản có vai trò đầu mối điểm OCOP.")}
 
 
 class ShowroomPhotoForm(PhotoForm):
     class Meta:
         model = ShowroomPhoto
         fields = ["caption", "position"]
+        help_texts = PHOTO_HELP
 
 
 class ShowroomPhotoFormSet(PhotoFormSet):
@@ -117,6 +135,16 @@ class PlacementForm(CheckedModelForm):
     class Meta:
         model = Placement
         fields = ["product", "showroom", *TERMS, "source"]
+        help_texts = {
+            "mode": _("Ký gửi: bán được mới trả tiền; mua đứt: điểm mua rồi bán lại."),
+            "price": _("Giá bán lẻ tại điểm, tính bằng đồng."),
+            "discount_percent": _("Phần điểm được hưởng trên giá bán."),
+            "settlement": _("Ví dụ: chuyển khoản vào ngày 5 hằng tháng."),
+            "returns": _("Ví dụ: đổi hàng còn dưới 1/3 hạn dùng."),
+            "starts_on": _("Thời hạn thỏa thuận; để trống nếu không định hạn."),
+            "asked_by": _("Bên mở lời; bên kia trả lời."),
+            "shown_on": _("Ngày sản phẩm lần đầu có trên kệ của điểm."),
+        }
 
 
 class NewPlacementForm(PlacementForm):
@@ -169,23 +197,13 @@ class DeclineForm(forms.Form):
 # Deeds of a showroom ----------------------------------------------------------------------------------
 
 
-def _letter_field():
-    return forms.ModelChoiceField(
-        Letter.objects.all(),
-        label=_("Văn bản"),
-        required=False,
-        widget=CompletingSelect(DeadlineChange._meta.get_field("letter"), admin.site),
-        help_text=_("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
-    )
-
-
 def _day_field(label):
     return forms.DateField(label=label, widget=AdminDateWidget, initial=clock.today)
 
 
 class PrepareForm(forms.Form):
     on = _day_field(_("Chuẩn bị từ ngày"))
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class OpeningForm(forms.Form):
@@ -200,13 +218,13 @@ class OpeningForm(forms.Form):
         required=False,
         help_text=_("Bắt buộc khi khai trương hoặc ghi nhận muộn quá 7 ngày."),
     )
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class ExtendForm(forms.Form):
     new = forms.DateField(label=_("Hạn mới (khai trương trước ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
-    letter = _letter_field()
+    letter = letter_field()
 
 
 class SuspendForm(forms.Form):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts import trail
+from accounts import audit, trail
 from accounts.deeds import Deed
 from accounts.imports import running
 from accounts.imports.checks import check, summary_of
@@ -160,6 +160,8 @@ class ImportRunAdmin(PortalAdmin):
 
     def _answered(self, request, run, form):
         said = read_answers(request.POST, run)
+        if request.POST.get("do") == "commit":
+            audit.note(running.purpose(run))  # the operation is named with its first write
         run = running.revise(
             run=run,
             options=form.typed(),

@@ -114,13 +114,15 @@ def _refuse_unready(found: Check) -> None:
     )
 
 
+def purpose(run: ImportRun) -> str:
+    """What a run is for, as the trail says it."""
+    return _("Nhập %(what)s từ %(file)s") % {"what": KINDS[run.kind].title, "file": run.filename}
+
+
 def write(found: Check) -> None:
     """Write what was rehearsed and keep what undoes it; inside a transaction and an operation."""
     run = found.run
-    audit.note(
-        _("Nhập %(what)s từ %(file)s") % {"what": found.kind.title, "file": run.filename}
-        + f". {found.kind.summary(found.counts)}"
-    )
+    audit.note(f"{purpose(run)}. {found.kind.summary(found.counts)}")
     with audit.keeping() as kept:
         found.kind.commit(found.rehearsal)
     run.undo_data = pack(kept)

@@ -85,13 +85,19 @@ def bounded(read: Callable[[Value], str | None], limit: int) -> Callable[[Value]
 
     def read_bounded(value: Value) -> str | None:
         text = read(value)
-        if text and len(text) > limit:
-            raise CellProblem(
-                _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.") % {"length": len(text), "limit": limit}
-            )
+        if problem := too_long(text, limit):
+            raise problem
         return text
 
     return read_bounded
+
+
+def too_long(text: str | None, limit: int) -> CellProblem | None:
+    """What is wrong with a text of more characters than its column holds."""
+    if not text or len(text) <= limit:
+        return None
+    reason = _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.")
+    return CellProblem(reason % {"length": len(text), "limit": limit})
 
 
 # Dates -------------------------------------------------------------------------------------------------

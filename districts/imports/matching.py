@@ -41,6 +41,12 @@ class Places:
         reason = _("Không có quận, huyện, thị xã “%(name)s” ở Hà Nội (năm 2020).")
         raise CellProblem(reason % {"name": named}, column="district")
 
+    def named_in(self, text: str) -> District | None:
+        """The one district that a title names with its level."""
+        folded = f" {fold(text)} "
+        found = [district for district in self.districts if f" {fold(district.full_name)} " in folded]
+        return found[0] if len(found) == 1 else None
+
     def commune(self, place: Place, district: District | None) -> Commune:
         """The commune meant, within the district where that is known or named beside it."""
         if place.code:

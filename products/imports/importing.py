@@ -38,7 +38,7 @@ class ProductListForm(OptionsForm):
     decision_date = ReadField(
         label=_("Ngày quyết định"), reader=_read_day, max_length=40, help_text=_("Ví dụ: 21/01/2020.")
     )
-    issued_by = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=200)
+    issued_by = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=150)
     district = ReadField(
         label=_("Quận, huyện, thị xã"), reader=read_district, max_length=60, help_text=_FOR_ROWS_WITHOUT
     )
@@ -64,11 +64,14 @@ def _defaults(options: dict) -> Defaults:
 
 
 def _prefilled(reading: Reading) -> dict[str, str]:
-    """The decision of the first title that names one."""
-    decision = next((titles.decision for titles in reading.titles.values() if titles.decision), None)
+    """The district that the titles name, and the decision of the first that names one."""
+    titles = list(reading.titles.values())
+    district = Places().named_in("\n".join(title.text for title in titles)) if titles else None
+    prefilled = {"district": district.full_name} if district else {}
+    decision = next((title.decision for title in titles if title.decision), None)
     if decision is None:
-        return {}
-    return {
+        return prefilled
+    return prefilled | {
         "decision_number": decision.number,
         "decision_date": show(decision.day),
         "issued_by": decision.issued_by or "",

@@ -30,8 +30,12 @@ _WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
 
 @dataclass(slots=True)
 class Titles:
-    """What stands above a header and holds for its rows, each with the number of its row."""
+    """What stands above a header and holds for its rows, each with the number of its row.
 
+    `text` is all that stands there.
+    """
+
+    text: str = ""
     stars: Stars | None = None
     decision: Decision | None = None
     money_unit: int | None = None
@@ -45,6 +49,7 @@ def read_titles(rows: list[list], latest: date | None = None) -> Titles:
     named: dict[Stars, int] = {}
     for number, row in enumerate(rows, 1):
         for text in (tidy(value) for value in row if isinstance(value, str)):
+            titles.text += f"{text}\n"
             _read_decision_title(titles, number, text, latest)
             if found := stars_named(text):
                 named.setdefault(found, number)

@@ -36,6 +36,7 @@ _STORED_IN = {
     "issued_by": (Rating, "issued_by"),
     "decision_number": (Rating, "decision_number"),
 }
+LIMITS = {name: model._meta.get_field(field).max_length for name, (model, field) in _STORED_IN.items()}
 
 
 def readers(price_header: str, titles: Titles, on: date) -> dict[str, Callable[[Value], object]]:
@@ -82,5 +83,4 @@ def read_name(value: Value) -> str:
 
 def _bounded(name: str, read: Callable) -> Callable[[Value], str | None]:
     """The reader, refusing what is longer than the column that stores it."""
-    model, field = _STORED_IN[name]
-    return bounded(read, model._meta.get_field(field).max_length)
+    return bounded(read, LIMITS[name])

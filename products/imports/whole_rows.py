@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from common.periods import add_months
 from common.tabular import CellProblem
-from common.tabular.cells import show
+from common.tabular.cells import show, too_long
 from common.tabular.lists import SectionStack
 from common.text import fold
 from districts.imports.rows import place_row
 from products.imports.layout import Titles
 from products.imports.producers import kind_from_name
+from products.imports.readers import LIMITS
 from products.imports.rows import Defaults, ProductRow
 from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text
 
@@ -109,6 +110,10 @@ def _rate(row: ProductRow, values: dict, around: Surroundings, unread: set[str],
     if "stars" not in unread:
         _check_stars(row, stars, problems)
     _check_decision(row, values, unread, problems)
+    # They may come from a title or from the person too, so their readers don't see them all.
+    for name in ("decision_number", "issued_by"):
+        if problem := too_long(getattr(row, name), LIMITS[name]):
+            problems.append((name, problem))
 
 
 def _inherited_stars(row: ProductRow, around: Surroundings) -> Stars | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.actions import refuse_unless
 from common.batches import BATCH, in_batches
 from common.tabular.outcomes import Rehearsal
 from showrooms.actions.opening import change_of_deadline, note_of, opening_text
@@ -23,6 +25,7 @@ def commit(rehearsal: Rehearsal) -> None:
 
     New showrooms are not public: publication orders them (`accounts.actions.publish`).
     """
+    _lock([planned.showroom for planned in rehearsal.changed])
     Showroom.objects.bulk_create([planned.showroom for planned in rehearsal.created], batch_size=BATCH)
     fields = {name for planned in rehearsal.changed for name in planned.changes} - _RELATED
     touched = [planned.showroom for planned in rehearsal.changed if planned.changes.keys() - _RELATED]
@@ -32,6 +35,16 @@ def commit(rehearsal: Rehearsal) -> None:
     _tie_to_villages(written)
     _keep_hours(written)
     _record_dates(written, rehearsal.reading.defaults)
+
+
+def _lock(showrooms: list[Showroom]) -> None:
+    """Keep others off the rows until the end; one changed since it was rehearsed is not written over."""
+    locked = Showroom.objects.select_for_update().order_by("pk").values_list("pk", "revision")
+    revisions = dict(in_batches(locked, "pk", [showroom.pk for showroom in showrooms]))
+    refuse_unless(
+        all(revisions.get(showroom.pk) == showroom.revision for showroom in showrooms),
+        _("Có điểm vừa được người khác sửa. Kiểm tra lại danh sách rồi ghi."),
+    )
 
 
 def _tie_to_villages(written: Iterable[PlannedShowroom]) -> None:

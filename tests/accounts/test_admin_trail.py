@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
@@ -116,3 +117,15 @@ def test_a_row_that_is_gone_keeps_its_history_in_the_operation(make_showroom, op
     )
     assert line.name == f"số {key}"
     assert line.url == ""
+
+
+def test_the_page_of_every_row_leads_to_its_history(door, one_of_each, gia_lam_officer, bat_trang_contact):
+    led = 0
+    for model, model_admin in admin.site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        row = model_admin.get_queryset(None).first()
+        page = door.get(reverse(f"{name}_change", args=[row.pk])).content.decode()
+        if model is not Operation:  # which is history itself
+            assert f'href="{reverse(f"{name}_history", args=[row.pk])}"' in page, model
+            led += 1
+    assert led == len(admin.site._registry) - 1 > 10

@@ -38,8 +38,8 @@ def test_a_list_is_checked_answered_written_found_again_and_taken_back(page):
     expect(summary(page, refused=2)).to_be_visible()
     expect(page.get_by_text("Dòng ẩn vẫn được đọc")).to_be_visible()
 
-    page.get_by_label(re.compile("^Ghi lại dòng 6, cột QĐ")).fill("9992/QĐ-MH ngày 21/01/2020")
-    page.get_by_label(re.compile("^Gợi ý cho dòng 6, cột Chủ thể")).select_option(PRODUCER)
+    page.get_by_label(re.compile("^Ghi lại dòng 6: QĐ")).fill("9992/QĐ-MH ngày 21/01/2020")
+    page.get_by_label(re.compile("^Gợi ý cho dòng 6: Chủ thể")).select_option(PRODUCER)
     page.get_by_role("button", name="Kiểm tra lại").click()
     expect(summary(page, refused=1)).to_be_visible()
 

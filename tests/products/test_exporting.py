@@ -31,15 +31,36 @@ _MARKS = st.sampled_from(["", "=", "+", "-", "@", "'=", '"', "“", "Gô\u0301m 
 _SIGNS = st.characters(categories=["L", "N", "P", "S", "Zs", "M"])
 _WORDS = st.builds("{}{} Minh Họa".format, _MARKS, st.text(_SIGNS, max_size=20))
 _LINES = st.lists(st.one_of(_WORDS, st.just("")), max_size=4).map("\n".join)
+# As long as a column takes, which a cell takes too; a text has no such end.
+_LONG = st.builds(
+    "{}{}".format, _MARKS, st.sampled_from(["Gốm ", "a", "Đ=", "'a"]).map(lambda part: part * 200)
+)
+_TEXTS = st.one_of(_WORDS, _LONG)
+_PHONES = st.sampled_from(["", "0912 345 678", "0912345678, 02439876543", "+84 912.345.678"])
 _DESCRIBED = st.fixed_dictionaries(
     {
-        "name": _WORDS,
-        "packaging": _WORDS,
-        "note": _WORDS,
-        "summary": _LINES,
-        "name_en": _WORDS,
+        "name": _TEXTS,
+        "packaging": _TEXTS,
+        "note": _TEXTS,
+        "summary": st.one_of(_LINES, _LONG.map(lambda text: text * 20)),
+        "name_en": _TEXTS,
+        "code": st.sampled_from(["", "01-018-", "=01", "+01 ", "'01"]),
         "price_from": st.one_of(st.none(), st.integers(0, 10**9)),
-        "proposed": st.booleans(),
+        "rating": st.fixed_dictionaries(
+            {
+                "proposed_five_star": st.booleans(),
+                "score": st.one_of(st.none(), st.decimals(70, "89.99", places=2)),
+                "decision_number": st.sampled_from(["416/QĐ-MH", "12/2020/QĐ-UBND", "88/QĐ-BNN-VPĐP"]),
+            }
+        ),
+        "producer": st.fixed_dictionaries(
+            {
+                "name": _TEXTS,
+                "contact_name": _TEXTS,
+                "contact_phone": _PHONES,
+                "address": st.one_of(_WORDS, st.sampled_from(["", "Thôn 5, xã Bát Tràng", "-", "không"])),
+            }
+        ),
     }
 )
 
@@ -75,26 +96,43 @@ def test_the_portals_own_list_comes_back_unchanged(portal, kind):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_whatever_is_stored_comes_back_unchanged(make_product, kind):
-    @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_stored_comes_back_unchanged(make_product, make_producer, kind):
+    check_what_comes_back(make_product, make_producer, kind, examples=15)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_whatever_is_stored_comes_back_unchanged_at_length(make_product, make_producer, kind):
+    check_what_comes_back(make_product, make_producer, kind, examples=1500)
+
+
+def check_what_comes_back(make_product, make_producer, kind, examples):
+    checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+    @settings(deadline=None, max_examples=examples, suppress_health_check=checks)
     @given(st.lists(_DESCRIBED, min_size=1, max_size=3))
     def comes_back(described):
         with transaction.atomic():
-            _store(make_product, described)
+            for number, values in enumerate(described):
+                _store(make_product, make_producer, number, dict(values))
             assert outcome(written(Product.objects.all(), kind), kind) == (0, [], len(described), [])
             transaction.set_rollback(True)
 
     comes_back()
 
 
-def _store(make_product, described):
-    for number, values in enumerate(described):
-        values = dict(values)
-        proposed, low = values.pop("proposed"), values["price_from"]
-        high = low * 2 if low and number % 2 else None
-        name = f"{values.pop('name')} {number}"
-        product = make_product(name, stars=None, price_to=high, slug=f"mon-{number}", **values)
-        rate(product, proposed_five_star=proposed)
+def _store(make_product, make_producer, number, values):
+    """What is described, as far as the columns hold it; names are told apart by their number."""
+    rating, low = values.pop("rating"), values["price_from"]
+    person = {name: text[:120] for name, text in values.pop("producer").items()}
+    producer = make_producer(f"{number} {person.pop('name')}", slug=f"chu-the-{number}", **person)
+    values["code"] = values["code"] and f"{values['code']}{number}"
+    limits = {"name": 190, "name_en": 200, "packaging": 120, "note": 500}
+    values |= {name: values[name][:limit] for name, limit in limits.items()}
+    name = f"{values.pop('name')} {number}"
+    high = low * 2 if low and number % 2 else None
+    values |= {"price_to": high, "slug": f"mon-{number}", "producer": producer}
+    rate(make_product(name, stars=None, **values), **rating)
 
 
 def test_a_product_comes_back_with_all_that_is_known_of_it(make_product, make_producer, category, gia_lam):

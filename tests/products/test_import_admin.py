@@ -137,7 +137,8 @@ def test_an_answer_is_taken_back(office):
 def test_a_districts_own_list_goes_in_once_its_questions_are_answered(office):
     for code, name, kind in (("00565", "Trâu Quỳ", "thi-tran"), ("00586", "Kim Sơn", "xa")):
         Commune.objects.create(code=code, name=name, kind=kind, district=District.objects.get(code="018"))
-    run = sent(office, samples.district_list(), name=samples.DISTRICT_LIST_NAME, district="Gia Lâm")
+    run = sent(office, samples.district_list(), name=samples.DISTRICT_LIST_NAME)
+    assert run.options["district"] == "huyện Gia Lâm"  # as its title says
     page = text(office.get(page_of(run)))
     assert "Dòng ẩn vẫn được đọc: trang Sheet1, dòng 7" in page
     assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 2 · Bỏ qua 5 dòng" in page

@@ -188,6 +188,20 @@ def test_texts_longer_than_their_column_are_refused():
     assert "tối đa 200" in the_problem(read([product(name="Gốm " * 60)])).reason
 
 
+def test_a_decision_longer_than_its_column_is_refused_wherever_it_was_said():
+    long = "1/QĐ-" + "A" * 80
+    assert (
+        "tối đa 60" in the_problem(read([product(1, "A", "B", "", "4 sao", "", long, "31/12/2019")])).reason
+    )
+    issued = the_problem(
+        read(
+            [product(1, "A", "B", "", "4 sao", "", "", "")],
+            defaults=Defaults("9991/QĐ-MH", date(2019, 12, 31), "UBND " * 40),
+        )
+    )
+    assert (issued.name, issued.column) == ("issued_by", "Cơ quan ban hành")
+
+
 def test_prices_take_their_unit_from_the_header_or_the_note_above_it():
     header = [*HEADER, "Giá bán\n(nghìn đồng)"]
     assert the_row(read([[*product(), "100-150"]], header=header)).price_to == 150_000

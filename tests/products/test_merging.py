@@ -182,6 +182,12 @@ def test_products_of_two_producers_wait_for_the_producers_to_be_merged(keep, mer
         join()
 
 
+def test_a_public_row_that_goes_into_an_unpublished_one_is_pointed_out(keep, merge):
+    assert prepare(keep, merge).settlement.notes == []
+    keep.is_published = False
+    assert "chưa công bố" in prepare(keep, merge).settlement.notes[0]
+
+
 def test_a_row_is_not_merged_into_itself_nor_twice(keep, merge, join, staff):
     with pytest.raises(ValidationError, match="một bản ghi khác"):
         merge_products(keep=keep, merge=keep, by=staff)

@@ -5,6 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -258,6 +259,16 @@ def test_another_contact_is_not_shown_under_the_consent_of_the_last(planned):
     showroom = imported(STORED, {"contact_name": "Bà Mới 0987654321"})
     assert (showroom.contact_name, showroom.contact_phone) == ("Bà Mới", "0987654321")
     assert showroom.contact_consent_on is None
+
+
+def test_a_showroom_that_someone_changed_meanwhile_is_not_written_over(planned):
+    found = rehearsed(STORED, {"operator_name": "HTX Mới"})
+    planned.area_m2 = 60
+    planned.save()
+    with pytest.raises(ValidationError, match="vừa được người khác sửa"):
+        commit(found)
+    planned.refresh_from_db()
+    assert planned.operator_name == ""
 
 
 # Deadlines --------------------------------------------------------------------------------------------
