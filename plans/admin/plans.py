@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, badge
 from accounts.site import Shortcut
-from common.templatetags.formats import vn_millions
+from common.templatetags.formats import vn_date, vn_millions
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin.deeds import PLAN_DEEDS
@@ -173,7 +173,7 @@ class DistrictPlanAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("hạn nộp (chậm nhất ngày)"))
     def due_column(self, plan):
-        return plan.due_on
+        return vn_date(plan.due_on)
 
     # Sections
 

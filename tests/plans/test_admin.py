@@ -208,6 +208,7 @@ def test_a_plan_is_read_beside_what_the_district_has(door, plan_in, make_showroo
         "quý II/2021",
         "Bằng chữ: một trăm triệu đồng.",
         "KH-2021-018-01",
+        "31/10/2020",
         'name="_save"',
     ]:
         assert (words in text) is (words != 'name="_save"'), words
