@@ -28,6 +28,13 @@ def _always(row) -> bool:
     return True
 
 
+class AboutRow:
+    """For a form of a deed whose choices depend on the row."""
+
+    def about(self, row) -> None:
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class Deed:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
@@ -163,6 +170,8 @@ class DeedsMixin:
 
     def _deed_page(self, request, row, deed):
         form = deed.form(request.POST if request.method == "POST" else None)
+        if isinstance(form, AboutRow):
+            form.about(row)
         if form.is_valid():
             outcome = _attempt(form, deed, row=row, by=request.user)
             if not form.errors:

@@ -12,11 +12,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 # As an officer's day goes; what is not named comes last.
-APPS = ("showrooms", "products", "districts", "accounts")
+APPS = ("showrooms", "plans", "products", "districts", "accounts")
 MODELS = (
     "Showroom",
     "Placement",
     "Operator",
+    "PlanRound",
+    "DistrictPlan",
+    "ContactLog",
     "Product",
     "Producer",
     "Rating",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 import accounts.demo
+import plans.demo
 import products.demo
 import showrooms.demo
 from accounts import audit, roles
@@ -46,6 +47,7 @@ def load(
     with audit.operation(door="lệnh load_demo", why="Tạo dữ liệu minh họa"):
         made_products = products.demo.load(products_total, seed, tell)
         made_showrooms = showrooms.demo.load(showrooms_total, seed, tell)
+        plans.demo.load(tell)
         if not settings.IS_LOCAL or User.objects.filter(is_demo=True).exists():
             return Made(made_products, made_showrooms)
         password = _load_people()
@@ -69,7 +71,9 @@ def _load_people() -> str:
 def remove() -> Made:
     """Remove every demonstration row and person; real rows stay. CannotLoad where a real row hangs on one."""
     with audit.operation(door="lệnh remove_demo", why="Xóa dữ liệu minh họa"):
+        plans.demo.remove()
         removed_showrooms = showrooms.demo.remove()
+        plans.demo.remove_letters()
         removed_products = products.demo.remove()
         Membership.objects.filter(user__is_demo=True).erase()
         return Made(removed_products, removed_showrooms, accounts.demo.remove())

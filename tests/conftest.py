@@ -20,7 +20,7 @@ from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating
 from showrooms.models import OpeningHours, Operator, Placement, Showroom
-from tests import samples, trail
+from tests import planning, samples, trail
 
 # Django empties every table after a test with real transactions; the trail must let it, then lock again.
 TransactionTestCase._fixture_teardown = trail.unlocked(TransactionTestCase._fixture_teardown)
@@ -243,6 +243,7 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     place(product, showroom)
     letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
     letter.recipients.add(bat_trang_village.district)
+    planning.one_of_each(bat_trang_village.district)
 
 
 # People -----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from districts.models import Letter
 from plans import actions
-from plans.models import BudgetLine, DistrictPlan, PlanRound, ProposedSite, SitePhoto
+from plans.models import BudgetLine, ContactLog, DistrictPlan, PlanRound, ProposedSite, SitePhoto
 
 State = DistrictPlan.State
 MILLION = 1_000_000
@@ -42,6 +42,15 @@ def make_site(plan, name="Điểm OCOP Ví Dụ 1", **values) -> ProposedSite:
     for number in range(photos):
         SitePhoto.objects.create(site=site, digest=f"{site.pk}-{number}", width=40, height=30)
     return site
+
+
+def one_of_each(district) -> DistrictPlan:
+    """A round, a district's complete plan and a talk about it, written as they stand."""
+    plan_round = make_round()
+    plan = fill(DistrictPlan.objects.create(round=plan_round, district=district))
+    talk = {"whom": "Bà Minh Họa", "answer": "Đang trình ký", "made_by": "Chuyên viên Minh Họa"}
+    ContactLog.objects.create(district=district, round=plan_round, on=date(2020, 10, 5), **talk)
+    return plan
 
 
 FILLED = {

@@ -111,11 +111,22 @@ DEED_RIGHTS = {
     "admin:products_rating_thu-hoi": ("products.rating", "add"),
     "admin:products_rating_cong-bo": ("products.product", "change"),
     "admin:products_rating_ngung-cong-bo": ("products.product", "change"),
+    "admin:plans_planround_nam-sau": ("plans.planround", "add"),
+    **{
+        f"admin:plans_districtplan_{slug}": ("plans.districtplan", verb)
+        for verb, slugs in {
+            "appraise": ("tiep-nhan", "yeu-cau-bo-sung", "trinh", "mo-lai"),
+            "approve": ("phe-duyet", "tra-lai", "khong-chap-thuan"),
+            "appraise approve": ("y-kien",),  # either
+        }.items()
+        for slug in slugs
+    },
 }
 
 
 def may(role: str | None, model: str, verb: str) -> bool:
-    return role is not None and verb in ROLES[role].grants.get(model, ())
+    """`verb` may name several of which one is enough."""
+    return role is not None and not set(verb.split()).isdisjoint(ROLES[role].grants.get(model, ()))
 
 
 def in_admin(role: str | None, allowed: bool, status: int = 200) -> int:

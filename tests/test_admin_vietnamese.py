@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation.trans_real import DjangoTranslation
 
+from tests import planning
 from tests.pageforms import change, filled
 from tests.test_vendor_vietnamese import lookups_in_python, lookups_in_template
 
@@ -52,6 +53,7 @@ def lookups(monkeypatch):
 def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer, bat_trang_contact):
     showroom = make_showroom(opened_on=None, is_demo=True)
     place(make_product(), showroom, "requested")
+    planning.one_of_each(showroom.district)
     return {model: model._default_manager.first() for model in admin.site._registry}
 
 

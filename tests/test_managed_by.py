@@ -4,10 +4,23 @@ import pytest
 
 from accounts.roles import DISTRICT_OFFICER
 from districts.models import CraftVillage, District
+from plans.models import ContactLog, DistrictPlan, ProposedSite
 from products.models import Producer, Product
 from showrooms.models import Operator, Placement, Showroom
+from tests import planning
+from tests.conftest import BUSINESS_DAY
 
-MODELS = [District, CraftVillage, Producer, Product, Showroom, Placement]
+MODELS = [
+    District,
+    CraftVillage,
+    Producer,
+    Product,
+    Showroom,
+    Placement,
+    DistrictPlan,
+    ProposedSite,
+    ContactLog,
+]
 PLACES = ["gia-lam", "quoc-oai"]
 
 
@@ -15,6 +28,7 @@ PLACES = ["gia-lam", "quoc-oai"]
 def rows(districts, make_producer, make_product, make_showroom, place):
     """{model: {place: row}}: one row of everything in each of the two districts."""
     found = {model: {} for model in MODELS}
+    plan_round = planning.make_round()
     for slug, district in districts.items():
         found[District][slug] = district
         found[CraftVillage][slug] = CraftVillage.objects.create(
@@ -24,6 +38,10 @@ def rows(districts, make_producer, make_product, make_showroom, place):
         found[Product][slug] = make_product(name=f"Giỏ {district.name}", producer=found[Producer][slug])
         found[Showroom][slug] = make_showroom(name=f"Điểm {district.name}", district=district)
         found[Placement][slug] = place(found[Product][slug], found[Showroom][slug])
+        found[DistrictPlan][slug] = DistrictPlan.objects.create(round=plan_round, district=district)
+        found[ProposedSite][slug] = planning.make_site(found[DistrictPlan][slug])
+        talk = {"whom": "x", "answer": "x", "on": BUSINESS_DAY}
+        found[ContactLog][slug] = ContactLog.objects.create(district=district, round=plan_round, **talk)
     return found
 
 

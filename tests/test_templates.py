@@ -16,7 +16,16 @@ def ours():
 
 def mentioned():
     sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
-    for package in ("common", "accounts", "districts", "products", "showrooms", "directory", "ocop_portal"):
+    for package in (
+        "common",
+        "accounts",
+        "districts",
+        "products",
+        "showrooms",
+        "plans",
+        "directory",
+        "ocop_portal",
+    ):
         sources += (ROOT / package).rglob("*.py")
     return {name for path in sources for name in _QUOTED.findall(path.read_text())}
 

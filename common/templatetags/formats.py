@@ -8,6 +8,8 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.amounts import in_millions
+
 register = template.Library()
 
 _WEEKDAYS = [
@@ -55,6 +57,12 @@ def vn_money(amount: int | None) -> str:
     if amount is None:
         return ""
     return _("%(amount)s đồng") % {"amount": vn_number(amount)}
+
+
+@register.filter
+def vn_millions(amount: int | None) -> str:
+    """Đồng as a number of triệu đồng, for a column that says so: "1.250,5"; "" for None."""
+    return "" if amount is None else vn_number(in_millions(amount))
 
 
 @register.filter

@@ -70,9 +70,10 @@ def reopen_rejected(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 
 def _make_showrooms(plan: DistrictPlan, by) -> None:
-    slugs = Slugs(Showroom)
+    codes, slugs = Codes(), Slugs(Showroom)
     for site in plan.sites.select_for_update().chosen().filter(showroom=None):
         showroom = _planned(plan, site)
+        showroom.code = codes.give(plan.round.year)
         showroom.slug = slugs.give(showroom.name)
         showroom.full_clean()
         showroom.save()
@@ -84,10 +85,8 @@ def _make_showrooms(plan: DistrictPlan, by) -> None:
 
 
 def _planned(plan: DistrictPlan, site: ProposedSite) -> Showroom:
-    year = plan.round.year
     known = site.host_kind in Producer.Kind.values
     return Showroom(
-        code=Codes().give(year),
         name=site.name,
         district=plan.district,
         commune=site.commune,
@@ -100,7 +99,7 @@ def _planned(plan: DistrictPlan, site: ProposedSite) -> Showroom:
         contact_email=site.contact_email,
         area_m2=site.area_m2,
         led_by=Showroom.LedBy.DISTRICT,
-        wave=year,
+        wave=plan.round.year,
         opening_deadline=site.expected_opening,
         is_demo=plan.is_demo,
         source=f"{plan}; {plan.approval_letter}"[:500],

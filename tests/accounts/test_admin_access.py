@@ -7,8 +7,10 @@ from django.urls import reverse
 from accounts import roles
 from accounts.models import Operation
 from districts.models import CraftVillage, Letter, Membership
+from plans.models import ContactLog, DistrictPlan, PlanRound
 from products.models import Producer, Product, Rating
 from showrooms.models import Operator, Placement, Showroom
+from tests import planning
 
 PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
@@ -20,6 +22,7 @@ def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer,
     place(product, showroom)
     Operator.objects.create(user=gia_lam_officer, showroom=showroom)
     Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Đăng ký kế hoạch")
+    planning.one_of_each(showroom.district)
     return {model: model._default_manager.first() for model in admin.site._registry}
 
 
@@ -129,4 +132,5 @@ def test_tables_of_secrets_are_not_in_the_admin():
 
 def test_every_list_of_the_admin_is_in_this_walk():
     expected = {CraftVillage, Letter, Membership, Producer, Product, Rating, Placement, Showroom, Operator}
+    expected |= {PlanRound, DistrictPlan, ContactLog}
     assert expected <= set(admin.site._registry)

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from accounts.recordadmin import CappedPaginator
 from districts.models import Commune, CraftVillage, Letter, Membership
+from plans.models import ContactLog, DistrictPlan
 from products.models import Producer, Product
 from showrooms.models import Operator, Placement, Showroom
-from tests.conftest import rate
+from tests import planning
+from tests.conftest import BUSINESS_DAY, rate
 
 MOST_QUERIES = 12
 
@@ -45,6 +47,12 @@ def rows(make_producer, make_product, make_showroom, make_user, place, gia_lam, 
             user = make_user(f"nguoi-{n}", "district_officer", full_name=f"Cán bộ {n}")
             Membership.objects.create(user=user, district=district)
             Operator.objects.create(user=user, showroom=showroom)
+            plan_round = planning.make_round(year=2021 + n)
+            plan = DistrictPlan.objects.create(round=plan_round, district=district)
+            planning.make_site(plan)
+            ContactLog.objects.create(
+                district=district, round=plan_round, whom="x", answer="x", on=BUSINESS_DAY
+            )
 
     return add
 

@@ -10,13 +10,16 @@ from django.db.models import F
 from accounts import audit
 from accounts.models import Change, User
 from common import demo as shared
-from districts.models import District, Membership
+from districts.models import District, Letter, Membership
 from ocop_portal import demo, reference
+from plans import actions, completeness, overview
+from plans.models import ContactLog, DistrictPlan, PlanRound, ProposedSite
 from products.models import Producer, Product, ProductPhoto, Rating
 from showrooms.models import OpeningHours, Operator, Placement, Showroom
 from tests.derived import stale_rows
 
 DAY = date(2020, 10, 5)
+PLANNED = (PlanRound, DistrictPlan, ProposedSite, Letter)
 
 
 @pytest.fixture
@@ -89,6 +92,29 @@ def test_what_is_derived_agrees_with_its_source(portal):
     assert stale == []
 
 
+def test_the_round_of_2021_is_open_and_most_districts_are_silent(portal):
+    plan_round = PlanRound.objects.get()
+    assert (plan_round.year, plan_round.state(DAY), plan_round.is_demo) == (2021, "open", True)
+    found = overview.of(plan_round, DAY)
+    assert found.by_state == {
+        "silent": 24,
+        "draft": 2,
+        "awaiting_letter": 1,
+        "submitted": 1,
+        "under_review": 1,
+        "amendment_asked": 1,
+    }
+    assert DistrictPlan.objects.get(district__slug="gia-lam").state == "draft"
+    assert ContactLog.objects.to_call_back(DAY).get().district.slug == "quoc-oai"
+
+
+def test_plans_that_were_finished_lack_nothing_and_drafts_do(portal):
+    for plan in DistrictPlan.objects.select_related("round", "district"):
+        plan.full_clean()
+        assert bool(completeness.missing(plan)) is (plan.state == "draft"), plan
+        assert plan.covering_letter is None or "minh họa" in plan.covering_letter.subject
+
+
 # Honesty --------------------------------------------------------------------------------------------------
 
 
@@ -101,11 +127,11 @@ def test_no_invented_deed_of_a_real_producer_or_showroom(portal):
 
 
 def test_demonstration_rows_say_what_they_are(portal):
-    for model in (Producer, Product, Showroom):
+    for model in (Producer, Product, Showroom, ProposedSite):
         rows = model.objects.demo()
         assert rows
         assert all(any(mark in row.name for mark in shared.MARKS) for row in rows)
-    for model in (Producer, Product, Rating, ProductPhoto, Showroom, Placement):
+    for model in (Producer, Product, Rating, ProductPhoto, Showroom, Placement, *PLANNED):
         assert set(model.objects.demo().values_list("source", flat=True)) == {"dữ liệu minh họa"}
     assert all("(minh họa)" in row.decision_number for row in Rating.objects.demo())
 
@@ -127,7 +153,7 @@ def test_rows_lie_in_the_district_of_their_commune_and_village(portal):
 
 
 def test_rows_satisfy_the_rules_of_their_forms(portal):
-    for model in (Producer, Product, Rating, Showroom, Placement):
+    for model in (Producer, Product, Rating, Showroom, Placement, *PLANNED):
         for row in model.objects.demo()[:40]:
             row.full_clean()
 
@@ -184,8 +210,29 @@ def test_removal_leaves_the_real_rows_and_nothing_else(units):
     call_command("remove_demo", verbosity=0)
     assert real() == before
     assert not User.objects.exists()
-    for model in (Placement, ProductPhoto, OpeningHours, Membership, Operator):
+    for model in (Placement, ProductPhoto, OpeningHours, Membership, Operator, ContactLog, *PLANNED):
         assert not model.objects.exists()
+
+
+def test_a_plan_that_was_approved_meanwhile_goes_with_its_showrooms(portal):
+    plan = DistrictPlan.objects.get(state="under_review")
+    people = {name: User.objects.get(username=name) for name in ("chuyen-vien", "lanh-dao")}
+    actions.recommend(plan=plan, opinion="Đủ điều kiện", by=people["chuyen-vien"])
+    letter = Letter.objects.demo().first()
+    actions.approve(plan=plan, letter=letter, by=people["lanh-dao"])
+    assert Showroom.objects.demo().filter(wave=2021).count() == 3
+    demo.remove()
+    assert not Showroom.objects.demo().exists()
+    assert not DistrictPlan.objects.exists()
+
+
+def test_removal_stops_where_a_demonstration_person_decided_a_real_plan(portal):
+    DistrictPlan.objects.filter(state="under_review").update(is_demo=False)
+    plan = DistrictPlan.objects.get(state="under_review")
+    actions.recommend(plan=plan, opinion="x", by=User.objects.get(username="chuyen-vien"))
+    with pytest.raises(shared.CannotLoad, match="huyện Phú Xuyên"):
+        demo.remove()
+    assert DistrictPlan.objects.filter(is_demo=True).exists()
 
 
 def test_removal_is_recorded(units):

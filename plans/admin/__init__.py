@@ -1,0 +1,7 @@
+"""Rounds, plans and talks with the districts in the department's door."""
+
+from plans.admin.contacts import ContactLogAdmin
+from plans.admin.plans import DistrictPlanAdmin
+from plans.admin.rounds import PlanRoundAdmin
+
+__all__ = ["ContactLogAdmin", "DistrictPlanAdmin", "PlanRoundAdmin"]

@@ -1,0 +1,139 @@
+"""What is done to a round and to a plan in the admin, and in which state it is offered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.deeds import Deed
+from plans import actions, forms
+from plans.actions.moves import allows
+from plans.models import Part, PlanRound
+
+
+def _for_round(action):
+    return lambda *, row, by, **values: action(plan_round=row, by=by, **values)
+
+
+def _for_plan(action):
+    return lambda *, row, by, **values: action(plan=row, by=by, **values)
+
+
+def _comment(*, row, by, item, text):
+    """`item` is a part's key, or that of one of the plan's sites."""
+    _kind, colon, key = item.partition(":")
+    site = row.sites.get(pk=key) if colon else None
+    return actions.comment(plan=row, part=Part.SITES if colon else item, site=site, text=text, by=by)
+
+
+def _not_closed(plan_round: PlanRound) -> bool:
+    return plan_round.closed_on is None
+
+
+ROUND_DEEDS = (
+    Deed(
+        slug="gia-han",
+        title=_("Gia hạn cho một đơn vị"),
+        run=_for_round(actions.extend_due),
+        done=_("Đã gia hạn; hạn cũ và lý do được lưu lại."),
+        form=forms.ExtendDueForm,
+        offered=_not_closed,
+    ),
+    Deed(
+        slug="dong",
+        title=_("Đóng đợt đăng ký"),
+        run=_for_round(actions.close_round),
+        done=_("Đã đóng đợt đăng ký."),
+        offered=PlanRound.is_accepting,
+        warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
+    ),
+    Deed(
+        slug="nam-sau",
+        title=_("Mở đợt của năm sau"),
+        run=_for_round(actions.roll_forward),
+        done=_("Đã mở đợt đăng ký của năm sau."),
+        form=forms.RollForwardForm,
+        offered=lambda row: not PlanRound.objects.filter(year=row.year + 1).exists(),
+        permission="add",
+        warning=_("Giữ số điểm tối thiểu và quy định của đợt này; ngày và văn bản ghi mới."),
+    ),
+)
+
+
+def _when(deed):
+    return lambda plan: allows(plan, deed)
+
+
+PLAN_DEEDS = (
+    Deed(
+        slug="tiep-nhan",
+        title=_("Tiếp nhận"),
+        run=_for_plan(actions.start_review),
+        done=_("Đã tiếp nhận để thẩm định."),
+        offered=_when("start_review"),
+        permission="appraise",
+        warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
+    ),
+    Deed(
+        slug="yeu-cau-bo-sung",
+        title=_("Yêu cầu bổ sung"),
+        run=_for_plan(actions.ask_amendment),
+        done=_("Đã yêu cầu bổ sung. Đơn vị chỉ sửa được các mục đã chọn."),
+        form=forms.AmendmentForm,
+        offered=_when("ask_amendment"),
+        permission="appraise",
+    ),
+    Deed(
+        slug="trinh",
+        title=_("Trình phê duyệt"),
+        run=_for_plan(actions.recommend),
+        done=_("Đã trình phê duyệt."),
+        form=forms.RecommendForm,
+        offered=_when("recommend"),
+        permission="appraise",
+        warning=_("Người khác sẽ phê duyệt kế hoạch này."),
+    ),
+    Deed(
+        slug="phe-duyet",
+        title=_("Phê duyệt"),
+        run=_for_plan(actions.approve),
+        done=_("Đã phê duyệt. Các điểm đề xuất đã thành điểm trong kế hoạch, chưa công bố."),
+        form=forms.ApproveForm,
+        offered=_when("approve"),
+        permission="approve",
+        warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
+    ),
+    Deed(
+        slug="tra-lai",
+        title=_("Trả lại"),
+        run=_for_plan(actions.return_to_review),
+        done=_("Đã trả lại để thẩm định."),
+        form=forms.ReturnForm,
+        offered=_when("return_to_review"),
+        permission="approve",
+    ),
+    Deed(
+        slug="khong-chap-thuan",
+        title=_("Không chấp thuận"),
+        run=_for_plan(actions.reject),
+        done=_("Đã ghi việc không chấp thuận."),
+        form=forms.RejectForm,
+        offered=_when("reject"),
+        permission="approve",
+        warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
+    ),
+    Deed(
+        slug="mo-lai",
+        title=_("Mở lại để thẩm định"),
+        run=_for_plan(actions.reopen_rejected),
+        done=_("Đã mở lại để thẩm định."),
+        form=forms.ReopenForm,
+        offered=_when("reopen_rejected"),
+        permission="appraise",
+    ),
+    Deed(
+        slug="y-kien",
+        title=_("Ghi ý kiến"),
+        run=_comment,
+        done=_("Đã ghi ý kiến."),
+        form=forms.CommentForm,
+        permission="comment",
+    ),
+)

@@ -1,0 +1,237 @@
+"""Plans in the admin: read side by side with what the district has already, and appraised by deeds."""
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.recordadmin import DemoFilter, RecordAdmin, badge
+from accounts.site import Shortcut
+from common.templatetags.formats import vn_date, vn_millions
+from plans import completeness, history, parts
+from plans.actions.rights import APPRAISE, APPROVE
+from plans.admin.deeds import PLAN_DEEDS
+from plans.admin.marks import late_mark, state_mark
+from plans.models import BudgetLine, DistrictPlan, ProposedSite
+
+State = DistrictPlan.State
+
+
+class LateFilter(admin.SimpleListFilter):
+    title = gettext_lazy("thời hạn")
+    parameter_name = "late"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Nộp muộn hoặc quá hạn, chưa nộp"))]
+
+    def queryset(self, request, queryset):
+        return queryset.late() if self.value() == "yes" else queryset
+
+
+class MinimumFilter(admin.SimpleListFilter):
+    title = gettext_lazy("số điểm")
+    parameter_name = "minimum"
+
+    def lookups(self, request, model_admin):
+        return [("below", _("Chưa đạt tối thiểu"))]
+
+    def queryset(self, request, queryset):
+        return queryset.below_minimum() if self.value() == "below" else queryset
+
+
+_PROCESS = (
+    "state_column",
+    "late_column",
+    "due_column",
+    "receipt_code",
+    "covering_letter",
+    "first_submitted_on",
+    "submitted_by",
+    "entered_on_paper",
+    "missing_list",
+)
+_DECISION = (
+    "opinion",
+    "recommended_by",
+    "recommended_on",
+    "approved_by",
+    "approved_on",
+    "approval_letter",
+    "rejection_reason",
+)
+
+
+@admin.register(DistrictPlan)
+class DistrictPlanAdmin(RecordAdmin):
+    deeds = PLAN_DEEDS
+    list_deeds = ()
+    actions = None
+    list_display = (
+        "title",
+        "state_column",
+        "chosen_column",
+        "budget_column",
+        "first_submitted_on",
+        "late_column",
+        "demo_mark",
+    )
+    list_filter = ("round", "state", LateFilter, MinimumFilter, DemoFilter, "district")
+    list_select_related = ("round", "district")
+    ordering = ("-round__year", "district__sort_key")
+    folded_fields = ("district__name", "receipt_code")
+    search_help_text = gettext_lazy("Tìm theo đơn vị hoặc mã tiếp nhận; không cần dấu.")
+    shortcuts = (
+        Shortcut(
+            gettext_lazy("Kế hoạch chờ tiếp nhận"),
+            DistrictPlan.objects.awaiting_review,
+            {"state__exact": State.SUBMITTED.value},
+        ),
+        Shortcut(
+            gettext_lazy("Kế hoạch chờ phê duyệt"),
+            DistrictPlan.objects.awaiting_approval,
+            {"state__exact": State.RECOMMENDED.value},
+        ),
+    )
+    fieldsets = (
+        (None, {"fields": _PROCESS}),
+        (
+            gettext_lazy("Thông tin chung"),
+            {"fields": ("contact_name", "contact_phone", "contact_email", "other_basis")},
+        ),
+        (
+            gettext_lazy("Kết quả rà soát, vận động"),
+            {"fields": ("survey_from", "survey_to", "narrative")},
+        ),
+        (gettext_lazy("Điểm đề xuất"), {"fields": ("sites_table", "shortfall_explanation", "beside")}),
+        (
+            gettext_lazy("Kinh phí"),
+            {"fields": ("budget_table", "budgeted_in_year", "budget_document")},
+        ),
+        (
+            gettext_lazy("Thực hiện"),
+            {"fields": ("connection_plan", "tasks_table", "proposals")},
+        ),
+        (gettext_lazy("Thẩm định, phê duyệt"), {"fields": ("remarks", *_DECISION)}),
+        (gettext_lazy("Quá trình"), {"fields": ("steps",)}),
+    )
+
+    def get_queryset(self, request):
+        plans = super().get_queryset(request).with_due().with_counts()
+        return plans.select_related(
+            "round", "district", "covering_letter", "recommended_by", "approved_by", "approval_letter"
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        shown = [name for _title, options in self.fieldsets for name in options["fields"]]
+        return (*shown, *super().get_readonly_fields(request, obj))
+
+    # Plans are written where the districts work, and moved by deeds.
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_appraise_permission(self, request, obj=None):
+        return request.user.has_perm(APPRAISE)
+
+    def has_approve_permission(self, request, obj=None):
+        return request.user.has_perm(APPROVE)
+
+    def has_comment_permission(self, request, obj=None):
+        return self.has_appraise_permission(request) or self.has_approve_permission(request)
+
+    # Columns and facts
+
+    @admin.display(description=gettext_lazy("kế hoạch"), ordering="district__sort_key")
+    def title(self, plan):
+        return str(plan)
+
+    @admin.display(description=gettext_lazy("tình trạng"), ordering="state")
+    def state_column(self, plan):
+        return state_mark(plan.state, plan.get_state_display())
+
+    @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
+    def chosen_column(self, plan):
+        numbers = f"{plan.chosen_count:02}/{plan.round.minimum_sites:02}"
+        if plan.is_below_minimum:
+            return badge("late", _("Chưa đạt tối thiểu (%(numbers)s điểm)") % {"numbers": numbers})
+        return numbers
+
+    @admin.display(description=gettext_lazy("kinh phí (triệu đồng)"), ordering="budget")
+    def budget_column(self, plan):
+        return vn_millions(plan.budget)
+
+    @admin.display(description=gettext_lazy("thời hạn"), ordering="due")
+    def late_column(self, plan):
+        return late_mark(plan.late_text()) or "–"
+
+    @admin.display(description=gettext_lazy("hạn nộp (chậm nhất ngày)"))
+    def due_column(self, plan):
+        return vn_date(plan.due_on)
+
+    # Sections
+
+    @admin.display(description=gettext_lazy("còn thiếu"))
+    def missing_list(self, plan):
+        lacks = completeness.missing(plan)
+        return render_to_string("admin/plan_missing.html", {"lacks": lacks}) if lacks else "–"
+
+    @admin.display(description=gettext_lazy("địa điểm khảo sát"))
+    def sites_table(self, plan):
+        context = {"sites": plan.sites.for_page(), "wholly": True}
+        return render_to_string("admin/plan_sites.html", context)
+
+    @admin.display(description=gettext_lazy("đối chiếu"))
+    def beside(self, plan):
+        """What the district has already: its showrooms, and the sites of its last plan before this one."""
+        showrooms = plan.district.showrooms.all()
+        before = plan.district.plans.filter(round__year__lt=plan.round.year).order_by("-round__year").first()
+        context = {
+            "showrooms": [
+                {
+                    "showroom": showroom,
+                    "url": reverse("admin:showrooms_showroom_change", args=[showroom.pk]),
+                    "state": badge(showroom.state(), showroom.state_text()),
+                }
+                for showroom in showrooms
+            ],
+            "before": before,
+            "sites": before.sites.for_page() if before else ProposedSite.objects.none(),
+        }
+        return render_to_string("admin/plan_beside.html", context)
+
+    @admin.display(description=gettext_lazy("kinh phí"))
+    def budget_table(self, plan):
+        budget = completeness.budget(plan)
+        totals = [(source.label, budget.by_source[source]) for source in BudgetLine.Source]
+        context = {
+            "lines": plan.budget_lines.select_related("site"),
+            "totals": totals,
+            "budget": budget,
+            "declared": plan.declared_total,
+        }
+        return render_to_string("admin/plan_budget.html", context)
+
+    @admin.display(description=gettext_lazy("tiến độ và phân công"))
+    def tasks_table(self, plan):
+        return render_to_string("admin/plan_tasks.html", {"tasks": plan.tasks.all()})
+
+    @admin.display(description=gettext_lazy("trao đổi"))
+    def remarks(self, plan):
+        names = parts.items(plan)
+        requests = [
+            {"request": row, "items": [names[item] for item in row.items if item in names]}
+            for row in plan.review_requests.all()
+        ]
+        context = {"requests": requests, "comments": plan.comments.select_related("author", "site")}
+        return render_to_string("admin/plan_remarks.html", context)
+
+    @admin.display(description=gettext_lazy("quá trình"))
+    def steps(self, plan):
+        return render_to_string("admin/plan_steps.html", {"steps": history.of(plan)})

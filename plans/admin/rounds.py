@@ -1,0 +1,91 @@
+"""Planning rounds in the admin: every district at a glance, dates that change by deeds only."""
+
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.recordadmin import PUBLISH, UNPUBLISH, DemoFilter, PublishedFilter, ReadOnlyInline, RecordAdmin
+from plans import actions, overview
+from plans.admin.deeds import ROUND_DEEDS
+from plans.admin.marks import late_mark, round_mark, state_mark
+from plans.forms import PlanRoundForm
+from plans.models import DistrictPlan, DueExtension, PlanRound
+
+DATES = ("opens_on", "due_on", "closed_on")
+FACTS = ("year", "minimum_sites", "allow_shortfall", "letter")
+
+
+class DueExtensionInline(ReadOnlyInline):
+    model = DueExtension
+    fields = ("district", "old", "new", "reason", "letter", "made_by", "made_at")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("district", "letter")
+
+
+@admin.register(PlanRound)
+class PlanRoundAdmin(RecordAdmin):
+    form = PlanRoundForm
+    deeds = (*ROUND_DEEDS, PUBLISH, UNPUBLISH)
+    list_display = ("title", "state_column", "opens_on", "due_on", "minimum_sites", "submitted", "marks")
+    list_filter = (PublishedFilter, DemoFilter)
+    ordering = ("-year",)
+    exact_fields = ("year",)
+    search_help_text = _("Tìm theo năm.")
+    autocomplete_fields = ("letter",)
+    inlines = (DueExtensionInline,)
+
+    def get_queryset(self, request):
+        handed_in = Count("plans", filter=Q(plans__state__in=DistrictPlan.SUBMITTED_STATES))
+        return super().get_queryset(request).select_related("letter").annotate(number_submitted=handed_in)
+
+    def get_fieldsets(self, request, obj=None):
+        record = self.record_fieldset(obj)
+        if obj is None:
+            return [(None, {"fields": (*FACTS, "opens_on", "due_on")}), record]
+        glance = (_("Các quận, huyện, thị xã"), {"fields": ("glance",)})
+        return [(None, {"fields": ("state_column", *DATES, *FACTS)}), glance, record]
+
+    def get_readonly_fields(self, request, obj=None):
+        record = super().get_readonly_fields(request, obj)
+        # The dates and the year of a new round are entered; from then on they move by deed.
+        fixed = ("year", *DATES) if obj is not None else ("closed_on",)
+        return (*fixed, "state_column", "glance", *record)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj is not None else ()
+
+    def save_through_action(self, row, by, form, change):
+        if change:
+            row.save()
+        else:
+            actions.open_round(plan_round=row, by=by)
+
+    @admin.display(description=_("đợt đăng ký"), ordering="year")
+    def title(self, plan_round):
+        return str(plan_round)
+
+    @admin.display(description=_("tình trạng"))
+    def state_column(self, plan_round):
+        return round_mark(plan_round)
+
+    @admin.display(description=_("số đơn vị đã nộp"), ordering="number_submitted")
+    def submitted(self, plan_round):
+        return plan_round.number_submitted
+
+    @admin.display(description=_("tình hình"))
+    def glance(self, plan_round):
+        found = overview.of(plan_round)
+        rows = [
+            {
+                "line": line,
+                "url": reverse("admin:plans_districtplan_change", args=[line.plan.pk]) if line.plan else "",
+                "state": state_mark(line.state, line.state_text),
+                "late": late_mark(line.late_text),
+            }
+            for line in found.lines
+        ]
+        context = {"rows": rows, "overview": found, "minimum": plan_round.minimum_sites}
+        return render_to_string("admin/plan_round_glance.html", context)

@@ -1,0 +1,111 @@
+"""The shape of what is entered about rounds, talks and the appraisal of plans."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
+
+from accounts.deeds import AboutRow
+from accounts.widgets import CompletingSelect
+from common import clock
+from common.forms import CheckedModelForm, TidyCharField
+from districts.forms import letter_field
+from districts.models import District
+from plans import parts
+from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+
+
+class PlanRoundForm(CheckedModelForm):
+    constraint_fields = {
+        "plans_round_year_once": "year",
+        "plans_round_minimum_at_least_one": "minimum_sites",
+        "plans_round_due_after_opening": "due_on",
+    }
+
+    class Meta:
+        model = PlanRound
+        fields = ["year", "minimum_sites", "allow_shortfall", "letter", "opens_on", "due_on", "source"]
+
+
+class ContactLogForm(CheckedModelForm):
+    constraint_fields = {
+        "plans_contact_about_something": "round",
+        "plans_contact_promise_after_talk": "promised_on",
+    }
+
+    class Meta:
+        model = ContactLog
+        fields = ["district", "round", "showroom", "on", "channel", "whom", "answer", "promised_on"]
+
+
+def _words_field(label, **kwargs):
+    return TidyCharField(label=label, widget=AdminTextareaWidget(attrs={"rows": 4}), **kwargs)
+
+
+# Deeds of a round -------------------------------------------------------------------------------------
+
+
+class ExtendDueForm(forms.Form):
+    district = forms.ModelChoiceField(
+        District.objects.all(),
+        label=_("Quận, huyện, thị xã"),
+        widget=CompletingSelect(DueExtension._meta.get_field("district"), admin.site),
+    )
+    new = forms.DateField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
+    reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
+    letter = letter_field()
+
+
+class RollForwardForm(forms.Form):
+    opens_on = forms.DateField(label=_("Mở từ ngày"), widget=AdminDateWidget)
+    due_on = forms.DateField(label=_("Hạn nộp (chậm nhất ngày)"), widget=AdminDateWidget)
+    letter = letter_field(_("Văn bản đề nghị đăng ký"))
+
+
+# Deeds of a plan --------------------------------------------------------------------------------------
+
+
+class AmendmentForm(AboutRow, forms.Form):
+    """What is to be amended: parts of the plan, or single sites of it."""
+
+    items = forms.MultipleChoiceField(label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple)
+    note = _words_field(_("Nội dung yêu cầu"), max_length=2000)
+    due_on = forms.DateField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
+
+    def about(self, row: DistrictPlan):
+        self.fields["items"].choices = list(parts.items(row).items())
+
+
+class RecommendForm(forms.Form):
+    opinion = _words_field(_("Ý kiến thẩm định"), max_length=4000)
+
+
+class ApproveForm(forms.Form):
+    letter = letter_field(
+        _("Văn bản phê duyệt"),
+        required=True,
+        help_text=_("Văn bản đã ghi trong sổ văn bản. Gõ số hoặc trích yếu để tìm."),
+    )
+    on = forms.DateField(label=_("Ngày phê duyệt"), widget=AdminDateWidget, initial=clock.today)
+
+
+class ReturnForm(forms.Form):
+    reason = TidyCharField(label=_("Lý do trả lại"), max_length=300)
+
+
+class RejectForm(forms.Form):
+    reason = TidyCharField(label=_("Lý do không chấp thuận"), max_length=500)
+
+
+class ReopenForm(forms.Form):
+    reason = TidyCharField(label=_("Lý do mở lại"), max_length=300)
+
+
+class CommentForm(AboutRow, forms.Form):
+    """A remark about a part of the plan, or about one of its sites."""
+
+    item = forms.ChoiceField(label=_("Mục"))
+    text = _words_field(_("Ý kiến"), max_length=1000)
+
+    def about(self, row: DistrictPlan):
+        self.fields["item"].choices = list(parts.items(row).items())

@@ -1,0 +1,286 @@
+"""Rounds and plans in the admin: thirty districts at a glance, a plan beside what is there, deeds by role."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from districts.models import District
+from plans import actions, overview
+from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+from showrooms.models import Showroom
+from tests.pageforms import by_itself, change, errors
+from tests.planning import approval_letter, make_round, make_site
+
+State = DistrictPlan.State
+ROUNDS = "/quan-tri/plans/planround/"
+PLANS = "/quan-tri/plans/districtplan/"
+TALKS = "/quan-tri/plans/contactlog/"
+
+
+@pytest.fixture
+def door(client, staff):
+    client.force_login(staff)
+    return client
+
+
+def page(row, name="change"):
+    return reverse(f"admin:plans_{row._meta.model_name}_{name}", args=[row.pk])
+
+
+def deeds_offered(client, plan) -> set[str]:
+    text = client.get(page(plan)).content.decode()
+    return {slug for slug in DEEDS if f'href="{page(plan, slug)}"' in text}
+
+
+# Rounds
+
+
+def test_a_round_is_opened_with_its_letter_and_dates(door, operation):
+    letter = approval_letter()
+    values = {"year": 2021, "opens_on": "15/09/2020", "due_on": "31/10/2020", "letter": letter.pk}
+    response = change(door, f"{ROUNDS}add/", **values)
+    assert response.status_code == 302, errors(response)
+    opened = PlanRound.objects.get()
+    assert (opened.minimum_sites, opened.allow_shortfall, opened.letter) == (2, True, letter)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"year": 2021}, "year: Đã có đợt đăng ký của năm này."),
+        ({"due_on": "01/09/2020"}, "due_on: Hạn nộp không thể trước ngày mở."),
+        ({"minimum_sites": 0}, "minimum_sites: Số điểm tối thiểu từ 1 trở lên."),
+    ],
+)
+def test_a_round_that_does_not_fit_is_refused_at_its_field(door, plan_round, wrong, said):
+    values = {"year": 2022, "opens_on": "15/09/2020", "due_on": "31/10/2020", **wrong}
+    assert said in errors(change(door, f"{ROUNDS}add/", **values))
+
+
+def test_a_rounds_dates_cannot_be_typed_over(door, plan_round):
+    assert change(door, page(plan_round), due_on="31/12/2020", minimum_sites=3).status_code == 302
+    plan_round.refresh_from_db()
+    assert (plan_round.due_on, plan_round.minimum_sites) == (date(2020, 10, 31), 3)
+
+
+def test_every_district_stands_at_a_glance(door, plan_round, draft, quoc_oai, staff, settings):
+    talk = {"district": quoc_oai, "round": plan_round, "whom": "x", "answer": "x"}
+    actions.log_contact(log=ContactLog(**talk, promised_on=date(2020, 11, 4)), by=staff)
+    later = {"district": draft.district, "new": date(2020, 11, 15), "reason": "Mưa bão"}
+    actions.extend_due(plan_round=plan_round, by=staff, **later)
+    settings.PORTAL_DATE = date(2020, 11, 3)
+    text = " ".join(door.get(page(plan_round)).content.decode().split())
+    assert "Đã nộp 0/2 đơn vị, chưa đăng ký 1, muộn 1. Đề xuất 2 điểm, kinh phí 100.000.000 đồng." in text
+    gia_lam = text[text.index(">Huyện Gia Lâm<") : text.index(">Huyện Quốc Oai<")]
+    for part in [page(draft), "Đang soạn", "2/2", "100", "15/11/2020"]:
+        assert part in text[: text.index(">Huyện Quốc Oai<")], part
+    assert "Quá hạn" not in gia_lam
+    quoc_oai_row = text[text.index(">Huyện Quốc Oai<") :].split("</tr>")[0]
+    for part in ["Chưa đăng ký", "31/10/2020", "Quá hạn 3 ngày, chưa nộp", "04/11/2020"]:
+        assert part in quoc_oai_row, part
+
+
+def test_the_glance_takes_the_same_queries_for_thirty_districts(plan_round, draft, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        overview.of(plan_round)
+    for number in range(28):
+        place = {"tile_x": number, "tile_y": 9, "kind": "huyen", "name": f"Ví Dụ {number}"}
+        district = District.objects.create(code=f"9{number:02}", slug=f"vi-du-{number}", **place)
+        make_site(DistrictPlan.objects.create(round=plan_round, district=district))
+    with django_assert_num_queries(4):
+        found = overview.of(plan_round)
+    assert (len(found.lines), found.silent, found.chosen, found.late) == (30, 1, 30, 0)
+    assert found.by_state == {"silent": 1, "draft": 29}
+
+
+def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round, gia_lam):
+    data = {"district": gia_lam.pk, "new": "15/11/2020", "reason": "Mưa bão"}
+    assert by_itself(door.post, page(plan_round, "gia-han"), data).status_code == 302
+    assert DueExtension.objects.get().new == date(2020, 11, 15)
+    data = {"opens_on": "01/09/2021", "due_on": "31/10/2021"}
+    assert by_itself(door.post, page(plan_round, "nam-sau"), data).status_code == 302
+    assert by_itself(door.post, page(plan_round, "dong"), {}).status_code == 302
+    plan_round.refresh_from_db()
+    assert plan_round.state() == PlanRound.State.CLOSED
+    assert set(PlanRound.objects.values_list("year", flat=True)) == {2021, 2022}
+    text = door.get(page(plan_round)).content.decode()
+    assert "Mưa bão" in text
+    assert page(plan_round, "dong") not in text
+
+
+# Plans
+
+DEEDS = {
+    "tiep-nhan",
+    "yeu-cau-bo-sung",
+    "trinh",
+    "phe-duyet",
+    "tra-lai",
+    "khong-chap-thuan",
+    "mo-lai",
+    "y-kien",
+}
+OFFERED = {
+    State.DRAFT: (set(), set()),
+    State.SUBMITTED: ({"tiep-nhan"}, set()),
+    State.UNDER_REVIEW: ({"yeu-cau-bo-sung", "trinh"}, set()),
+    State.AMENDMENT_ASKED: (set(), set()),
+    State.RECOMMENDED: (set(), {"phe-duyet", "tra-lai", "khong-chap-thuan"}),
+    State.APPROVED: (set(), set()),
+    State.REJECTED: ({"mo-lai"}, set()),
+}
+
+
+@pytest.mark.parametrize("state", OFFERED)
+def test_only_what_state_and_role_allow_is_offered(client, plan_in, staff, approver, viewer, state):
+    plan = plan_in(state)
+    by_staff, by_approver = OFFERED[state]
+    for person, expected in [
+        (staff, by_staff | {"y-kien"}),
+        (approver, by_approver | {"y-kien"}),
+        (viewer, set()),
+    ]:
+        client.force_login(person)
+        assert deeds_offered(client, plan) == expected, person
+
+
+def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, staff, approver):
+    plan = plan_in(State.SUBMITTED)
+    client.force_login(staff)
+    assert by_itself(client.post, page(plan, "tiep-nhan"), {}).status_code == 302
+    data = {"opinion": "Đủ điều kiện"}
+    assert by_itself(client.post, page(plan, "trinh"), data).status_code == 302
+    assert client.post(page(plan, "phe-duyet"), {}).status_code == 403
+    client.force_login(approver)
+    data = {"letter": approval_letter().pk, "on": "05/10/2020"}
+    response = by_itself(client.post, page(plan, "phe-duyet"), data)
+    assert response.status_code == 302, response.context["form"].errors
+    again = by_itself(client.post, page(plan, "phe-duyet"), data)
+    assert again.status_code == 302
+    plan.refresh_from_db()
+    assert plan.state == State.APPROVED
+    assert Showroom.objects.count() == 2
+    text = client.get(page(plan)).content.decode()
+    assert "Phê duyệt kế hoạch; Quyết định số 77/QĐ-MH (05/10/2020)" in text
+
+
+def test_an_amendment_is_asked_by_ticking_items(door, plan_in):
+    plan = plan_in(State.UNDER_REVIEW)
+    site = plan.sites.first()
+    text = door.get(page(plan, "yeu-cau-bo-sung")).content.decode()
+    assert "Điểm: Điểm OCOP Ví Dụ 1" in text
+    data = {"items": ["budget", f"site:{site.pk}"], "note": "Bổ sung diện tích", "due_on": "20/10/2020"}
+    response = by_itself(door.post, page(plan, "yeu-cau-bo-sung"), data)
+    assert response.status_code == 302, response.context["form"].errors
+    text = door.get(page(plan)).content.decode()
+    assert "Kinh phí, Điểm: Điểm OCOP Ví Dụ 1" in text
+    assert "hạn 20/10/2020" in text
+
+
+def test_what_is_refused_is_shown_at_its_field_and_stays(door, plan_in):
+    plan = plan_in(State.UNDER_REVIEW)
+    data = {"items": ["budget"], "note": "Bổ sung nguồn", "due_on": "01/10/2020"}
+    response = door.post(page(plan, "yeu-cau-bo-sung"), data)
+    assert response.context["form"].errors["due_on"] == ["Hạn bổ sung không thể trước hôm nay."]
+    assert "Bổ sung nguồn" in response.content.decode()
+
+
+def test_a_remark_is_made_about_a_part_or_a_site(door, plan_in):
+    plan = plan_in(State.UNDER_REVIEW)
+    site = plan.sites.first()
+    for item in ("budget", f"site:{site.pk}"):
+        assert by_itself(door.post, page(plan, "y-kien"), {"item": item, "text": "Làm rõ"}).status_code == 302
+    assert set(plan.comments.values_list("part", "site")) == {("budget", None), ("sites", site.pk)}
+
+
+def test_a_plan_is_read_beside_what_the_district_has(door, plan_in, make_showroom, gia_lam):
+    make_showroom("Điểm OCOP Đang Có Minh Họa")
+    before = DistrictPlan.objects.create(round=make_round(year=2020), district=gia_lam)
+    make_site(before, "Chợ Năm Trước Ví Dụ", chosen=False, not_chosen_reason="Mặt bằng nhỏ")
+    text = door.get(page(plan_in(State.SUBMITTED))).content.decode()
+    for words in [
+        "Điểm OCOP Đang Có Minh Họa",
+        "Chợ Năm Trước Ví Dụ",
+        "Mặt bằng nhỏ",
+        "quý II/2021",
+        "Bằng chữ: một trăm triệu đồng.",
+        "KH-2021-018-01",
+        "31/10/2020",
+        'name="_save"',
+    ]:
+        assert (words in text) is (words != 'name="_save"'), words
+
+
+def test_what_a_draft_lacks_is_listed(door, draft):
+    draft.sites.update(area_m2=None)
+    assert "Điểm OCOP Ví Dụ 2: chưa có diện tích." in door.get(page(draft)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, 2),
+        ({"state__exact": "draft"}, 2),
+        ({"late": "yes"}, 2),
+        ({"minimum": "below"}, 1),
+        ({"q": "quoc oai"}, 1),
+        ({"district__id__exact": "0"}, 0),
+    ],
+)
+def test_plans_are_filtered(door, draft, plan_round, quoc_oai, settings, query, found):
+    make_site(DistrictPlan.objects.create(round=plan_round, district=quoc_oai))
+    settings.PORTAL_DATE = date(2020, 11, 3)
+    assert door.get(PLANS, query).context["cl"].result_count == found
+
+
+def test_a_plans_page_does_not_grow_with_its_sites(door, plan_in, course):
+    plan = plan_in(State.DRAFT)
+
+    def counted():
+        with CaptureQueriesContext(connection) as queries:
+            assert door.get(page(plan)).status_code == 200
+        return len(queries)
+
+    counted()  # the first page of a session also notes the session
+    few = counted()
+    for number in range(38):
+        make_site(plan, f"Thêm {number}", photos=3)
+    assert counted() <= few
+    assert few < 45
+
+
+def test_the_first_page_says_what_waits(client, plan_in, approver):
+    plan_in(State.RECOMMENDED)
+    client.force_login(approver)
+    text = client.get("/quan-tri/").content.decode()
+    assert "<strong>1</strong> Kế hoạch chờ phê duyệt" in text
+    assert f"{PLANS}?state__exact=recommended" in text
+
+
+# Talks
+
+
+def test_a_talk_is_noted_and_called_back(door, plan_round, gia_lam):
+    values = {
+        "district": gia_lam.pk,
+        "round": plan_round.pk,
+        "whom": "Bà Minh Họa",
+        "answer": "Đang trình ký",
+        "promised_on": "05/10/2020",
+    }
+    response = change(door, f"{TALKS}add/", **values)
+    assert response.status_code == 302, errors(response)
+    log = ContactLog.objects.get()
+    assert (log.made_by, log.on) == ("Chuyên viên Minh Họa", date(2020, 10, 5))
+    assert door.get(TALKS, {"call": "today"}).context["cl"].result_count == 1
+    assert "<strong>1</strong> Cần gọi lại hôm nay" in door.get("/quan-tri/").content.decode()
+
+
+def test_half_a_talk_is_refused_at_its_field(door, gia_lam):
+    values = {"district": gia_lam.pk, "whom": "x", "answer": "x", "promised_on": "04/10/2020"}
+    said = errors(change(door, f"{TALKS}add/", **values))
+    assert "round: Chọn đợt đăng ký hoặc điểm OCOP." in said
+    assert "promised_on: Ngày hẹn không thể trước ngày liên hệ." in said
