@@ -4,17 +4,17 @@ In Vietnamese they have the headers that the importer reads. Nobody's contact is
 consent, it stands on the page whose address each row ends with.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.tabular.sheets import Value
 from common.tabular.writing import Heading, Table
+from districts.models import CraftVillage
 from products.imports.exporting import demo_mark, exported, heading, validity
-from showrooms.models import Showroom
+from showrooms.imports import exporting as showroom_exporting
 
-_ROWS_AT_ONCE = 500
 PRODUCT_HEADERS = {
     "stt": _("STT"),
     "code": _("Mã SP"),
@@ -52,49 +52,36 @@ def product_table(products, absolute: Callable[[str], str]) -> Table:
     return Table(str(_("Sản phẩm OCOP")), headings, rows)
 
 
-def _opened(showroom: Showroom) -> Value:
-    """The day where it is known to the day, else the month or the year in words."""
-    known = showroom.opened_precision == "day"
-    return showroom.opened_on if known else showroom.opened_text
-
-
-def _coordinates(showroom: Showroom) -> str:
-    return f"{showroom.latitude}, {showroom.longitude}" if showroom.latitude is not None else ""
-
-
-def _villages(showroom: Showroom) -> str:
-    return ", ".join(village.name for village in showroom.craft_villages.all() if village.is_published)
-
-
-# (header, width, value) of each column.
-_SHOWROOM_COLUMNS: list[tuple[object, int, Callable[[Showroom], Value]]] = [
-    (_("Mã điểm"), 18, lambda row: row.code),
-    (_("Tên điểm"), 44, lambda row: row.name),
-    (_("Đơn vị quản lý"), 36, lambda row: row.operator_name),
-    (_("Loại hình đơn vị"), 20, lambda row: row.get_operator_kind_display()),
-    (_("Địa chỉ"), 40, lambda row: row.address),
-    (_("Xã/phường"), 24, lambda row: row.commune and row.commune.full_name),
-    (_("Quận/huyện"), 22, lambda row: row.district.title),
-    (_("Loại địa điểm"), 36, lambda row: row.get_place_kind_display()),
-    (pgettext_lazy("one", "Làng nghề"), 22, _villages),
-    (_("Diện tích (m2)"), 12, lambda row: row.area_m2),
-    (_("Trạng thái"), 22, lambda row: row.public_state_text()),
-    (_("Ngày khai trương"), 16, _opened),
-    (_("Tọa độ"), 22, _coordinates),
-    (_("Dữ liệu"), 18, demo_mark),
-]
+SHOWROOM_HEADERS = {
+    "stt": _("STT"),
+    "code": _("Mã điểm"),
+    "name": _("Tên điểm"),
+    "operator_name": _("Đơn vị vận hành"),
+    "operator_kind": _("Loại hình đơn vị"),
+    "address": _("Địa chỉ"),
+    "commune": _("Xã/phường"),
+    "district": _("Quận/huyện"),
+    "place_kind": _("Loại địa điểm"),
+    "craft_village": pgettext_lazy("one", "Làng nghề"),
+    "area_m2": _("Diện tích (m2)"),
+    "coordinates": _("Tọa độ"),
+    "opened_on": _("Ngày khai trương"),
+}
 
 
 def showroom_table(showrooms, absolute: Callable[[str], str]) -> Table:
-    """The showrooms as the public sees them."""
-    headings = [Heading(str(_("STT")), 6)]
-    headings += [Heading(str(words), width) for words, width, _read in _SHOWROOM_COLUMNS]
-    headings.append(Heading(str(_("Trang")), 50))
-    rows = showrooms.select_related("district", "commune").prefetch_related("craft_villages")
-    return Table(str(_("Điểm OCOP")), headings, _showroom_rows(rows, absolute))
-
-
-def _showroom_rows(showrooms, absolute) -> Iterable[list[Value]]:
-    for number, showroom in enumerate(showrooms.iterator(chunk_size=_ROWS_AT_ONCE), 1):
-        values = [read(showroom) for _words, _width, read in _SHOWROOM_COLUMNS]
-        yield [number, *values, absolute(showroom.get_absolute_url())]
+    """The showrooms as the public sees them: with the public's words for their state."""
+    headings = [showroom_exporting.heading(name, str(words)) for name, words in SHOWROOM_HEADERS.items()]
+    headings += [
+        Heading(str(_("Trạng thái")), 22),
+        Heading(str(_("Dữ liệu")), 18),
+        Heading(str(_("Trang")), 50),
+    ]
+    villages = Prefetch("craft_villages", CraftVillage.objects.published().select_related("district"))
+    rows = (
+        [*values, row.public_state_text(), demo_mark(row), absolute(row.get_absolute_url())]
+        for row, values in showroom_exporting.exported(
+            showrooms.prefetch_related(villages), list(SHOWROOM_HEADERS)
+        )
+    )
+    return Table(str(_("Điểm OCOP")), headings, rows)

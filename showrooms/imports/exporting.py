@@ -17,8 +17,8 @@ CONTACTS = ("contact_name", "contact_phone", "contact_email")
 _ROWS_AT_ONCE = 1000
 
 
-def heading(name: str) -> Heading:
-    return Heading(LABELS[name], COLUMNS[name]["width"])
+def heading(name: str, text: str = "") -> Heading:
+    return Heading(text or LABELS[name], COLUMNS[name]["width"])
 
 
 def export_table(showrooms, *, contacts: bool) -> Table:
@@ -29,15 +29,20 @@ def export_table(showrooms, *, contacts: bool) -> Table:
     names = [name for name, _label in TEMPLATE_COLUMNS if contacts or name not in CONTACTS]
     beside = [column for name, column in _beside().items() if contacts or name != "zalo"]
     headings = [*map(heading, names), *(Heading(text, width) for text, width, _read in beside)]
-    readers = [*map(_VALUES.get, names), *(read for _text, _width, read in beside)]
-    return Table(_("Điểm OCOP"), headings, _rows(showrooms, readers))
+    rows = (
+        [*values, *(read(showroom) for _text, _width, read in beside)]
+        for showroom, values in exported(showrooms, names)
+    )
+    return Table(_("Điểm OCOP"), headings, rows)
 
 
-def _rows(showrooms, readers: Sequence[Callable | None]) -> Iterator[list[Value]]:
+def exported(showrooms, names: Sequence[str]) -> Iterator[tuple[Showroom, list[Value]]]:
+    """Each showroom of a queryset with the values of the named columns, numbered from 1."""
     related = showrooms.select_related("district", "commune")
     related = related.prefetch_related("craft_villages__district", "opening_hours")
+    readers = [_VALUES.get(name) for name in names]
     for number, showroom in enumerate(related.iterator(chunk_size=_ROWS_AT_ONCE), 1):
-        yield [read(showroom) if read else number for read in readers]
+        yield showroom, [read(showroom) if read else number for read in readers]
 
 
 def _beside() -> dict[str, tuple[str, int, Callable[[Showroom], Value]]]:

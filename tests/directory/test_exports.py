@@ -7,11 +7,15 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from common.tabular import read_workbook
-from directory.exports import PRODUCT_HEADERS
+from directory.exports import PRODUCT_HEADERS, SHOWROOM_HEADERS
 from products.imports.columns import LABELS
 from products.imports.reading import read_products
 from products.imports.rehearsal import rehearse
 from products.models import Product
+from showrooms.imports.columns import LABELS as SHOWROOM_LABELS
+from showrooms.imports.reading import read_showrooms
+from showrooms.imports.rehearsal import rehearse as rehearse_showrooms
+from showrooms.models import Showroom
 from tests.conftest import rate
 from tests.directory.pages import links
 
@@ -119,9 +123,10 @@ def test_the_catalogue_comes_back_unchanged(client, portal, kind):
 
 
 def test_headers_are_those_that_the_importer_reads():
-    assert {name: str(words) for name, words in PRODUCT_HEADERS.items()} == {
-        name: LABELS[name] for name in PRODUCT_HEADERS
-    }
+    for headers, labels in ((PRODUCT_HEADERS, LABELS), (SHOWROOM_HEADERS, SHOWROOM_LABELS)):
+        assert {name: str(words) for name, words in headers.items()} == {
+            name: labels[name] for name in headers
+        }
 
 
 def test_more_rows_take_no_more_queries(client, rows, make_product, make_showroom, bat_trang_village):
@@ -146,3 +151,19 @@ def test_they_ask_for_no_session(client, rows):
     response.getvalue()
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_a_village_that_is_not_public_is_not_named(client, make_showroom, bat_trang_village):
+    make_showroom().craft_villages.add(bat_trang_village)
+    bat_trang_village.is_published = False
+    bat_trang_village.save()
+    assert column(taken(client, f"{SHOWROOMS}.csv"), "Làng nghề") == [None]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_directory_comes_back_unchanged(client, portal, kind):
+    content = client.get(f"{SHOWROOMS}.{kind}").getvalue()
+    found = rehearse_showrooms(read_showrooms(read_workbook(content, f"diem.{kind}")))
+    assert [str(problem) for problem in found.problems] == []
+    assert (found.created, [planned.changes for planned in found.changed]) == ([], [])
+    assert len(found.unchanged) == Showroom.objects.published().count() == 11
