@@ -203,12 +203,6 @@ class AuditedModel(models.Model):
         return [self.pk]
 
 
-def audited_models() -> list[type[models.Model]]:
-    from django.apps import apps
-
-    return [model for model in apps.get_models() if issubclass(model, AuditedModel)]
-
-
 def _ignored(model) -> set[str]:
     inherited = [getattr(base, "audit_ignored", ()) for base in model.__mro__]
     return {name for names in inherited for name in names}

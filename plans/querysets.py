@@ -96,9 +96,6 @@ class ProposedSiteQuerySet(RecordQuerySet):
     def chosen(self):
         return self.filter(chosen=True)
 
-    def not_chosen(self):
-        return self.filter(chosen=False)
-
     def for_page(self):
         """With all that a plan's page shows of its sites."""
         return self.select_related("commune__district", "craft_village", "showroom").prefetch_related(

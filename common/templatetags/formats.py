@@ -66,12 +66,6 @@ def vn_millions(amount: int | None) -> str:
 
 
 @register.filter
-def vn_percent(value) -> str:
-    """ "12,5 %" with a no-break space; "" for None."""
-    return f"{vn_number(value)}\u00a0%" if value is not None else ""
-
-
-@register.filter
 def or_unknown(value):
     """The value, or the words for what is not known."""
     return value if value not in (None, "") else _("chưa có thông tin")

@@ -6,13 +6,20 @@ from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem
 from common.text import fold, spelling
-from districts.imports.places import Place, place_key
+from districts.imports.places import Place, place_key, read_district
 from districts.models import Commune, CraftVillage, District
 
 
 def _well_spelled(communes: list[Commune], name: str) -> list[Commune]:
     """Those called so with every diacritic, if any: Đông Xuân is not Đồng Xuân, but Dong Xuan may be both."""
     return [c for c in communes if spelling(c.name) == spelling(name)] or communes
+
+
+def known_district(value) -> Place:
+    """A district as a person names it, which must be one of the city's; CellProblem says what is wrong."""
+    place = read_district(value)
+    Places().district(place)
+    return place
 
 
 class Places:

@@ -1,18 +1,15 @@
 """Lists of products in the admin: what is asked about one, and what its titles say already."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.imports.forms import OptionsForm, ReadField
 from accounts.imports.kinds import Importable
 from common import clock
-from common.tabular import CellProblem
 from common.tabular.cells import read_date, show
 from common.tabular.rows import Reading
-from districts.imports.matching import Places
-from districts.imports.places import read_district
+from districts.imports.matching import Places, known_district
 from products.imports.columns import DICTIONARY, LABELS
 from products.imports.committing import commit, relink
 from products.imports.reading import read_products
@@ -40,18 +37,9 @@ class ProductListForm(OptionsForm):
     )
     issued_by = forms.CharField(label=_("Cơ quan ban hành"), required=False, max_length=150)
     district = ReadField(
-        label=_("Quận, huyện, thị xã"), reader=read_district, max_length=60, help_text=_FOR_ROWS_WITHOUT
+        label=_("Quận, huyện, thị xã"), reader=known_district, max_length=60, help_text=_FOR_ROWS_WITHOUT
     )
     field_order = ["file", "decision_number", "decision_date", "issued_by", "district", "control_total"]
-
-    def clean_district(self):
-        place = self.cleaned_data["district"]
-        try:
-            if place is not None:
-                Places().district(place)
-        except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
-        return place
 
 
 def _defaults(options: dict) -> Defaults:

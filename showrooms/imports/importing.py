@@ -1,18 +1,15 @@
 """Lists of showrooms in the admin: what is asked about one, and what its titles say already."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.imports.forms import OptionsForm, ReadField
 from accounts.imports.kinds import Importable
 from common.forms import TidyCharField
-from common.tabular import CellProblem
 from common.tabular.cells import read_date
 from common.tabular.rows import Reading
-from districts.imports.matching import Places
-from districts.imports.places import read_district
+from districts.imports.matching import known_district
 from showrooms.imports.columns import DICTIONARY, LABELS
 from showrooms.imports.committing import commit
 from showrooms.imports.matching import find_letter
@@ -24,7 +21,7 @@ from showrooms.imports.rows import Defaults
 class ShowroomListForm(OptionsForm):
     district = ReadField(
         label=_("Quận, huyện, thị xã"),
-        reader=read_district,
+        reader=known_district,
         max_length=60,
         help_text=_("Dùng cho dòng không ghi riêng."),
     )
@@ -67,15 +64,6 @@ class ShowroomListForm(OptionsForm):
         help_text=_("Bắt buộc khi khai trương hoặc ghi nhận muộn quá 7 ngày."),
     )
     field_order = ["file", "district", "wave", "opening_deadline"]
-
-    def clean_district(self):
-        place = self.cleaned_data["district"]
-        try:
-            if place is not None:
-                Places().district(place)
-        except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
-        return place
 
 
 def _defaults(options: dict) -> Defaults:

@@ -1,14 +1,11 @@
 """Lists of placements in the admin, and what is asked about one."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.imports.forms import OptionsForm, ReadField
 from accounts.imports.kinds import Importable
-from common.tabular import CellProblem
-from districts.imports.matching import Places
-from districts.imports.places import read_district
+from districts.imports.matching import known_district
 from showrooms.imports.placement_columns import DICTIONARY, LABELS
 from showrooms.imports.placement_committing import commit
 from showrooms.imports.placement_reading import read_placements
@@ -30,20 +27,11 @@ class PlacementListForm(OptionsForm):
     )
     district = ReadField(
         label=_("Quận, huyện, thị xã của sản phẩm"),
-        reader=read_district,
+        reader=known_district,
         max_length=60,
         help_text=_FOR_ROWS_WITHOUT,
     )
     field_order = ["file", "showroom", "district", "control_total"]
-
-    def clean_district(self):
-        place = self.cleaned_data["district"]
-        try:
-            if place is not None:
-                Places().district(place)
-        except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
-        return place
 
 
 def _defaults(options: dict) -> Defaults:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.importing import ImportCommand
 from common.tabular.cells import read_date
-from districts.imports.places import read_district
+from districts.imports.matching import known_district
 from products.imports.columns import DICTIONARY, LABELS
 from products.imports.committing import commit
 from products.imports.reading import read_products
@@ -30,5 +30,5 @@ class Command(ImportCommand):
             decision_number=options["decision"],
             decision_date=self.option(read_date, options["decision_date"]),
             issued_by=options["issued_by"],
-            district=self.option(read_district, options["district"]),
+            district=self.option(known_district, options["district"]),
         )

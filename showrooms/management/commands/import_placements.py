@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.importing import ImportCommand
-from districts.imports.places import read_district
+from districts.imports.matching import known_district
 from showrooms.imports.placement_columns import DICTIONARY, LABELS
 from showrooms.imports.placement_committing import commit
 from showrooms.imports.placement_reading import read_placements
@@ -23,4 +23,4 @@ class Command(ImportCommand):
         parser.add_argument("--showroom", default="", help="mã hoặc tên điểm OCOP cho dòng không ghi")
 
     def defaults(self, options):
-        return Defaults(options["showroom"], self.option(read_district, options["district"]))
+        return Defaults(options["showroom"], self.option(known_district, options["district"]))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.importing import ImportCommand
 from common.tabular.cells import read_date
-from districts.imports.places import read_district
+from districts.imports.matching import known_district
 from showrooms.imports.columns import DICTIONARY, LABELS
 from showrooms.imports.committing import commit
 from showrooms.imports.matching import find_letter
@@ -31,7 +31,7 @@ class Command(ImportCommand):
 
     def defaults(self, options):
         return Defaults(
-            district=self.option(read_district, options["district"]),
+            district=self.option(known_district, options["district"]),
             wave=options["wave"],
             opening_deadline=self.option(read_date, options["deadline"]),
             extension_reason=options["extension_reason"],
