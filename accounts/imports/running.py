@@ -31,13 +31,20 @@ def upload(*, kind, content, filename, options, by) -> ImportRun:
     key = header_key(kind.source.headers(held, kind.dictionary))
     run = ImportRun(kind=kind.code, filename=filename[:255], options=options, header_key=key, by=_person(by))
     run.columns = _remembered_columns(run)
-    said = {name: text for name, text in options.items() if text}
-    run.options = {**options, **kind.prefilled(check(run, held).reading), **said}
-    run.counts = check(run, held).counts
+    found = check(run, held)
+    if told := _unsaid(kind.prefilled(found.reading), options):
+        run.options = {**options, **told}
+        found = check(run, held)
+    run.counts = found.counts
     file.seek(0)
     run.file.save(filename[-80:], file, save=False)
     run.save()
     return run
+
+
+def _unsaid(told: dict[str, str], options: dict[str, str]) -> dict[str, str]:
+    """What the file's titles tell and the person left blank."""
+    return {name: text for name, text in told.items() if text and not options.get(name)}
 
 
 def prepare(*, run, by, seconds=STEP_SECONDS) -> ImportRun:
