@@ -1,6 +1,7 @@
 """The plan annex of a district as import.md describes it, built for tests. Everything in it is invented."""
 
-from tests.samples import delimited, workbook
+from tests.samples import workbook
+from tests.sheetfiles import as_file
 
 PLAN_NAME = "PL ke hoach diem OCOP 2021 - Quoc Oai.xlsx"
 _LETTERS = "ABCDEFGHIJKL"
@@ -49,22 +50,9 @@ _HEADER = (*(f"{letter}5:{letter}6" for letter in "ABCDEFGKL"), "H5:J5")
 PLAN_MERGES = (*_TITLES, *_HEADER, "B8:L8", "B11:L11", "H14:L14", "A15:D18")
 
 
-def plan_sheets() -> dict[str, tuple[dict, tuple]]:
-    return {"Quốc Oai": (PLAN_CELLS, PLAN_MERGES)}
-
-
-def plan_xlsx() -> bytes:
-    """`PL ke hoach diem OCOP 2021 - Quoc Oai.xlsx`."""
-    return workbook(plan_sheets())
-
-
-def plan_csv(delimiter: str = ";", encoding: str = "utf-8-sig") -> bytes:
-    """The same sheet as Excel saves it: a merged value stands in its first cell only."""
-    rows = [
-        [PLAN_CELLS.get(number, {}).get(letter, "") for letter in _LETTERS]
-        for number in range(1, max(PLAN_CELLS) + 1)
-    ]
-    return delimited(rows, delimiter, encoding)
+def plan(kind: str = "xlsx") -> bytes:
+    """The annex as a file of one of `sheetfiles.KINDS`."""
+    return as_file(kind, {"Quốc Oai": (PLAN_CELLS, PLAN_MERGES)})
 
 
 def plan_with(changes: dict[int, dict]) -> bytes:

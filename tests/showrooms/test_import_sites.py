@@ -10,13 +10,12 @@ from districts.imports.places import Place
 from showrooms.imports.layout import NamedLetter, read_titles
 from showrooms.imports.reading import read_sites
 from tests import samples_sites as samples
+from tests.sheetfiles import KINDS
 
-BUILDS = {"xlsx": samples.plan_xlsx, "csv": samples.plan_csv}
 
-
-@pytest.fixture(params=BUILDS)
+@pytest.fixture(params=KINDS)
 def plan(request):
-    return read_sites(read_workbook(BUILDS[request.param](), f"Quốc Oai.{request.param}"))
+    return read_sites(read_workbook(samples.plan(request.param), f"Quốc Oai.{request.param}"))
 
 
 def read(changes):
