@@ -187,6 +187,7 @@ class Preview:
 def _problem(problem) -> ProblemLine:
     options = [option.strip() for option in (problem.suggestion or "").split(";") if option.strip()]
     asks = bool(problem.row and problem.name)
+    value = "" if problem.typed in problem.reason else problem.typed  # said once
     return ProblemLine(
-        problem.sheet, problem.row, problem.column, problem.name, problem.typed, problem.reason, options, asks
+        problem.sheet, problem.row, problem.column, problem.name, value, problem.reason, options, asks
     )
