@@ -11,9 +11,10 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 # PostgreSQL refuses NUL; the others are invisible and make equal names unequal.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff\ufffe\uffff]")
-# What TCVN3 writes for đ and for the commonest vowels with marks, inside a word; and letters of our own.
+# What TCVN3 writes for đ and for the commonest vowels with marks, inside a word; and letters
+# that its one-byte alphabet has no place for.
 _OLD_LETTER = re.compile("[a-zA-Z][¨©ª«¬®µ¶·¸¹]|[¨©ª«¬§®µ¶·¸¹][a-zA-Z]")
-_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LOOKED_AT, _FEW = 50, 2
 _EXACT_INTEGERS = 1e15
 
@@ -84,9 +85,10 @@ def make_sheet(name, rows, merges=None, hidden_rows=frozenset()) -> Sheet:
 
 def is_in_old_letters(sheet: Sheet) -> bool:
     """Whether the first rows are in TCVN3, which shows signs inside words where Unicode has its letters."""
-    texts = [value for row in sheet.rows[:_LOOKED_AT] for value in row if isinstance(value, str)]
-    old = sum(bool(_OLD_LETTER.search(text)) for text in texts)
-    return old > _FEW and old > sum(bool(_LETTER.search(text)) for text in texts)
+    values = (value for row in sheet.rows[:_LOOKED_AT] for value in row if isinstance(value, str))
+    telling = [text for text in values if not text.isascii()]
+    old = sum(bool(_OLD_LETTER.search(text) and not _LETTER.search(text)) for text in telling)
+    return old > _FEW and 2 * old > len(telling)
 
 
 def _clean_once(value, known):

@@ -159,5 +159,5 @@ def split_address(text: str) -> AddressParts:
 def _phrases(text: str) -> list[str]:
     """The parts between commas, and before a unit that follows without one; the city itself is left out."""
     marked = _INNER_UNIT.sub(", ", "\n".join(map(tidy, text.splitlines())))
-    parts = (tidy(part).strip(" .") for part in _SEPARATORS.split(marked))
+    parts = (tidy(part).strip(" .-–—") for part in _SEPARATORS.split(marked))
     return [part for part in parts if part and not _CITY.fullmatch(part)]

@@ -169,6 +169,7 @@ def test_places_without_a_name_are_asked_about(value):
         ),
         ("Thôn Phú Thị, Mễ Sở", AddressParts("Thôn Phú Thị, Mễ Sở")),
         ("Đường Hà Huy Tập, thị trấn Yên Viên", AddressParts("Đường Hà Huy Tập", "thi-tran", "Yên Viên")),
+        ("Thôn 5 -, - Minh Họa", AddressParts("Thôn 5, Minh Họa")),
         ("", AddressParts()),
     ],
 )
