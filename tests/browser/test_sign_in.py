@@ -39,8 +39,9 @@ def test_an_administrator_sets_the_second_step_up_and_uses_it(page):
     secret = page.locator(".secret").inner_text()
     first = code_of(secret)
     give_code(page, first, "Bật")
-    recovery = page.get_by_role("listitem").filter(has_text=re.compile(r"^\d{8}$")).all_inner_texts()
-    assert len(recovery) == 10
+    codes = page.get_by_role("listitem").filter(has_text=re.compile(r"^\d{8}$"))
+    expect(codes).to_have_count(10)  # waits for the page, which reading the texts alone would not
+    recovery = codes.all_inner_texts()
     page.goto("/quan-tri/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("/quan-tri/$"))
