@@ -31,6 +31,7 @@ MODELS = (
     "ImportRun",
     "Membership",
     "User",
+    "PortalSettings",
     "Operation",
 )
 

@@ -24,6 +24,7 @@ def mentioned():
         "showrooms",
         "plans",
         "directory",
+        "workspace",
         "ocop_portal",
     ):
         sources += (ROOT / package).rglob("*.py")
