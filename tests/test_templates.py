@@ -23,6 +23,7 @@ def mentioned():
         "products",
         "showrooms",
         "plans",
+        "reports",
         "directory",
         "workspace",
         "ocop_portal",
