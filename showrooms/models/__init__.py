@@ -1,12 +1,14 @@
 """Where products are shown and sold, and by when it opens."""
 
 from showrooms.models.hours import Closure, OpeningHours
-from showrooms.models.placement import Placement, PlacementMessage
+from showrooms.models.placement import Placement, PlacementMessage, Side
 from showrooms.models.progress import DeadlineChange, ProgressNote
 from showrooms.models.showroom import Operator, Showroom, ShowroomPhoto
+from showrooms.models.wish import ConnectionWish
 
 __all__ = [
     "Closure",
+    "ConnectionWish",
     "DeadlineChange",
     "OpeningHours",
     "Operator",
@@ -15,4 +17,5 @@ __all__ = [
     "ProgressNote",
     "Showroom",
     "ShowroomPhoto",
+    "Side",
 ]
