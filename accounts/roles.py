@@ -55,6 +55,7 @@ _EVERYTHING_VIEWED = dict.fromkeys(
         "showrooms.progressnote",
         "showrooms.placement",
         "showrooms.placementmessage",
+        "showrooms.connectionwish",
         "plans.planround",
         "plans.dueextension",
         "plans.districtplan",
