@@ -22,8 +22,7 @@ def facts(request, showroom):
         "opening": row.opened_text,
         "week": hours.week(row),
         "closures": hours.closures_ahead(row),
-        "is_open": row.state() == Showroom.State.OPEN,
-        "may_act": acts_for_showroom(request.user, showroom),
+        "may_confirm": row.closed_on is None and acts_for_showroom(request.user, showroom),
         "helpdesk": PortalSettings.load(),
     }
     return showroom_page(request, showroom, "workspace/showroom_facts.html", tab="facts", **context)

@@ -123,6 +123,7 @@ def _page(request, place, door, row, message_form, move_form):
     here = {"placement": row.pk}
     context = {
         "row": row,
+        "is_ours": row.awaited_side == door.side,
         "messages_of": row.messages.select_related("author"),
         "message_form": message_form,
         "form": move_form,
