@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import CheckedModelForm, TidyCharField
@@ -33,6 +32,7 @@ class WishForm(CheckedModelForm):
         required=False,
         empty_label=gettext_lazy("Chọn quận, huyện, thị xã"),
         help_text=gettext_lazy("Phòng kinh tế nơi này nhận và trả lời đề nghị."),
+        error_messages={"required": gettext_lazy("Chưa chọn quận, huyện, thị xã.")},
     )
     showroom = forms.ModelChoiceField(
         Showroom.objects.none(),
@@ -78,6 +78,11 @@ class WishForm(CheckedModelForm):
         field_classes = dict.fromkeys(
             ("product_name", "producer_name", "contact_name", "contact_phone"), TidyCharField
         )
+        widgets = {
+            "contact_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "contact_phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
         labels = {
             "product_name": gettext_lazy("Tên sản phẩm"),
             "producer_name": gettext_lazy("Tên nhà sản xuất"),
@@ -93,6 +98,8 @@ class WishForm(CheckedModelForm):
         self.chosen = self._chosen(data, product)
         if self.chosen:
             del self.fields["product_name"], self.fields["district"]
+        else:
+            self.fields["district"].required = True
 
     def _chosen(self, data, product) -> Product | None:
         if data is None:
@@ -113,8 +120,6 @@ class WishForm(CheckedModelForm):
         if self.chosen:
             self.instance.product_name = self.chosen.name
             self.instance.district = self.chosen.district
-        elif not cleaned.get("district"):
-            self.add_error("district", _("Chưa chọn quận, huyện, thị xã."))
         return cleaned
 
     @property
