@@ -16,6 +16,7 @@ APPS = ("showrooms", "plans", "products", "districts", "accounts")
 MODELS = (
     "Showroom",
     "Placement",
+    "ConnectionWish",
     "Operator",
     "PlanRound",
     "DistrictPlan",
@@ -23,6 +24,7 @@ MODELS = (
     "Product",
     "Producer",
     "Rating",
+    "RatingCorrection",
     "Category",
     "Letter",
     "CraftVillage",

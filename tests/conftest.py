@@ -18,7 +18,7 @@ from accounts.imports import running
 from accounts.models import PortalSettings, User
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
-from products.models import Category, Producer, Product, Rating
+from products.models import Category, Producer, Product, Rating, RatingCorrection
 from showrooms.models import ConnectionWish, OpeningHours, Operator, Placement, Showroom
 from tests import planning, samples, trail
 
@@ -216,6 +216,13 @@ def make_wish(district, **values):
     return ConnectionWish.objects.create(district=district, **{**said, **whom, **values})
 
 
+def make_correction(product, **values):
+    """What a district says is wrong with a result."""
+    said = {"what": "Phải là 4 sao", "document": "Quyết định số 416/QĐ-MH"}
+    whose = {"rating": product.current_rating, "proposed_by": "Cán bộ Minh Họa", "proposed_on": BUSINESS_DAY}
+    return RatingCorrection.objects.create(product=product, **{**said, **whose, **values})
+
+
 @pytest.fixture
 def open_daily():
     """Opening hours 8:00–17:30, Monday to Sunday."""
@@ -249,6 +256,7 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     open_daily(showroom)
     place(product, showroom)
     make_wish(product.district)
+    make_correction(product)
     letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
     letter.recipients.add(bat_trang_village.district)
     PortalSettings.load().save()

@@ -116,6 +116,10 @@ DEED_RIGHTS = {
     "admin:products_rating_thu-hoi": ("products.rating", "add"),
     "admin:products_rating_cong-bo": ("products.product", "change"),
     "admin:products_rating_ngung-cong-bo": ("products.product", "change"),
+    **{
+        f"admin:products_ratingcorrection_{slug}": ("products.rating", "add")
+        for slug in ("ghi-ket-qua", "thu-hoi", "khong-dinh-chinh")
+    },
     "admin:plans_planround_nam-sau": ("plans.planround", "add"),
     **{
         f"admin:plans_districtplan_{slug}": ("plans.districtplan", verb)
