@@ -12,6 +12,8 @@ DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
     ("placements", _("Kết nối"), "workspace:district_placements"),
     ("wishes", _("Đề nghị của chủ thể"), "workspace:district_wishes"),
+    ("products", _("Sản phẩm"), "workspace:district_products"),
+    ("producers", _("Chủ thể"), "workspace:district_producers"),
 )
 SHOWROOM_TABS = (
     ("home", _("Việc cần làm"), "workspace:showroom"),

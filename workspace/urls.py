@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from workspace.connecting.doors import DISTRICT, SHOWROOM
-from workspace.views import facts, homes, placements, plans, requesting, wishes
+from workspace.views import facts, homes, placements, plans, producers, products, requesting, wishes
 
 app_name = "workspace"
 
@@ -29,6 +29,14 @@ district = [
     path("ket-noi/chu-the/<int:wish>/", wishes.wish, name="district_wish"),
     path("ket-noi/chu-the/<int:wish>/chuyen/", wishes.forward, name="district_wish_forward"),
     path("ket-noi/chu-the/<int:wish>/khong-tiep-nhan/", wishes.decline, name="district_wish_decline"),
+    path("san-pham/", products.products, name="district_products"),
+    path("san-pham/moi/", products.new_product, name="district_product_new"),
+    path("san-pham/<int:product>/", products.product, name="district_product"),
+    path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
+    path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),
+    path("chu-the/", producers.producers, name="district_producers"),
+    path("chu-the/moi/", producers.new_producer, name="district_producer_new"),
+    path("chu-the/<int:producer>/", producers.producer, name="district_producer"),
 ]
 
 showroom = [

@@ -42,8 +42,8 @@ def test_nobody_keeps_rows_of_another_district(
     for officer in (quoc_oai_officer, gia_lam_officer):
         with pytest.raises(ValidationError, match="Việc này dành cho"):
             actions.keep_product(product=product, by=officer)
+    new = Producer(name="Hộ mới", kind="household", district=quoc_oai)
     with pytest.raises(ValidationError, match="Việc này dành cho"):
-        new = Producer(name="Hộ mới", kind="household", district=quoc_oai)
         actions.keep_producer(producer=new, by=gia_lam_officer)
 
 

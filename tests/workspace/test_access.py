@@ -56,6 +56,14 @@ TABLE = {
     "workspace:district_wish": READ,
     "workspace:district_wish_forward": SENT,
     "workspace:district_wish_decline": SENT,
+    "workspace:district_products": READ,
+    "workspace:district_product_new": ASKED,
+    "workspace:district_product": ASKED,
+    "workspace:district_photos": ASKED,
+    "workspace:district_corrections": ASKED,
+    "workspace:district_producers": READ,
+    "workspace:district_producer_new": ASKED,
+    "workspace:district_producer": ASKED,
     "workspace:showroom_placements": SHOWROOM_READ,
     "workspace:showroom_placement": SHOWROOM_READ,
     "workspace:showroom_write": SHOWROOM_SENT,
@@ -88,7 +96,8 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     showroom = Operator.objects.get().showroom
     placement = Placement.objects.create(product=Product.objects.get(), showroom=showroom)
     wish = ConnectionWish.objects.get()
-    return {"year": year, "placement": placement.pk, "showroom": showroom.slug, "wish": wish.pk}
+    own = {"product": placement.product_id, "producer": placement.product.producer_id}
+    return {"year": year, "placement": placement.pk, "showroom": showroom.slug, "wish": wish.pk, **own}
 
 
 @pytest.fixture
@@ -136,8 +145,9 @@ def test_posting_to_a_list_asks_for_the_right_to_act(client, values, place_slugs
 
 
 def test_rows_of_others_are_not_there_under_one_s_own_address(
-    client, gia_lam_officer, bat_trang_contact, make_product, make_showroom, quoc_oai, place
+    client, gia_lam_officer, bat_trang_contact, make_producer, make_product, make_showroom, quoc_oai, place
 ):
+    their_producer = make_producer(district=quoc_oai)
     showroom = bat_trang_contact.operators.get().showroom
     theirs = place(make_product(district=quoc_oai), make_showroom(district=quoc_oai), "requested")
     wish = make_wish(quoc_oai)
@@ -147,6 +157,9 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
         assert client.get(gia_lam + part).status_code == 404, part
     for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{wish.pk}/chuyen/"):
         assert client.post(gia_lam + part, {"text": "x"}).status_code == 404, part
+    own = f"san-pham/{theirs.product_id}/"
+    for part in (own, f"{own}anh/", f"{own}dinh-chinh/", f"chu-the/{their_producer.pk}/"):
+        assert client.get(gia_lam + part).status_code == 404, part
     client.force_login(bat_trang_contact)
     for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/"):
         assert client.get(here + part).status_code == 404, part

@@ -74,7 +74,7 @@ def test_what_can_t_be_read_is_said_at_its_field_and_stays_typed(officer, showro
     assert "Ngày kết thúc không thể trước ngày bắt đầu." in html
     assert f'value="{vase.slug}" id="sp-{vase.pk}" checked' in html
     assert not Placement.objects.exists()
-    assert "Chưa chọn sản phẩm nào." in text(officer.post(f"{OURS}diem/{showroom.slug}/", TERMS))
+    assert "Chưa chọn sản phẩm nào." in text(officer.post(f"{OURS}diem/{showroom.slug}/"))
 
 
 def test_an_existing_deal_is_recorded_in_one_step(officer, showroom, vase):

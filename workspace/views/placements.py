@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from common.forms import show_refusal
+from common.forms import posted, show_refusal
 from directory.paging import page_of
 from showrooms import actions
 from showrooms.actions.placing import deeds_open
@@ -48,7 +48,7 @@ def write(request, place, door, placement):
 def agree(request, place, door, placement):
     """Agree to one, with the terms as they were settled."""
     row = _one(door, place, placement)
-    form = TermsForm(request.POST or None, instance=_one(door, place, placement))
+    form = TermsForm(posted(request), instance=_one(door, place, placement))
     if form.is_valid() and _agreed(form, row, door, request.user):
         return redirect(door.url("placement", place, placement=row.pk))
     context = {"row": row, "form": form, "back": door.url("placement", place, placement=row.pk)}

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common.forms import posted
 from directory.paging import page_of
 from products.models import Product
 from showrooms import actions
@@ -44,7 +45,7 @@ def fitting(request, district):
 def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
     showroom = get_object_or_404(showrooms_to_ask(), slug=showroom)
-    form = RequestForm(request.POST or None, products=products_of(district))
+    form = RequestForm(posted(request), products=products_of(district))
     if form.is_valid():
         _begin(request, form, showroom, DISTRICT)
         return redirect(DISTRICT.url("placements", district))
@@ -56,7 +57,7 @@ def request_at(request, district, showroom):
 def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
     products = Product.objects.published().select_related("producer").order_by("sort_key", "pk")
-    form = RequestForm(request.POST or None, products=products)
+    form = RequestForm(posted(request), products=products)
     if form.is_valid():
         _begin(request, form, showroom, SHOWROOM)
         return redirect(SHOWROOM.url("placements", showroom))
