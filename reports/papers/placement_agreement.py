@@ -37,13 +37,7 @@ def agreement(placement: Placement) -> Paper:
     if not placement.has_agreement:
         raise ValueError("Kết nối không thành thì không có biên bản thỏa thuận.")
     word = WordPaper(f"Biên bản thỏa thuận: {placement}")
-    if placement.state in _STILL_TALKED_ABOUT:
-        frame.draft_mark(word)
-    frame.country(word)
-    matter = "Về việc trưng bày, giới thiệu và bán sản phẩm OCOP"
-    frame.title(word, "BIÊN BẢN THỎA THUẬN", matter, is_demo=placement.is_demo)
-    day = official_day(None, clock.today().year)
-    word.line(f"Hôm nay, {day}, tại {DOTS}, chúng tôi gồm:", layout.FILL_IN)
+    _opening(word, placement)
     _showroom(word, placement.showroom)
     _producer(word, placement.product.producer)
     word.line("Hai bên thống nhất các nội dung sau:")
@@ -57,6 +51,16 @@ def agreement(placement: Placement) -> Paper:
     return word.ready(
         file_name("bien ban thoa thuan", placement.product.name, placement.showroom.name, kind="docx")
     )
+
+
+def _opening(word: WordPaper, placement: Placement) -> None:
+    if placement.state in _STILL_TALKED_ABOUT:
+        frame.draft_mark(word)
+    frame.country(word)
+    matter = "Về việc trưng bày, giới thiệu và bán sản phẩm OCOP"
+    frame.title(word, "BIÊN BẢN THỎA THUẬN", matter, is_demo=placement.is_demo)
+    day = official_day(None, clock.today().year)
+    word.line(f"Hôm nay, {day}, tại {DOTS}, chúng tôi gồm:", layout.FILL_IN)
 
 
 def _showroom(word: WordPaper, showroom: Showroom) -> None:

@@ -11,7 +11,7 @@ from common.templatetags.formats import vn_date
 from plans.models import DistrictPlan
 from reports import figures
 from reports.papers import frame, pictures, plan_contents, plan_tables
-from reports.papers.offices import DEPARTMENT_IN_LETTERS, committee, committee_name, in_charge
+from reports.papers.offices import committee, committee_name, in_charge
 from reports.papers.paper import Paper
 from reports.papers.plan_contents import Contents
 from reports.papers.word import WordPaper
@@ -75,22 +75,12 @@ def _general(word: WordPaper, told: Contents) -> None:
     contact = f"Cán bộ đầu mối: {known(plan.contact_name)}; điện thoại: {known(plan.contact_phone)}"
     word.line(f"{contact}; thư điện tử: {known(plan.contact_email)}.")
     word.point("Căn cứ")
-    word.line(f"{basis(plan)}.")
+    word.line(f"{told.basis}.")
     if plan.other_basis:
         word.text(plan.other_basis)
     word.point(f"Hiện trạng (tính đến ngày {vn_date(told.as_of)})")
     for line in _present(told):
         word.line(line)
-
-
-def basis(plan: DistrictPlan) -> str:
-    """ "Công văn số 1/SCT ngày 14 tháng 9 năm 2020 của Sở Công Thương Hà Nội"."""
-    letter = plan.round.letter
-    if letter is None:
-        return f"Văn bản của {DEPARTMENT_IN_LETTERS}: {known('')}"
-    day = official_day(letter.date, plan.round.opens_on.year)
-    number = letter.number or BLANK
-    return marked(f"{letter.get_kind_display()} số {number} {day} của {letter.issuer}", letter)
 
 
 def _present(told: Contents) -> list[str]:

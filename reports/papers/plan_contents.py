@@ -9,6 +9,8 @@ from common import clock
 from districts.models import Letter
 from plans import completeness, parts
 from plans.models import BudgetLine, DistrictPlan, Part, PlanTask, ProposedSite
+from reports.papers.offices import DEPARTMENT_IN_LETTERS
+from reports.papers.wording import BLANK, UNKNOWN, marked, official_day
 
 State = DistrictPlan.State
 _NOT_CONTENT = {"id", "plan", "showroom", "is_published", "is_demo", "source", "changed_at", "revision"}
@@ -43,6 +45,16 @@ class Contents:
     def letter(self) -> Letter | None:
         """The covering letter that this version goes with; None where it is still to be numbered."""
         return None if self.needs_new_letter else self.plan.covering_letter
+
+    @property
+    def basis(self) -> str:
+        """ "Công văn số 1/SCT ngày 14 tháng 9 năm 2020 của Sở Công Thương": what the district answers."""
+        letter = self.plan.round.letter
+        if letter is None:
+            return f"Văn bản của {DEPARTMENT_IN_LETTERS}: {UNKNOWN}"
+        day = official_day(letter.date, self.plan.round.opens_on.year)
+        number = letter.number or BLANK
+        return marked(f"{letter.get_kind_display()} số {number} {day} của {letter.issuer}", letter)
 
     @property
     def as_of(self) -> date:

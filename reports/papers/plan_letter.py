@@ -7,7 +7,6 @@ from plans.models import DistrictPlan
 from reports.papers import frame, layout, plan_contents
 from reports.papers.offices import DEPARTMENT_IN_LETTERS, committee, committee_name, in_charge
 from reports.papers.paper import Paper
-from reports.papers.plan_annex import basis
 from reports.papers.plan_contents import Contents
 from reports.papers.word import WordPaper
 from reports.papers.wording import DEMO, counted, file_name, known, official_day
@@ -42,7 +41,7 @@ def _paragraphs(told: Contents) -> list[str]:
     plan = told.plan
     telephone = f"điện thoại {known(plan.contact_phone)}"
     return [
-        f"Thực hiện {basis(plan)}, {committee_name(plan.district)} đã rà soát địa điểm, vận động đơn vị "
+        f"Thực hiện {told.basis}, {committee_name(plan.district)} đã rà soát địa điểm, vận động đơn vị "
         f"có mặt bằng trên địa bàn và đăng ký {_matter(plan)} như sau:",
         f"1. Số điểm đề xuất: {counted(len(told.chosen), 'điểm')} "
         f"(tối thiểu {counted(plan.round.minimum_sites, 'điểm')}).",

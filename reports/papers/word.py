@@ -112,7 +112,7 @@ class WordPaper:
         """The header comes again on every page, and no row is broken over two."""
         table = self._grid([column.width for column in columns])
         table.style = "Table Grid"
-        table._tbl.tblPr.append(_cell_margins())
+        table._tbl.tblPr.insert_element_before(_cell_margins(), "w:tblLook")
         head = [layout.CELL_HEAD] * len(columns)
         properties = self._row(table, [column.title for column in columns], head)
         properties.append(element("w:tblHeader"))

@@ -75,6 +75,12 @@ def test_tables_repeat_their_header_and_break_no_row(full):
     assert all(stays_whole(row) for found in tables for row in found.rows)
 
 
+def test_parts_of_a_table_stand_in_the_order_that_word_asks_for(draft):
+    for found in opened(annex(draft)).tables:
+        parts = [part.tag.rpartition("}")[2] for part in found._tbl.tblPr]
+        assert parts == ["tblStyle", "tblW", "jc", "tblLayout", "tblCellMar", "tblLook"]
+
+
 def test_no_table_is_wider_than_its_page(full):
     for found in opened(annex(full)).tables:
         wide = len(found.columns) == 11
