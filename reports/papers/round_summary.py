@@ -5,6 +5,7 @@ Figures are those of plans handed in: a draft is no registration yet, its state 
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from typing import BinaryIO
 
 from django.db.models import prefetch_related_objects
@@ -40,6 +41,7 @@ _FIRST_FIGURE, _LAST_FIGURE = 4, 8
 _TITLES = 3
 _BORDER = {"border": 1, "text_wrap": True}
 _A4 = 9
+_LINE = 22  # points
 
 
 @override("vi")
@@ -94,6 +96,7 @@ def _write(file: BinaryIO, titles: Sequence[str], rows: list[list]) -> None:
         _write_head(book, sheet)
         plain = Formats(book, _BORDER)
         for place, row in enumerate(rows, _TITLES + 1):
+            sheet.set_row(place, _height(row))
             for column, value in enumerate(row):
                 write_value(sheet, place, column, value, plain)
         last = _TITLES + len(rows)
@@ -120,9 +123,15 @@ def _write_titles(book, sheet, titles: Sequence[str]) -> None:
 
 def _write_head(book, sheet) -> None:
     look = book.add_format({**_BORDER, "bold": True, "align": "center", "valign": "vcenter"})
+    sheet.set_row(_TITLES, 2 * _LINE)
     for column, heading in enumerate(_HEADINGS):
         sheet.set_column(column, column, heading.characters)
         sheet.write_string(_TITLES, column, heading.text, look)
+
+
+def _height(row: list) -> float:
+    """High enough for the longest text of the row, which wraps in its column."""
+    return _LINE * max(ceil(len(str(v)) / h.characters) for v, h in zip(row, _HEADINGS, strict=True) if v)
 
 
 def _total(rows: list[list]) -> list:
