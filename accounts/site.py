@@ -19,6 +19,7 @@ MODELS = (
     "Operator",
     "PlanRound",
     "DistrictPlan",
+    "ProposedSite",
     "ContactLog",
     "Product",
     "Producer",
