@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin
@@ -17,18 +18,8 @@ class ProposedSiteAdmin(RecordAdmin):
 
     deeds = list_deeds = ()
     actions = None
-    list_display = (
-        "site",
-        "district",
-        "host_name",
-        "place",
-        "place_kind",
-        "area_m2",
-        "expected",
-        "state_column",
-        "chosen",
-        "demo_mark",
-    )
+    list_display = ("site", "premises_column", "district", "area_m2", "expected", "state_column", "chosen")
+    export_instead = {"premises_column": ("host_name", "place", "place_kind", "demo_mark")}
     list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
     ordering = ("plan__district__sort_key", "pk")
@@ -49,6 +40,13 @@ class ProposedSiteAdmin(RecordAdmin):
     @admin.display(description=_("điểm"), ordering="name")
     def site(self, site):
         return str(site)
+
+    @admin.display(description=_("mặt bằng"), ordering="host_name")
+    def premises_column(self, site):
+        """Who has the premises, where they are and of what kind."""
+        place_kind = site.get_place_kind_display() or ""
+        lines = [site.host_name, self.place(site), place_kind, self.demo_mark(site)]
+        return format_html_join(mark_safe("<br>"), "{}", ([line] for line in lines if line))
 
     @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
     def district(self, site):
