@@ -21,6 +21,7 @@ PACKAGES = (
     "plans",
     "reports",
     "directory",
+    "workspace",
     "ocop_portal",
 )
 ENGLISH = ROOT / "locale/en/LC_MESSAGES/django.po"

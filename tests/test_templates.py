@@ -27,6 +27,7 @@ def mentioned():
         "plans",
         "reports",
         "directory",
+        "workspace",
         "ocop_portal",
     ):
         sources += (ROOT / package).rglob("*.py")
