@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "products",
     "showrooms",
     "plans",
+    "reports",
     "directory",
     "workspace",
     "ocop_portal",

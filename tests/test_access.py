@@ -21,7 +21,9 @@ from accounts.roles import (
     STAFF,
     VIEWER,
 )
+from plans.models import DistrictPlan, PlanRound
 from products.models import Product
+from showrooms.models import Placement
 from tests.addresses import address_of, walk
 from tests.conftest import PASSWORD
 
@@ -96,6 +98,16 @@ ADMIN = {
     "admin:password_change": (302, 403, 302),
     "admin:password_change_done": (302, 403, 200),
     "admin:jsi18n": (302, 403, 200),
+}
+# Papers at the department's door: of which model, and what they answer to who may see it. The plan of the
+# cast is a draft: there is no receipt of it yet.
+PAPERS = {
+    "reports:annex": (DistrictPlan, 200),
+    "reports:covering_letter": (DistrictPlan, 200),
+    "reports:receipt": (DistrictPlan, 404),
+    "reports:whole_file": (DistrictPlan, 200),
+    "reports:round_book": (PlanRound, 200),
+    "reports:agreement": (Placement, 200),
 }
 # What can't be reversed by name alone: where it is, and what it answers.
 CATCH_ALL = "quan-tri/(?P<url>.*)$"
@@ -198,6 +210,9 @@ def table(model_pages, role: str | None) -> dict[str, tuple[str, int]]:
         found |= {name: (pages.address(name), pages.answer(name, role)) for name in pages.names()}
         row_page = pages.address(f"{pages.prefix}change").removesuffix("change/")
         found[pages.route] = (row_page, in_admin(role, True, 302))
+    for name, (model, answer) in PAPERS.items():
+        address = reverse(name, args=[model.objects.first().pk])
+        found[name] = (address, in_admin(role, may(role, model._meta.label_lower, "view"), answer))
     any_row = [ContentType.objects.get_for_model(Product).pk, Product.objects.first().pk]
     found["admin:view_on_site"] = (reverse("admin:view_on_site", args=any_row), in_admin(role, True, 302))
     # Nothing is asked for: nobody may.
