@@ -241,7 +241,8 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     showroom.craft_villages.add(bat_trang_village)
     open_daily(showroom)
     place(product, showroom)
-    letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
+    letter = Letter(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
+    letter.file.save("cong-van.pdf", planning.scan())
     letter.recipients.add(bat_trang_village.district)
     planning.one_of_each(bat_trang_village.district)
 

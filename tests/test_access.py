@@ -21,6 +21,7 @@ from accounts.roles import (
     STAFF,
     VIEWER,
 )
+from plans.models import SiteDocument
 from products.models import Product
 from tests.addresses import address_of, walk
 from tests.conftest import PASSWORD
@@ -104,7 +105,11 @@ BY_PATH = {CATCH_ALL: ("/quan-tri/khong-co/", (302, 403, 404))}
 PAGES = {"changelist": "view", "change": "view", "history": "view", "add": "add", "delete": "delete"}
 PAGES |= {"xuat_xlsx": "view", "xuat_csv": "view", "mau": "add"}
 # Pages that one model alone has.
-OWN_PAGES = {"accounts.importrun": {"tep": "change", "tep-loi": "change", "ket-qua": "change"}}
+OWN_PAGES = {
+    "accounts.importrun": {"tep": "change", "tep-loi": "change", "ket-qua": "change"},
+    "districts.letter": {"tep": "view"},
+    "plans.districtplan": {"tai-lieu": "view"},
+}
 OF_THE_LIST = {"changelist", "add", "xuat_xlsx", "xuat_csv", "mau"}
 # Deeds are done by who may change the row, but for these: (model, verb) that is asked for.
 DEED_RIGHTS = {
@@ -157,7 +162,10 @@ class ModelPages:
 
     def address(self, name: str) -> str:
         page = name.removeprefix(self.prefix)
-        return reverse(name) if page in OF_THE_LIST else reverse(name, args=[self.row.pk])
+        if page in OF_THE_LIST:
+            return reverse(name)
+        part = [SiteDocument.objects.first().pk] if page == "tai-lieu" else []
+        return reverse(name, args=[self.row.pk, *part])
 
     def right(self, name: str) -> tuple[str, str]:
         """(model, verb) that a page asks for."""

@@ -1,19 +1,23 @@
 """Plans in the admin: read side by side with what the district has already, and appraised by deeds."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, badge
 from accounts.site import Shortcut
+from common import downloads
 from common.templatetags.formats import vn_date, vn_millions
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import late_mark, state_mark
-from plans.models import BudgetLine, DistrictPlan, ProposedSite
+from plans.models import BudgetLine, DistrictPlan, ProposedSite, SiteDocument
 
 State = DistrictPlan.State
 
@@ -121,6 +125,17 @@ class DistrictPlanAdmin(RecordAdmin):
         return plans.select_related(
             "round", "district", "covering_letter", "recommended_by", "approved_by", "approval_letter"
         )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.document_view))
+        page = path("<int:plan>/tai-lieu/<int:pk>/", view, name="plans_districtplan_tai-lieu")
+        return [page, *super().get_urls()]
+
+    def document_view(self, request, plan, pk):
+        """A paper about one of the plan's sites, for who may read the plan."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return downloads.document(get_object_or_404(SiteDocument, pk=pk, site__plan=plan).file)
 
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.fieldsets for name in options["fields"]]

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from districts.models import District
 from plans import actions, overview
-from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound, SiteDocument
 from showrooms.models import Showroom
 from tests.pageforms import by_itself, change, errors
-from tests.planning import approval_letter, make_round, make_site
+from tests.planning import approval_letter, make_round, make_site, scan
 
 State = DistrictPlan.State
 ROUNDS = "/quan-tri/plans/planround/"
@@ -258,6 +258,17 @@ def test_the_first_page_says_what_waits(client, plan_in, approver):
     text = client.get("/quan-tri/").content.decode()
     assert "<strong>1</strong> Kế hoạch chờ phê duyệt" in text
     assert f"{PLANS}?state__exact=recommended" in text
+
+
+def test_a_sites_document_is_handed_out_with_its_own_plan_only(door, draft, plan_round, quoc_oai):
+    papers = SiteDocument.objects.create(site=draft.sites.first(), title="Hợp đồng thuê", file=scan())
+    address = f"{page(draft).removesuffix('change/')}tai-lieu/{papers.pk}/"
+    assert f'<a href="{address}">Hợp đồng thuê</a>' in door.get(page(draft)).content.decode()
+    answer = door.get(address)
+    assert answer.getvalue().startswith(b"%PDF")
+    assert answer["Content-Disposition"].startswith("attachment")
+    other = DistrictPlan.objects.create(round=plan_round, district=quoc_oai)
+    assert door.get(address.replace(f"/{draft.pk}/", f"/{other.pk}/")).status_code == 404
 
 
 # Talks
