@@ -40,6 +40,7 @@ class Deed:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
 
     `outcome`: a template that is shown in place of going back, with what `run` returned.
+    `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class Deed:
     permission: str = "change"
     warning: str = ""
     outcome: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,8 @@ class DeedsMixin:
 
     def _after(self, request, row, deed, outcome):
         messages.success(request, deed.done)
+        if deed.leads_to:
+            return redirect(f"admin:{deed.leads_to}_change", outcome.pk)
         if not deed.outcome:
             return redirect(self._change_url(row))
         return TemplateResponse(request, deed.outcome, self._page(request, row, deed, outcome=outcome))

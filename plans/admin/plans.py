@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -45,14 +46,13 @@ class MinimumFilter(admin.SimpleListFilter):
 
 
 _PROCESS = (
-    "state_column",
+    "state_line",
     "late_column",
     "due_column",
     "receipt_code",
     "covering_letter",
     "first_submitted_on",
     "submitted_by",
-    "entered_on_paper",
     "missing_list",
 )
 _DECISION = (
@@ -80,7 +80,7 @@ class DistrictPlanAdmin(RecordAdmin):
         "late_column",
         "demo_mark",
     )
-    list_filter = ("round", "state", LateFilter, MinimumFilter, DemoFilter, "district")
+    list_filter = ("round", "state", LateFilter, MinimumFilter, "entered_on_paper", DemoFilter, "district")
     list_select_related = ("round", "district")
     ordering = ("-round__year", "district__sort_key")
     folded_fields = ("district__name", "receipt_code")
@@ -170,6 +170,11 @@ class DistrictPlanAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("tình trạng"), ordering="state")
     def state_column(self, plan):
         return state_mark(plan.state, plan.get_state_display())
+
+    @admin.display(description=gettext_lazy("tình trạng"))
+    def state_line(self, plan):
+        paper = badge("paper", _("nhận bằng văn bản giấy")) if plan.entered_on_paper else ""
+        return format_html("{} {}", self.state_column(plan), paper)
 
     @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
     def chosen_column(self, plan):

@@ -111,6 +111,21 @@ def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round,
     assert page(plan_round, "dong") not in text
 
 
+def test_a_plan_that_came_on_paper_is_noted_and_gone_on_with(door, plan_round, gia_lam):
+    answer = by_itself(door.post, page(plan_round, "van-ban-giay"), {"district": gia_lam.pk}, follow=True)
+    plan = DistrictPlan.objects.get()
+    assert answer.redirect_chain == [(page(plan), 302)]
+    text = " ".join(answer.content.decode().split())
+    assert "Nội dung được nhập ở trang kế hoạch của đơn vị trong không gian làm việc." in text
+    assert '<span class="mark mark--paper">nhận bằng văn bản giấy</span>' in text
+
+
+def test_a_district_that_has_handed_in_needs_no_paper(door, plan_in, plan_round, gia_lam):
+    plan_in(State.SUBMITTED)
+    answer = by_itself(door.post, page(plan_round, "van-ban-giay"), {"district": gia_lam.pk})
+    assert "Huyện Gia Lâm đã nộp kế hoạch." in errors(answer)
+
+
 # Plans
 
 DEEDS = {
