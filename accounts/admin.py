@@ -17,7 +17,7 @@ from accounts import people, roles, trail
 from accounts.deeds import Deed
 from accounts.imports.admin import ImportRunAdmin
 from accounts.middleware import DOORS
-from accounts.models import Change, Operation, User
+from accounts.models import Change, Operation, PortalSettings, User
 from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, badge
 from common.forms import CheckedModelForm
 from common.text import fold
@@ -64,6 +64,22 @@ class PersonForm(CheckedModelForm):
             self.fields["role"].choices = [("", "---------"), *choices]
             self.fields["role"].required = not self.instance.is_superuser
             self.initial.setdefault("role", self.instance.role if self.instance.pk else "")
+
+
+@admin.register(PortalSettings)
+class PortalSettingsAdmin(PortalAdmin):
+    """One row, made with the portal: nobody adds or takes it away."""
+
+    list_display = ("__str__", "department_phone", "department_email")
+    fields = ("department_phone", "department_email")
+    search_fields = ()
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class RoleFilter(admin.SimpleListFilter):

@@ -74,7 +74,16 @@ class User(AbstractUser, AuditedModel):
 class PortalSettings(AuditedModel):
     """What the portal remembers of itself: one row."""
 
-    reference_checksum = models.CharField(_("mã kiểm tra dữ liệu tham chiếu"), max_length=64, blank=True)
+    department_phone = models.CharField(
+        _("điện thoại hỗ trợ của Sở Công Thương"),
+        max_length=60,
+        blank=True,
+        help_text=_("Hiện trên trang làm việc của các đơn vị và đầu mối."),
+    )
+    department_email = models.EmailField(_("thư điện tử hỗ trợ của Sở Công Thương"), blank=True)
+    reference_checksum = models.CharField(
+        _("mã kiểm tra dữ liệu tham chiếu"), max_length=64, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("thiết lập cổng")

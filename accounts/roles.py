@@ -71,6 +71,7 @@ _EVERYTHING_VIEWED = dict.fromkeys(
 )
 _TRAIL = {"accounts.operation": VIEW, "accounts.change": VIEW}
 _PEOPLE = {
+    "accounts.portalsettings": CHANGE,
     "accounts.user": ADD,
     "auth.group": VIEW,
     "districts.membership": ALL,

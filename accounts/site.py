@@ -19,6 +19,7 @@ MODELS = (
     "Operator",
     "PlanRound",
     "DistrictPlan",
+    "ProposedSite",
     "ContactLog",
     "Product",
     "Producer",
@@ -31,6 +32,7 @@ MODELS = (
     "ImportRun",
     "Membership",
     "User",
+    "PortalSettings",
     "Operation",
 )
 

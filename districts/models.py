@@ -77,6 +77,10 @@ class District(Record):
         """ "Huyện Gia Lâm": at the beginning of a line."""
         return self.full_name[:1].upper() + self.full_name[1:]
 
+    def has_officer(self, user) -> bool:
+        """Whether a person acts for the district, not only reads."""
+        return self.memberships.filter(user=user, role=Membership.Role.OFFICER).exists()
+
 
 class Commune(Record):
     """A commune-level unit of 1/3/2020. Names recur, so it is always shown with kind and district."""

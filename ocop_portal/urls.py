@@ -11,6 +11,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("accounts.urls")),
+    path("lam-viec/", include("workspace.urls")),
     re_path(
         r"^media/photos/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})/(?P<width>\d{3,4})\.webp$",
         media.photo,

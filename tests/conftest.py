@@ -15,7 +15,7 @@ from PIL import Image
 
 from accounts import audit, roles
 from accounts.imports import running
-from accounts.models import User
+from accounts.models import PortalSettings, User
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating
@@ -244,6 +244,7 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     letter = Letter(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
     letter.file.save("cong-van.pdf", planning.scan())
     letter.recipients.add(bat_trang_village.district)
+    PortalSettings.load().save()
     planning.one_of_each(bat_trang_village.district)
 
 

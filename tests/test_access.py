@@ -78,7 +78,7 @@ PUBLIC = {
     "mfa_authenticate": (302, 302, 302),
 }
 PRIVATE = {
-    "account_home": (302, 200, 302),
+    "account_home": (302, 200, 200),
     "account_reauthenticate": (302, 200, 200),
     "account_change_password": (302, 200, 200),
     "mfa_index": (302, 200, 200),
@@ -101,6 +101,9 @@ ADMIN = {
 # What can't be reversed by name alone: where it is, and what it answers.
 CATCH_ALL = "quan-tri/(?P<url>.*)$"
 BY_PATH = {CATCH_ALL: ("/quan-tri/khong-co/", (302, 403, 404))}
+
+# Pages whose answers depend on more than the role have a table of their own: tests/workspace/test_access.py.
+ELSEWHERE = "workspace:"
 
 PAGES = {"changelist": "view", "change": "view", "history": "view", "add": "add", "delete": "delete"}
 PAGES |= {"xuat_xlsx": "view", "xuat_csv": "view", "mau": "add"}
@@ -245,6 +248,7 @@ def enter(client, request):
 
 def test_the_table_knows_every_address(model_pages):
     addresses = {address.name for address in walk()}
+    addresses = {name for name in addresses if not name.startswith(ELSEWHERE)}
     assert len(addresses) > 100
     assert addresses == set(table(model_pages, None))
 

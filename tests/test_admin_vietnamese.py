@@ -13,7 +13,18 @@ from tests.pageforms import change, filled
 from tests.test_vendor_vietnamese import lookups_in_python, lookups_in_template
 
 ROLES = ["administrator", "approver", "staff", "viewer", "partner"]
-OURS = ["accounts", "common", "directory", "districts", "ocop_portal", "plans", "products", "showrooms"]
+OURS = [
+    "accounts",
+    "common",
+    "directory",
+    "districts",
+    "ocop_portal",
+    "plans",
+    "products",
+    "reports",
+    "showrooms",
+    "workspace",
+]
 ROOT = Path(settings.BASE_DIR)
 
 

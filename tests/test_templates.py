@@ -23,7 +23,9 @@ def mentioned():
         "products",
         "showrooms",
         "plans",
+        "reports",
         "directory",
+        "workspace",
         "ocop_portal",
     ):
         sources += (ROOT / package).rglob("*.py")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.actions import refuse_unless
-from districts.models import District, Membership
+from districts.models import District
 from plans.models import DistrictPlan
 
 APPRAISE = "plans.appraise_districtplan"
@@ -11,8 +11,7 @@ APPROVE = "plans.approve_districtplan"
 
 
 def is_officer(by, district: District) -> bool:
-    """Whether a person acts for a district, not only reads."""
-    return by is not None and district.memberships.filter(user=by, role=Membership.Role.OFFICER).exists()
+    return by is not None and district.has_officer(by)
 
 
 def may_appraise(by) -> bool:

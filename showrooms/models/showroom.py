@@ -240,6 +240,10 @@ class Showroom(Record):
     def opened_text(self) -> str:
         return written(self.opened_on, self.opened_precision) if self.opened_on else ""
 
+    def has_contact(self, user) -> bool:
+        """Whether a person answers for the showroom (its operator in the workspace)."""
+        return self.operators.filter(user=user).exists()
+
     @property
     def contact_is_public(self) -> bool:
         return self.contact_consent_on is not None

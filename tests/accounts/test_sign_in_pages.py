@@ -70,8 +70,8 @@ class Untranslated(gettext.NullTranslations):
         self.foreign = set()
 
     def gettext(self, message):
-        text = message.rpartition("\x04")[2]
-        if not message.startswith("url\x04") and strip_marks(text) == text:
+        text = re.sub(r"%\(\w+\)s", "", message.rpartition("\x04")[2]).strip()
+        if text and not message.startswith("url\x04") and strip_marks(text) == text:
             self.foreign.add(text)
         return message
 
@@ -118,8 +118,15 @@ def test_a_wrong_password_is_said_in_vietnamese_and_the_name_stays(client, gia_l
     assert 'value="gia-lam"' in html
 
 
-def test_an_officer_lands_on_a_page_that_says_who_they_are(client, gia_lam_officer):
-    html = page(sign_in(client, gia_lam_officer))
+def test_an_officer_lands_at_the_district_s_work(client, gia_lam_officer):
+    answer = sign_in(client, gia_lam_officer)
+    assert answer.request["PATH_INFO"] == reverse("workspace:district", args=["gia-lam"])
+    assert "Cán bộ Gia Lâm Minh Họa" in page(answer)
+
+
+def test_the_account_page_says_who_one_is(client, gia_lam_officer):
+    sign_in(client, gia_lam_officer)
+    html = page(client.get(reverse("account_home")))
     assert "Cán bộ Gia Lâm Minh Họa" in html
     assert "Cán bộ phòng kinh tế" in html
 

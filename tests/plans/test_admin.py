@@ -1,6 +1,8 @@
 """Rounds and plans in the admin: thirty districts at a glance, a plan beside what is there, deeds by role."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -18,6 +20,7 @@ State = DistrictPlan.State
 ROUNDS = "/quan-tri/plans/planround/"
 PLANS = "/quan-tri/plans/districtplan/"
 TALKS = "/quan-tri/plans/contactlog/"
+SITES = "/quan-tri/plans/proposedsite/"
 
 
 @pytest.fixture
@@ -124,6 +127,32 @@ def test_a_district_that_has_handed_in_needs_no_paper(door, plan_in, plan_round,
     plan_in(State.SUBMITTED)
     answer = by_itself(door.post, page(plan_round, "van-ban-giay"), {"district": gia_lam.pk})
     assert "Huyện Gia Lâm đã nộp kế hoạch." in errors(answer)
+
+
+def test_sites_stand_on_the_map_and_in_one_table(door, plan_in, draft, quoc_oai):
+    make_site(draft, "Điểm Chưa Chọn", chosen=False, not_chosen_reason="xa trung tâm")
+    plan = plan_in(State.APPROVED)
+    text = door.get(page(plan.round)).content.decode()
+    tile = text[text.index('class="tile tile--open"') :].split("</a>")[0]
+    assert "Lâm" in tile
+    assert re.search(r"tile__count[^>]*>2<", tile)
+    (address,) = re.findall(r'href="([^"]+)"', tile)
+    table = door.get(unescape(address)).content.decode()
+    assert "Điểm OCOP Ví Dụ 1" in table
+    assert "Điểm Chưa Chọn" not in table
+    of_the_district, of_another = (
+        door.get(SITES, {"plan__district__id__exact": key}).content.decode()
+        for key in (plan.district_id, quoc_oai.pk)
+    )
+    assert "Điểm Chưa Chọn" in of_the_district
+    assert "Điểm OCOP Ví Dụ 1" not in of_another
+
+
+def test_a_site_is_read_whole_and_written_elsewhere(door, draft):
+    site = draft.sites.first()
+    text = door.get(page(site)).content.decode()
+    assert "Ông Ví Dụ" in text
+    assert door.post(page(site), {"name": "Tên khác"}).status_code == 403
 
 
 # Plans

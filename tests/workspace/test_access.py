@@ -1,0 +1,101 @@
+"""The workspace's access table: every address × every person → in, 404 (another's place) or 403 (no right).
+
+An address that the table doesn't know fails, and so does one of a row that belongs to another place.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from plans.models import PlanRound
+from tests.conftest import PASSWORD
+
+SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
+DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
+OWN = {"district": "gia_lam_officer", "showroom": "bat_trang_contact"}
+PEOPLE = ("visitor", "gia_lam_officer", "quoc_oai_officer", "bat_trang_contact", *DEPARTMENT)
+WORKS_FOR_ALL = {"staff", "administrator"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Whose page (`place`), whether something is changed there, and how it is asked for."""
+
+    place: str
+    acting: bool = False
+    method: str = "get"
+
+    def answer(self, person: str):
+        if person == "visitor":
+            return SIGN_IN
+        if person == OWN[self.place]:
+            return IN
+        if person not in DEPARTMENT or person == "partner":
+            return UNKNOWN
+        return IN if not self.acting or person in WORKS_FOR_ALL else FORBIDDEN
+
+
+READ, SHOWROOM_READ = Row("district"), Row("showroom")
+TABLE = {
+    "workspace:district": READ,
+    "workspace:plan": READ,
+    "workspace:showroom": SHOWROOM_READ,
+}
+# Everybody who is signed in has one, in their own words.
+ALL_SIGNED_IN = {"workspace:home"}
+
+
+def workspace_addresses(resolver=None, converters=(), namespace=""):
+    """{name: names of what its address is made of}."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        parts = (*converters, *getattr(pattern.pattern, "converters", {}))
+        if not isinstance(pattern, URLPattern):
+            below = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from workspace_addresses(pattern, parts, below)
+        elif namespace.startswith("workspace:"):
+            yield namespace + pattern.name, parts
+
+
+@pytest.fixture
+def values(one_of_each, gia_lam, quoc_oai, request):
+    """What addresses are made of, by the name it has in urls.py: rows of Gia Lâm and of Bát Tràng."""
+    for person in PEOPLE:
+        request.getfixturevalue(person)
+    year = PlanRound.objects.get().year
+    return {"year": year}
+
+
+@pytest.fixture
+def place_slugs(bat_trang_contact, gia_lam):
+    return {"district": gia_lam.slug, "showroom": bat_trang_contact.operators.get().showroom.slug}
+
+
+def outcome(answer):
+    if answer.status_code == 302 and answer.headers["Location"].startswith(reverse("account_login")):
+        return SIGN_IN
+    return answer.status_code if answer.status_code in {FORBIDDEN, UNKNOWN} else IN
+
+
+def test_the_table_knows_every_address_of_the_workspace():
+    names = {name for name, _parts in workspace_addresses()}
+    assert len(names) >= len(TABLE)
+    assert names == {*TABLE, *ALL_SIGNED_IN}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_address_answers_each_person_as_the_table_says(client, values, place_slugs, request, person):
+    if person != "visitor":
+        client.login(username=request.getfixturevalue(person).username, password=PASSWORD)
+    parts, answers = dict(workspace_addresses()), {}
+    for name, row in TABLE.items():
+        known = {**values, "slug": place_slugs[row.place]}
+        address = reverse(name, kwargs={part: known[part] for part in parts[name]})
+        answers[name] = outcome(getattr(client, row.method)(address))
+    assert answers == {name: row.answer(person) for name, row in TABLE.items()}
+
+
+def test_a_district_that_is_not_there_looks_like_one_of_others(client, gia_lam_officer, quoc_oai):
+    client.force_login(gia_lam_officer)
+    for slug in (quoc_oai.slug, "khong-co"):
+        assert client.get(f"/lam-viec/quan-huyen/{slug}/").status_code == 404

@@ -1,0 +1,74 @@
+"""Where work begins: the person's place, what waits there in sentences, whom to ask."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import PortalSettings
+from districts.models import Membership
+from plans import actions
+from tests import planning
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, address):
+    return client.get(address).content.decode()
+
+
+def test_who_works_for_one_district_begins_there(client, gia_lam_officer):
+    client.force_login(gia_lam_officer)
+    assert client.get("/lam-viec/").headers["Location"] == "/lam-viec/quan-huyen/gia-lam/"
+
+
+def test_a_contact_begins_at_the_showroom(client, bat_trang_contact):
+    client.force_login(bat_trang_contact)
+    showroom = bat_trang_contact.operators.get().showroom
+    assert client.get("/lam-viec/").headers["Location"] == f"/lam-viec/diem/{showroom.slug}/"
+
+
+def test_who_works_for_several_places_chooses(client, gia_lam_officer, quoc_oai):
+    Membership.objects.create(user=gia_lam_officer, district=quoc_oai)
+    client.force_login(gia_lam_officer)
+    html = page(client, "/lam-viec/")
+    assert "/lam-viec/quan-huyen/gia-lam/" in html
+    assert "/lam-viec/quan-huyen/quoc-oai/" in html
+
+
+def test_who_works_for_nothing_yet_is_told_whom_to_ask(client, gia_lam_officer):
+    Membership.objects.all().delete()
+    client.force_login(gia_lam_officer)
+    assert "chưa được phân công" in page(client, "/lam-viec/")
+
+
+def test_staff_begin_in_the_admin(client, staff):
+    client.force_login(staff)
+    assert client.get("/lam-viec/").headers["Location"] == reverse("admin:index")
+
+
+def test_a_district_that_has_not_begun_is_told_so_with_the_day(client, gia_lam_officer, quoc_oai_officer):
+    planning.make_round()
+    client.force_login(quoc_oai_officer)
+    html = page(client, "/lam-viec/quan-huyen/quoc-oai/")
+    assert "Chưa đăng ký kế hoạch năm 2021 (tối thiểu 02 điểm)" in html
+    assert "/lam-viec/quan-huyen/quoc-oai/ke-hoach/2021/" in html
+
+
+def test_what_is_late_says_so(client, gia_lam, gia_lam_officer, settings):
+    plan_round = planning.make_round()
+    actions.start_plan(plan_round=plan_round, district=gia_lam, by=gia_lam_officer)
+    settings.PORTAL_DATE = plan_round.due_on.replace(year=plan_round.due_on.year + 1)
+    client.force_login(gia_lam_officer)
+    html = page(client, "/lam-viec/quan-huyen/gia-lam/")
+    assert "task--late" in html
+    assert "Soạn tiếp" in html
+
+
+def test_nothing_waiting_is_said_too(client, gia_lam_officer):
+    client.force_login(gia_lam_officer)
+    assert "Hiện không có việc nào đang chờ." in page(client, "/lam-viec/quan-huyen/gia-lam/")
+
+
+def test_the_department_s_telephone_stands_on_every_home(client, gia_lam_officer):
+    PortalSettings(pk=1, department_phone="024 0000 0000").save()
+    client.force_login(gia_lam_officer)
+    assert 'href="tel:02400000000"' in page(client, "/lam-viec/quan-huyen/gia-lam/")

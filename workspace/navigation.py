@@ -1,0 +1,29 @@
+"""The frame of a place's pages: whose they are, and the tabs between them."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from districts.models import District
+from showrooms.models import Showroom
+
+# Tab: (key, words, name of the address that it opens).
+DISTRICT_TABS = (("home", _("Việc cần làm"), "workspace:district"),)
+SHOWROOM_TABS = (("home", _("Việc cần làm"), "workspace:showroom"),)
+
+
+def district_page(request, district: District, template: str, *, tab: str = "", **context):
+    """A page of a district, `tab` being the key of the tab it stands under; `status` is the answer's."""
+    return _page(request, district, district.full_name, DISTRICT_TABS, template, tab, **context)
+
+
+def showroom_page(request, showroom: Showroom, template: str, *, tab: str = "", **context):
+    """A page of a showroom, as `district_page`."""
+    return _page(request, showroom, showroom.name, SHOWROOM_TABS, template, tab, **context)
+
+
+def _page(request, place, name, tabs, template, tab, status=200, **context):
+    links = [(reverse(address, args=[place.slug]), words, key == tab) for key, words, address in tabs]
+    return render(
+        request, template, {"place": place, "place_name": name, "tabs": links, **context}, status=status
+    )

@@ -1,0 +1,69 @@
+"""Who gets where in the workspace. The address names a district or a showroom; there is no current one.
+
+Somebody else's place is not there at all: 404. In the right place, without the right to act: 403.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from districts.models import District
+from showrooms.models import Showroom
+
+# Of the department, who reads everything reads here too; who moves placements may act for either side.
+READS_ALL, ACTS_FOR_ALL = "plans.view_districtplan", "showrooms.change_placement"
+
+
+def districts_of(user):
+    """The districts whose pages a person may open."""
+    if user.is_staff:
+        return District.objects.all() if user.has_perm(READS_ALL) else District.objects.none()
+    return District.objects.managed_by(user)
+
+
+def showrooms_of(user):
+    """The showrooms whose pages a person may open: those they are the contact of."""
+    if user.is_staff:
+        return Showroom.objects.all() if user.has_perm(READS_ALL) else Showroom.objects.none()
+    return Showroom.objects.filter(operators__user=user)
+
+
+def acts_for_district(user, district: District) -> bool:
+    return district.has_officer(user) or acts_for_all(user)
+
+
+def acts_for_showroom(user, showroom: Showroom) -> bool:
+    return showroom.has_contact(user) or acts_for_all(user)
+
+
+def acts_for_all(user) -> bool:
+    """Whether a person of the department may act in somebody's place; what they do then says so."""
+    return user.has_perm(ACTS_FOR_ALL)
+
+
+def in_district(view: Callable | None = None, *, acting: bool = False):
+    """The district of the address in place of its `slug`; `acting` where something is changed."""
+    return _placed(view, districts_of, acts_for_district, acting)
+
+
+def in_showroom(view: Callable | None = None, *, acting: bool = False):
+    """The showroom of the address in place of its `slug`; `acting` as above."""
+    return _placed(view, showrooms_of, acts_for_showroom, acting)
+
+
+def _placed(view, places_of, acts_for, acting):
+    def decorate(view):
+        @never_cache
+        @wraps(view)
+        def inner(request, slug, **kwargs):
+            place = get_object_or_404(places_of(request.user), slug=slug)
+            if acting and not acts_for(request.user, place):
+                raise PermissionDenied
+            return view(request, place, **kwargs)
+
+        return inner
+
+    return decorate(view) if view else decorate

@@ -1,0 +1,23 @@
+"""What waits for a place: sentences with a button each, what is late first."""
+
+from itertools import chain
+
+from districts.models import District
+from showrooms.models import Showroom
+from workspace.tasks import planning
+from workspace.tasks.task import Task
+
+_OF_A_DISTRICT = (planning.of_district,)
+_OF_A_SHOWROOM = ()
+
+
+def of_district(district: District) -> list[Task]:
+    return _late_first(tasks(district) for tasks in _OF_A_DISTRICT)
+
+
+def of_showroom(showroom: Showroom) -> list[Task]:
+    return _late_first(tasks(showroom) for tasks in _OF_A_SHOWROOM)
+
+
+def _late_first(found) -> list[Task]:
+    return sorted(chain.from_iterable(found), key=lambda task: not task.is_late)

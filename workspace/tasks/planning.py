@@ -1,0 +1,75 @@
+"""What waits for a district in the rounds that are open."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.templatetags.formats import vn_date
+from districts.models import District
+from plans import completeness
+from plans.models import DistrictPlan, PlanRound
+from workspace.tasks.task import Task
+
+State = DistrictPlan.State
+
+
+def of_district(district: District) -> Iterator[Task]:
+    for plan_round in PlanRound.objects.accepting():
+        plan = (
+            DistrictPlan.objects.filter(round=plan_round, district=district).with_due().with_counts().first()
+        )
+        if plan is None:
+            yield _begin(plan_round, district)
+        elif plan.state in _SAYING:
+            plan.round, plan.district = plan_round, district
+            yield _SAYING[plan.state](plan)
+
+
+def plan_url(plan_round: PlanRound, district: District) -> str:
+    return reverse("workspace:plan", args=[district.slug, plan_round.year])
+
+
+def _begin(plan_round, district) -> Task:
+    due_on = plan_round.due_for(district)
+    values = {"year": plan_round.year, "minimum": plan_round.minimum_sites, "due": vn_date(due_on)}
+    sentence = _(
+        "Chưa đăng ký kế hoạch năm %(year)s (tối thiểu %(minimum)02d điểm), hạn nộp chậm nhất ngày %(due)s."
+    )
+    url = plan_url(plan_round, district)
+    return Task(sentence % values, url, _("Bắt đầu đăng ký"), clock.today() > due_on)
+
+
+def _draft(plan) -> Task:
+    values = _values(plan) | {"missing": len(completeness.missing(plan))}
+    if values["missing"]:
+        sentence = _(
+            "Kế hoạch năm %(year)s còn thiếu %(missing)02d nội dung, hạn nộp chậm nhất ngày %(due)s."
+        )
+    else:
+        sentence = _("Kế hoạch năm %(year)s đã đủ nội dung: hoàn thành nhập liệu, in và trình ký công văn.")
+    return _task(plan, sentence % values, _("Soạn tiếp"))
+
+
+def _awaiting_letter(plan) -> Task:
+    sentence = _("Kế hoạch năm %(year)s chờ công văn đã ký: nhập số, ngày và bản quét để nộp trước %(due)s.")
+    return _task(plan, sentence % _values(plan), _("Nộp kế hoạch"))
+
+
+def _amendment(plan) -> Task:
+    due_on = plan.open_request.due_on
+    sentence = _("Sở Công Thương yêu cầu bổ sung kế hoạch năm %(year)s, hạn %(due)s.")
+    sentence %= _values(plan) | {"due": vn_date(due_on)}
+    return Task(sentence, plan_url(plan.round, plan.district), _("Xem yêu cầu"), clock.today() > due_on)
+
+
+def _values(plan) -> dict:
+    return {"year": plan.round.year, "due": vn_date(plan.due_on)}
+
+
+def _task(plan, sentence, button) -> Task:
+    return Task(sentence, plan_url(plan.round, plan.district), button, plan.is_late())
+
+
+_SAYING = {State.DRAFT: _draft, State.AWAITING_LETTER: _awaiting_letter, State.AMENDMENT_ASKED: _amendment}

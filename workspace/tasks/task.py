@@ -1,0 +1,13 @@
+"""One thing that waits for somebody."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Task:
+    """A sentence, the page where it is done, the words of its button; late once its day has passed."""
+
+    sentence: str
+    url: str
+    button: str
+    is_late: bool = False

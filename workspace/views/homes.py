@@ -1,0 +1,49 @@
+"""Where a person's work begins: their places, and what waits in each."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.models import PortalSettings
+from workspace import tasks
+from workspace.navigation import district_page, showroom_page
+from workspace.scopes import districts_of, in_district, in_showroom, showrooms_of
+
+
+@require_safe
+@never_cache
+def home(request):
+    """Staff go to the admin, who works for one place to that place; others choose."""
+    if request.user.is_staff:
+        return redirect("admin:index")
+    districts, showrooms = districts_of(request.user), showrooms_of(request.user).select_related("district")
+    places = [*districts, *showrooms]
+    if len(places) == 1:
+        return redirect("workspace:district" if districts else "workspace:showroom", places[0].slug)
+    return render(request, "workspace/home.html", {"districts": districts, "showrooms": showrooms})
+
+
+@require_safe
+@in_district
+def district(request, district):
+    return district_page(
+        request,
+        district,
+        "workspace/place.html",
+        tab="home",
+        tasks=tasks.of_district(district),
+        helpdesk=PortalSettings.load(),
+    )
+
+
+@require_safe
+@in_showroom
+def showroom(request, showroom):
+    return showroom_page(
+        request,
+        showroom,
+        "workspace/place.html",
+        tab="home",
+        tasks=tasks.of_showroom(showroom),
+        helpdesk=PortalSettings.load(),
+    )
