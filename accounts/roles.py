@@ -51,6 +51,7 @@ _EVERYTHING_VIEWED = dict.fromkeys(
         "showrooms.showroomphoto",
         "showrooms.openinghours",
         "showrooms.closure",
+        "showrooms.confirmationlink",
         "showrooms.deadlinechange",
         "showrooms.progressnote",
         "showrooms.placement",

@@ -173,8 +173,12 @@ class DistrictPlanAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("tình trạng"))
     def state_line(self, plan):
-        paper = badge("paper", _("nhận bằng văn bản giấy")) if plan.entered_on_paper else ""
-        return format_html("{} {}", self.state_column(plan), paper)
+        state = self.state_column(plan)
+        if not plan.entered_on_paper:
+            return state
+        paper, words = badge("paper", _("nhận bằng văn bản giấy")), _("Nhập nội dung")
+        entry = reverse("workspace:plan", args=[plan.district.slug, plan.round.year])
+        return format_html('{} {} <a href="{}">{}</a>', state, paper, entry, words)
 
     @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
     def chosen_column(self, plan):

@@ -121,6 +121,7 @@ def test_a_plan_that_came_on_paper_is_noted_and_gone_on_with(door, plan_round, g
     text = " ".join(answer.content.decode().split())
     assert "Nội dung được nhập ở trang kế hoạch của đơn vị trong không gian làm việc." in text
     assert '<span class="mark mark--paper">nhận bằng văn bản giấy</span>' in text
+    assert 'href="/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"' in text
 
 
 def test_a_district_that_has_handed_in_needs_no_paper(door, plan_in, plan_round, gia_lam):
