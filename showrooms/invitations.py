@@ -10,7 +10,7 @@ from showrooms.models import ConfirmationLink
 _NAME_LENGTH = 120
 
 
-def zalo_text(link: ConfirmationLink, address: str) -> str:
+def invitation(link: ConfirmationLink, address: str) -> str:
     """At most 500 characters; the address stands on a line of its own, which every telephone opens."""
     said = {
         "showroom": Truncator(link.showroom.name).chars(_NAME_LENGTH),

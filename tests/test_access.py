@@ -122,6 +122,7 @@ DEED_RIGHTS = {
     "admin:products_rating_cong-bo": ("products.product", "change"),
     "admin:products_rating_ngung-cong-bo": ("products.product", "change"),
     "admin:plans_planround_nam-sau": ("plans.planround", "add"),
+    "admin:accounts_outgoingmail_gui-lai": ("accounts.outgoingmail", "queue"),
     "admin:plans_planround_van-ban-giay": ("plans.districtplan", "appraise"),
     **{
         f"admin:plans_districtplan_{slug}": ("plans.districtplan", verb)

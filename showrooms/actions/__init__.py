@@ -1,6 +1,11 @@
 """What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them (`placing`)."""
 
-from showrooms.actions.confirming import LinkIsDead, confirm_by_link, make_confirmation_link
+from showrooms.actions.confirming import (
+    LinkIsDead,
+    confirm_by_link,
+    mail_confirmation_link,
+    make_confirmation_link,
+)
 from showrooms.actions.opening import (
     close,
     confirm,
@@ -34,6 +39,7 @@ __all__ = [
     "end",
     "extend_deadline",
     "forward",
+    "mail_confirmation_link",
     "make_confirmation_link",
     "mark_out_of_stock",
     "put_on_display",

@@ -4,15 +4,17 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, outbox
 from accounts.actions import action, locked, refuse_unless
 from common import clock
 from showrooms.actions.opening import note_of
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
+from showrooms.invitations import invitation
 from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom
 from showrooms.querysets import digest_of
 
@@ -51,6 +53,20 @@ def make_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
         expires_at=now + VALID_FOR,
     )
     link.token = token
+    return link
+
+
+@action("Gửi liên kết xác nhận qua thư điện tử")
+def mail_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
+    """A new link, written to the contact's mail address."""
+    refuse_unless(bool(showroom.contact_email), _("Chưa có thư điện tử của đầu mối."))
+    link = make_confirmation_link(showroom=showroom, by=by)
+    outbox.write(
+        reason=f"xac-nhan-{link.pk}",
+        to=showroom.contact_email,
+        subject=_("Đề nghị xác nhận thông tin của điểm OCOP"),
+        body=invitation(link, f"{settings.PORTAL_URL}{link.get_absolute_url()}"),
+    )
     return link
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deeds import Deed, ListDeed
 from showrooms import actions, forms
 from showrooms.actions.placing import MOVES
-from showrooms.invitations import zalo_text
+from showrooms.invitations import invitation
 from showrooms.models import Placement, Showroom
 
 State = Showroom.State
@@ -28,7 +28,7 @@ def _not_opened(showroom) -> bool:
 def _invitation(request, link) -> dict:
     """The link's address and the words to send it with."""
     address = request.build_absolute_uri(link.get_absolute_url())
-    return {"address": address, "text": zalo_text(link, address), "expires_at": link.expires_at}
+    return {"address": address, "text": invitation(link, address), "expires_at": link.expires_at}
 
 
 SHOWROOM_DEEDS = (
@@ -92,6 +92,14 @@ SHOWROOM_DEEDS = (
         ),
         outcome="admin/confirmation_link.html",
         present=_invitation,
+    ),
+    Deed(
+        slug="gui-lien-ket-xac-nhan",
+        title=_("Gửi liên kết xác nhận qua thư"),
+        run=_for_showroom(actions.mail_confirmation_link),
+        done=_("Đã viết thư cho đầu mối; thư được gửi trong lượt gửi kế tiếp."),
+        offered=lambda showroom: showroom.closed_on is None and bool(showroom.contact_email),
+        warning=_("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."),
     ),
     Deed(
         slug="cham-dut",

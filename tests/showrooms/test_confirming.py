@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Change, Operation
 from showrooms import actions
 from showrooms.actions.confirming import VALID_FOR
-from showrooms.invitations import zalo_text
+from showrooms.invitations import invitation
 from showrooms.models import ConfirmationLink, Placement, Showroom
 from tests.pageforms import by_itself
 
@@ -151,6 +151,6 @@ def test_the_trail_says_whose_link_it_was(link):
 def test_what_goes_with_a_link_fits_a_message(link):
     link.showroom.name = "Điểm giới thiệu và bán sản phẩm OCOP " * 9
     address = f"https://ocop-showroom.congthuong.hanoi.gov.vn{link.get_absolute_url()}"
-    text = zalo_text(link, address)
+    text = invitation(link, address)
     assert len(text) <= 500
     assert address in text.splitlines()
