@@ -33,6 +33,7 @@ MODELS = (
     "Membership",
     "User",
     "PortalSettings",
+    "OutgoingMail",
     "Operation",
 )
 

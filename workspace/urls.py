@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from workspace.views import homes, plans
+from workspace.views import confirming, homes, plans
 
 app_name = "workspace"
 
@@ -17,6 +17,7 @@ showroom = [
 
 urlpatterns = [
     path("", homes.home, name="home"),
+    path("xac-nhan/<str:token>/", confirming.confirm_by_link, name="confirm_by_link"),
     path("quan-huyen/<slug:slug>/", include(district)),
     path("diem/<slug:slug>/", include(showroom)),
 ]

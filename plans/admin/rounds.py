@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.recordadmin import PUBLISH, UNPUBLISH, DemoFilter, PublishedFilter, ReadOnlyInline, RecordAdmin
 from districts import tilemap
 from plans import actions, overview
+from plans.actions.rights import APPRAISE
 from plans.admin.deeds import ROUND_DEEDS
 from plans.admin.marks import late_mark, round_mark, state_mark
 from plans.forms import PlanRoundForm
@@ -65,6 +66,9 @@ class PlanRoundAdmin(RecordAdmin):
         # The dates and the year of a new round are entered; from then on they move by deed.
         fixed = ("year", *DATES) if obj is not None else ("closed_on",)
         return (*fixed, "state_column", "glance", "site_map", *record)
+
+    def has_appraise_permission(self, request, obj=None):
+        return request.user.has_perm(APPRAISE)
 
     def get_inlines(self, request, obj):
         return self.inlines if obj is not None else ()
