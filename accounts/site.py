@@ -20,6 +20,7 @@ MODELS = (
     "Operator",
     "PlanRound",
     "DistrictPlan",
+    "ProposedSite",
     "ContactLog",
     "Product",
     "Producer",
@@ -34,6 +35,7 @@ MODELS = (
     "Membership",
     "User",
     "PortalSettings",
+    "OutgoingMail",
     "Operation",
 )
 

@@ -1,9 +1,11 @@
 """The offices' words for sets of showrooms and placements. `on` is a date, the business day by default."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
@@ -156,3 +158,21 @@ class ConnectionWishQuerySet(AuditedQuerySet):
         """Those that have waited longer than a week."""
         last = (on or clock.today()) - timedelta(days=DAYS_TO_ANSWER)
         return self.waiting().filter(received_on__lt=last)
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a confirmation link's token."""
+    return sha256(token.encode()).hexdigest()
+
+
+class ConfirmationLinkQuerySet(AuditedQuerySet):
+    def of_token(self, token: str):
+        return self.filter(digest=digest_of(token))
+
+    def unspent(self):
+        """Neither used nor replaced by a newer one; at most one of a showroom."""
+        return self.filter(used_at=None, replaced_at=None)
+
+    def live(self, at=None):
+        """What opens something at a moment of the real clock: now unless given."""
+        return self.unspent().filter(expires_at__gt=at or timezone.now())

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from workspace.connecting.doors import DISTRICT, SHOWROOM
-from workspace.views import facts, homes, placements, plans, producers, products, requesting, wishes
+from workspace.views import (
+    confirming,
+    facts,
+    homes,
+    placements,
+    plans,
+    producers,
+    products,
+    requesting,
+    wishes,
+)
 
 app_name = "workspace"
 
@@ -49,6 +59,7 @@ showroom = [
 
 urlpatterns = [
     path("", homes.home, name="home"),
+    path("xac-nhan/<str:token>/", confirming.confirm_by_link, name="confirm_by_link"),
     path("quan-huyen/<slug:slug>/", include(district)),
     path("diem/<slug:slug>/", include(showroom)),
 ]

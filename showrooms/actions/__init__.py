@@ -1,9 +1,15 @@
-"""What is done to showrooms (`opening`, `picturing`) and to products in them.
+"""What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them.
 
 One by one (`placing`) or many at once (`many`), by either side (`sides`), said in a thread (`thread`); what
 producers wish for comes in by `wishing`.
 """
 
+from showrooms.actions.confirming import (
+    LinkIsDead,
+    confirm_by_link,
+    mail_confirmation_link,
+    make_confirmation_link,
+)
 from showrooms.actions.many import move_many, record_many, request_many
 from showrooms.actions.opening import (
     close,
@@ -30,16 +36,20 @@ from showrooms.actions.thread import write_message
 from showrooms.actions.wishing import decline_wish, forward_wish, receive_wish
 
 __all__ = [
+    "LinkIsDead",
     "add_photo",
     "agree",
     "close",
     "confirm",
+    "confirm_by_link",
     "decline",
     "decline_wish",
     "end",
     "extend_deadline",
     "forward",
     "forward_wish",
+    "mail_confirmation_link",
+    "make_confirmation_link",
     "mark_out_of_stock",
     "move_many",
     "put_on_display",

@@ -25,10 +25,21 @@ class Speaker:
     on_behalf: bool = False
 
 
+@dataclass(frozen=True)
+class LinkHolder:
+    """Whoever has a showroom's own link speaks for its contact, without an account (see `confirming`)."""
+
+    showroom: Showroom
+    is_active = False
+    pk = None
+
+
 def stands_on(by, side: str, *, product: Product, showroom: Showroom) -> bool:
     """Whether a person is of the product's district, or the showroom's contact."""
     if by is None:
         return False
+    if isinstance(by, LinkHolder):
+        return side == Side.CONTACT and by.showroom.pk == showroom.pk
     return product.district.has_officer(by) if side == Side.DISTRICT else showroom.has_contact(by)
 
 
@@ -58,7 +69,7 @@ def speaker(by, sides: Iterable[str], *, product: Product, showroom: Showroom, s
     open_to = [one for one in sides if side in (None, one)]
     for one in open_to:
         if stands_on(by, one, product=product, showroom=showroom):
-            return Speaker(by, one)
+            return Speaker(None if isinstance(by, LinkHolder) else by, one)
     if open_to and acts_for_either(by):
         audit.note(_("thay mặt %(side)s") % {"side": _full_name(open_to[0], product, showroom)})
         return Speaker(by, open_to[0], on_behalf=True)

@@ -1,5 +1,6 @@
 """Where products are shown and sold, and by when it opens."""
 
+from showrooms.models.confirmation import ConfirmationLink
 from showrooms.models.hours import Closure, OpeningHours
 from showrooms.models.placement import Placement, PlacementMessage, Side
 from showrooms.models.progress import DeadlineChange, ProgressNote
@@ -8,6 +9,7 @@ from showrooms.models.wish import ConnectionWish
 
 __all__ = [
     "Closure",
+    "ConfirmationLink",
     "ConnectionWish",
     "DeadlineChange",
     "OpeningHours",

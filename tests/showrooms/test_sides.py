@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import Operation
 from showrooms import actions
 from showrooms.actions.placing import DEEDS, MOVES, deeds_open
+from showrooms.actions.sides import LinkHolder
 from showrooms.models import Operator, Placement, PlacementMessage, Side
 from tests.pageforms import by_itself
 
@@ -189,3 +190,11 @@ def test_when_a_showroom_closes_its_threads_say_so(cast, vase, showroom, place):
     actions.close(showroom=showroom, on=showroom.opened_on, reason="Hết hợp đồng", by=cast["staff"])
     placement.refresh_from_db()
     assert (placement.state, placement.messages.get().text) == (State.ENDED, "Điểm chấm dứt hoạt động.")
+
+
+def test_a_showrooms_link_speaks_for_its_contact_and_no_other(cast, vase, showroom, make_showroom, place):
+    placement = place(vase, showroom, "on_display")
+    assert move(placement, "mark_out_of_stock", LinkHolder(make_showroom())) is None
+    assert move(placement, "mark_out_of_stock", LinkHolder(showroom)).state == State.OUT_OF_STOCK
+    message = placement.messages.get()
+    assert (message.author, message.side) == (None, "contact")

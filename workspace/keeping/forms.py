@@ -59,6 +59,10 @@ class KeptProductForm(GroupedMixin, ProductForm):
             **dict.fromkeys(("price_from", "price_to"), WholeNumberField),
             **dict.fromkeys(("name", "name_en", "code", "packaging", "note"), TidyCharField),
         }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "story": forms.Textarea(attrs={"rows": 6}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -104,8 +108,20 @@ class KeptProducerForm(GroupedMixin, ProducerForm):
         self.fields["commune"].queryset = self.instance.district.communes.with_district()
 
 
+class KeptPhotoForm(ProductPhotoForm):
+    field_order = ["upload"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].label = _("Tệp ảnh")
+
+
 class KeptPhotoFormSet(ProductPhotoFormSet):
     """Each change of a picture is an action of its own."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Gỡ ảnh này")
 
     def save_existing(self, form, obj, commit=True):
         return actions.change_photo(photo=form.instance, by=self.by)
@@ -117,7 +133,7 @@ class KeptPhotoFormSet(ProductPhotoFormSet):
 PHOTOS = inlineformset_factory(
     Product,
     ProductPhoto,
-    form=ProductPhotoForm,
+    form=KeptPhotoForm,
     formset=KeptPhotoFormSet,
     fields=ProductPhotoForm.Meta.fields,
     extra=1,
@@ -142,5 +158,6 @@ class CorrectionForm(CheckedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["rating"].initial = self.instance.product.current_rating_id
         self.fields["rating"].queryset = self.instance.product.ratings.all()
         self.fields["rating"].empty_label = _("Thiếu kết quả, chưa có trên cổng")

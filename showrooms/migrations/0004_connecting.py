@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('districts', '0002_search'),
         ('products', '0004_photo_upload_digest'),
-        ('showrooms', '0002_search'),
+        ('showrooms', '0003_confirmation_link'),
     ]
 
     operations = [
