@@ -73,7 +73,7 @@ def speaker(by, sides: Iterable[str], *, product: Product, showroom: Showroom, s
     if open_to and acts_for_either(by):
         audit.note(_("thay mặt %(side)s") % {"side": _full_name(open_to[0], product, showroom)})
         return Speaker(by, open_to[0], on_behalf=True)
-    names = _(" hoặc ").join(_full_name(one, product, showroom) for one in sides)
+    names = f" {_('hoặc')} ".join(_full_name(one, product, showroom) for one in sides)
     raise ValidationError(_("Việc này dành cho %(names)s.") % {"names": names}, code="side")
 
 
