@@ -12,13 +12,20 @@ from showrooms.actions.sides import acts_for_either
 from showrooms.models import ConnectionWish, Placement, Showroom
 
 State = ConnectionWish.State
+_TOLD_APART_BY = ("district", "product", "product_name", "showroom", "contact_phone", "note")
 
 
 @action("Nhận đề nghị của chủ thể")
 def receive_wish(*, wish: ConnectionWish, by) -> ConnectionWish:
-    """Put a request into the inbox of its district: the product's, where one was chosen."""
+    """Put a request into the inbox of its district: the product's, where one was chosen.
+
+    Sent twice, by a second click say, it is there once: the one that waits already is returned.
+    """
     if wish.product_id:
         wish.district = wish.product.district
+    same = {name: getattr(wish, name) for name in _TOLD_APART_BY}
+    if twin := ConnectionWish.objects.waiting().filter(**same).first():
+        return twin
     wish.state, wish.received_on = State.WAITING, clock.today()
     wish.full_clean()
     wish.save()

@@ -24,7 +24,7 @@ class ConnectionWish(AuditedModel):
         MATCHED = "matched", _("Đã ghép với sản phẩm")
         DECLINED = "declined", _("Không tiếp nhận")
 
-    audit_masked = ("contact_name", "contact_phone", "contact_email")
+    audit_masked = ("contact_name", "contact_phone", "contact_email", "note")
 
     district = models.ForeignKey(
         District, models.PROTECT, related_name="connection_wishes", verbose_name=_("quận, huyện, thị xã")

@@ -69,8 +69,15 @@ def test_a_machine_is_thanked_and_forgotten(client, gia_lam):
     assert not ConnectionWish.objects.exists()
 
 
+def test_a_second_click_asks_once(client, gia_lam):
+    for _click in "12":
+        assert client.post(REQUEST, SAID).status_code == 302
+    assert ConnectionWish.objects.count() == 1
+
+
 def test_after_five_in_an_hour_it_is_too_fast(client, gia_lam):
-    statuses = [client.post(REQUEST, SAID).status_code for _time in range(6)]
+    sent = [{**SAID, "product_name": f"Trà sen {number}"} for number in range(6)]
+    statuses = [client.post(REQUEST, said).status_code for said in sent]
     assert statuses == [302] * 5 + [429]
     assert ConnectionWish.objects.count() == 5
 
