@@ -86,7 +86,7 @@ class PlacementAdmin(RecordAdmin):
     inlines = (MessageInline,)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("product", "showroom")
+        return super().get_queryset(request).select_related("product__current_rating", "showroom")
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:

@@ -10,6 +10,8 @@ from products import actions
 from products.forms import ProducerForm, ProductForm, ProductPhotoForm, ProductPhotoFormSet
 from products.models import Category, Producer, Product, ProductPhoto, RatingCorrection
 
+COMMUNE_HELP = _("Theo địa giới năm 2020.")
+
 
 class GroupedMixin:
     """A long form in parts: `PARTS` is a list of (heading, names of fields)."""
@@ -70,6 +72,7 @@ class KeptProductForm(GroupedMixin, ProductForm):
         own = Q(district=district) | Q(pk=self.instance.producer_id)
         self.fields["producer"].queryset = Producer.objects.filter(own)
         self.fields["commune"].queryset = district.communes.with_district()
+        self.fields["commune"].help_text = COMMUNE_HELP
         self.fields["craft_village"].queryset = district.craft_villages.all()
         self.fields["category"].queryset = Category.objects.published()
 
@@ -106,6 +109,7 @@ class KeptProducerForm(GroupedMixin, ProducerForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["commune"].queryset = self.instance.district.communes.with_district()
+        self.fields["commune"].help_text = COMMUNE_HELP
 
 
 class KeptPhotoForm(ProductPhotoForm):
