@@ -2,13 +2,15 @@
 
 from django.urls import include, path
 
-from workspace.views import confirming, homes, plans
+from workspace.views import confirming, homes, plans, showrooms
 
 app_name = "workspace"
 
 district = [
     path("", homes.district, name="district"),
     path("ke-hoach/<int:year>/", plans.plan, name="plan"),
+    path("diem/", showrooms.showrooms, name="district_showrooms"),
+    path("diem/<slug:showroom>/lien-ket/", showrooms.make_link, name="district_link"),
 ]
 
 showroom = [

@@ -40,6 +40,8 @@ READ, SHOWROOM_READ = Row("district"), Row("showroom")
 TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
+    "workspace:district_showrooms": READ,
+    "workspace:district_link": Row("district", acting=True, method="post"),
     "workspace:showroom": SHOWROOM_READ,
 }
 # Everybody who is signed in has one, in their own words.
@@ -65,7 +67,7 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     for person in PEOPLE:
         request.getfixturevalue(person)
     year = PlanRound.objects.get().year
-    return {"year": year}
+    return {"year": year, "showroom": gia_lam.showrooms.first().slug}
 
 
 @pytest.fixture
