@@ -10,6 +10,11 @@ from showrooms.models import ConfirmationLink
 _NAME_LENGTH = 120
 
 
+def to_send(link: ConfirmationLink, address: str) -> dict:
+    """What is shown once of a new link to who sends it on (components/confirmation_link.html)."""
+    return {"address": address, "text": invitation(link, address), "expires_at": link.expires_at}
+
+
 def invitation(link: ConfirmationLink, address: str) -> str:
     """At most 500 characters; the address stands on a line of its own, which every telephone opens."""
     said = {

@@ -14,6 +14,7 @@ DISTRICT_TABS = (
     ("wishes", _("Đề nghị của chủ thể"), "workspace:district_wishes"),
     ("products", _("Sản phẩm"), "workspace:district_products"),
     ("producers", _("Chủ thể"), "workspace:district_producers"),
+    ("showrooms", _("Điểm OCOP"), "workspace:district_showrooms"),
 )
 SHOWROOM_TABS = (
     ("home", _("Việc cần làm"), "workspace:showroom"),

@@ -12,6 +12,7 @@ from workspace.views import (
     producers,
     products,
     requesting,
+    showrooms,
     wishes,
 )
 
@@ -47,6 +48,8 @@ district = [
     path("chu-the/", producers.producers, name="district_producers"),
     path("chu-the/moi/", producers.new_producer, name="district_producer_new"),
     path("chu-the/<int:producer>/", producers.producer, name="district_producer"),
+    path("diem/", showrooms.showrooms, name="district_showrooms"),
+    path("diem/<slug:showroom>/lien-ket/", showrooms.make_link, name="district_link"),
 ]
 
 showroom = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deeds import Deed, ListDeed
 from showrooms import actions, forms
 from showrooms.actions.placing import MOVES
-from showrooms.invitations import invitation
+from showrooms.invitations import to_send
 from showrooms.models import Placement, Showroom
 
 State = Showroom.State
@@ -26,9 +26,7 @@ def _not_opened(showroom) -> bool:
 
 
 def _invitation(request, link) -> dict:
-    """The link's address and the words to send it with."""
-    address = request.build_absolute_uri(link.get_absolute_url())
-    return {"address": address, "text": invitation(link, address), "expires_at": link.expires_at}
+    return to_send(link, request.build_absolute_uri(link.get_absolute_url()))
 
 
 SHOWROOM_DEEDS = (

@@ -44,6 +44,8 @@ SHOWROOM_ASKED, SHOWROOM_SENT = Row("showroom", True), Row("showroom", True, "po
 TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
+    "workspace:district_showrooms": READ,
+    "workspace:district_link": Row("district", acting=True, method="post"),
     "workspace:showroom": SHOWROOM_READ,
     # Connecting products
     "workspace:district_placements": READ,
