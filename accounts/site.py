@@ -16,6 +16,7 @@ APPS = ("showrooms", "plans", "products", "districts", "accounts")
 MODELS = (
     "Showroom",
     "Placement",
+    "ConnectionWish",
     "Operator",
     "PlanRound",
     "DistrictPlan",
@@ -24,6 +25,7 @@ MODELS = (
     "Product",
     "Producer",
     "Rating",
+    "RatingCorrection",
     "Category",
     "Letter",
     "CraftVillage",

@@ -38,6 +38,11 @@ class WholeNumberField(forms.IntegerField):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
+def posted(request):
+    """What was sent, None where a form is only shown."""
+    return request.POST if request.method == "POST" else None
+
+
 def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
     """Add what an action said to a form: at its fields where the form has them, else above the fields."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}

@@ -26,6 +26,8 @@ urlpatterns = [
     path(pgettext_lazy("url", "lang-nghe/<slug:slug>/"), views.craft_village, name="craft_village"),
     path(pgettext_lazy("url", "tim-kiem/"), views.search, name="search"),
     path(pgettext_lazy("url", "gioi-thieu/"), views.about, name="about"),
+    path(pgettext_lazy("url", "de-nghi-ket-noi/"), views.request_connection, name="request"),
+    path(pgettext_lazy("url", "de-nghi-ket-noi/<slug:slug>/"), views.request_sent, name="request_sent"),
 ]
 if settings.DEBUG or settings.IS_LOCAL:
     urlpatterns.append(path("mau-giao-dien/", styleguide.styleguide, name="styleguide"))

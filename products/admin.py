@@ -24,6 +24,7 @@ from common import photos
 from common.templatetags.formats import vn_date
 from products import actions
 from products.assigning import ASSIGN_VILLAGE
+from products.correctionadmin import RatingCorrectionAdmin  # noqa: F401 - a page of its own
 from products.forms import (
     CategoryForm,
     ProducerForm,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
+from districts.forms import letter_field
 from products import actions
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 
@@ -134,6 +135,21 @@ class RatingForm(CheckedModelForm):
             if not cleaned[name]:
                 self.add_error(name, self.fields[name].error_messages["required"])
         return cleaned
+
+
+class CorrectedRatingForm(RatingForm):
+    """The result as the document has it, in answer to a proposed correction."""
+
+    document = letter_field(_("Văn bản"))
+
+    class Meta(RatingForm.Meta):
+        exclude = ["is_published", "product", "source"]
+
+
+class DeclineCorrectionForm(forms.Form):
+    reason = TidyCharField(
+        label=_("Lý do không đính chính"), max_length=300, help_text=_("Đơn vị đề nghị đọc được lý do này.")
+    )
 
 
 class MergeForm(forms.Form):

@@ -67,6 +67,17 @@ class RatingQuerySet(RecordQuerySet):
         return self.filter(decision_date__gt=day).exclude(revoked_q(day))
 
 
+class RatingCorrectionQuerySet(AuditedQuerySet):
+    def managed_by(self, user):
+        """All for staff, else those about products of the person's districts."""
+        if user.is_staff:
+            return self
+        return self.filter(product__district__memberships__user=user)
+
+    def waiting(self):
+        return self.filter(state="waiting")
+
+
 class CategoryQuerySet(RecordQuerySet):
     def groups(self):
         return self.filter(parent=None)

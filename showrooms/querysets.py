@@ -1,6 +1,6 @@
 """The offices' words for sets of showrooms and placements. `on` is a date, the business day by default."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -10,6 +10,10 @@ from django.utils import timezone
 from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
+from products.querysets import lapsed_q
+
+DAYS_TO_ANSWER = 7
+DAYS_CONFIRMED = 90
 
 
 def closed_q(on: date) -> Q:
@@ -71,6 +75,15 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
     def late(self, on=None):
         return self.filter(late_q(on or clock.today()))
 
+    def reachable(self, on=None):
+        """Those that products can be asked into."""
+        return self.exclude(closed_q(on or clock.today()))
+
+    def unconfirmed(self, on=None):
+        """Open ones whose facts nobody has confirmed for 90 days."""
+        last = (on or clock.today()) - timedelta(days=DAYS_CONFIRMED)
+        return self.open(on).filter(Q(confirmed_on=None) | Q(confirmed_on__lt=last))
+
     def with_product_counts(self):
         """`product_count`: published products on display or out of stock for the moment."""
         # Counted row by row, not by a join: only the rows of a page are counted then.
@@ -98,6 +111,28 @@ class PlacementQuerySet(RecordQuerySet):
         """What the public sees: on display, or out of stock for the moment."""
         return self.filter(state__in=self.model.SHOWN_STATES)
 
+    def awaiting(self, side: str):
+        """Those that wait for a side's answer: "district" or "contact"."""
+        from_contact = Q(asked_by="contact")
+        if side == "contact":
+            return self.filter(~from_contact, state="requested")
+        return self.filter(Q(state="proposed") | Q(from_contact, state="requested"))
+
+    def overdue(self, on=None):
+        """Those that have waited for an answer longer than a week."""
+        last = (on or clock.today()) - timedelta(days=DAYS_TO_ANSWER)
+        return self.filter(state__in=("proposed", "requested"), asked_on__lt=last)
+
+    def lapsed_on_shelf(self, on=None):
+        """On the shelf with a rating that has run out."""
+        return self.shown().filter(lapsed_q(on or clock.today(), "product__current_rating__"))
+
+    def for_lists(self):
+        """With what a line says of both ends."""
+        return self.select_related(
+            "product__producer", "product__district", "product__current_rating", "showroom__district"
+        )
+
     def managed_by(self, user):
         """Both sides' placements: of the person's districts' products, and at their showrooms."""
         if user.is_staff:
@@ -107,6 +142,22 @@ class PlacementQuerySet(RecordQuerySet):
             | Q(showroom__operators__user=user)
             | Q(showroom__district__memberships__user=user)
         ).distinct()
+
+
+class ConnectionWishQuerySet(AuditedQuerySet):
+    def managed_by(self, user):
+        """All for staff, else those sent to the person's districts."""
+        if user.is_staff:
+            return self
+        return self.filter(district__memberships__user=user)
+
+    def waiting(self):
+        return self.filter(state="waiting")
+
+    def overdue(self, on=None):
+        """Those that have waited longer than a week."""
+        last = (on or clock.today()) - timedelta(days=DAYS_TO_ANSWER)
+        return self.waiting().filter(received_on__lt=last)
 
 
 def digest_of(token: str) -> str:

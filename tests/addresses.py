@@ -21,7 +21,10 @@ _ROW_OF = {
     "directory:producer": Producer,
     "directory:district": District,
     "directory:craft_village": CraftVillage,
+    "directory:request_sent": District,
 }
+# Public forms: they have addresses of their own, so that all other pages stay free of cookies.
+FORMS = {"directory:request"}
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,9 @@ def _arguments(name: str) -> dict:
 
 
 def public_pages() -> list[str]:
-    """Every page of the directory in both languages, searched and filtered ones included."""
+    """Every page of the directory in both languages, searched and filtered ones included; not its forms."""
     names = [address.name for address in walk() if address.name.startswith("directory:")]
+    names = [name for name in names if name not in FORMS]
     pages = [address_of(name, language) for language in LANGUAGES for name in names]
     asked = {
         "directory:search": "?q=gom",

@@ -18,8 +18,8 @@ from accounts.imports import running
 from accounts.models import PortalSettings, User
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
-from products.models import Category, Producer, Product, Rating
-from showrooms.models import OpeningHours, Operator, Placement, Showroom
+from products.models import Category, Producer, Product, Rating, RatingCorrection
+from showrooms.models import ConnectionWish, OpeningHours, Operator, Placement, Showroom
 from tests import planning, samples, trail
 
 # Django empties every table after a test with real transactions; the trail must let it, then lock again.
@@ -209,6 +209,20 @@ def place(operation):
     return make
 
 
+def make_wish(district, **values):
+    """What a producer asked for on the public page."""
+    said = {"product_name": "Bình hoa", "producer_name": "Hộ Minh Họa", "received_on": BUSINESS_DAY}
+    whom = {"contact_name": "Bà Minh Họa", "contact_phone": "0912345678"}
+    return ConnectionWish.objects.create(district=district, **{**said, **whom, **values})
+
+
+def make_correction(product, **values):
+    """What a district says is wrong with a result."""
+    said = {"what": "Phải là 4 sao", "document": "Quyết định số 416/QĐ-MH"}
+    whose = {"rating": product.current_rating, "proposed_by": "Cán bộ Minh Họa", "proposed_on": BUSINESS_DAY}
+    return RatingCorrection.objects.create(product=product, **{**said, **whose, **values})
+
+
 @pytest.fixture
 def open_daily():
     """Opening hours 8:00–17:30, Monday to Sunday."""
@@ -247,6 +261,8 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     showroom.craft_villages.add(bat_trang_village)
     open_daily(showroom)
     place(product, showroom)
+    make_wish(product.district)
+    make_correction(product)
     letter = Letter(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
     letter.file.save("cong-van.pdf", planning.scan())
     letter.recipients.add(bat_trang_village.district)

@@ -5,10 +5,10 @@ import pytest
 from accounts.roles import DISTRICT_OFFICER
 from districts.models import CraftVillage, District
 from plans.models import ContactLog, DistrictPlan, ProposedSite
-from products.models import Producer, Product
-from showrooms.models import Operator, Placement, Showroom
+from products.models import Producer, Product, RatingCorrection
+from showrooms.models import ConnectionWish, Operator, Placement, Showroom
 from tests import planning
-from tests.conftest import BUSINESS_DAY
+from tests.conftest import BUSINESS_DAY, make_correction, make_wish
 
 MODELS = [
     District,
@@ -20,6 +20,8 @@ MODELS = [
     DistrictPlan,
     ProposedSite,
     ContactLog,
+    ConnectionWish,
+    RatingCorrection,
 ]
 PLACES = ["gia-lam", "quoc-oai"]
 
@@ -40,6 +42,8 @@ def rows(districts, make_producer, make_product, make_showroom, place):
         found[Placement][slug] = place(found[Product][slug], found[Showroom][slug])
         found[DistrictPlan][slug] = DistrictPlan.objects.create(round=plan_round, district=district)
         found[ProposedSite][slug] = planning.make_site(found[DistrictPlan][slug])
+        found[ConnectionWish][slug] = make_wish(district)
+        found[RatingCorrection][slug] = make_correction(found[Product][slug])
         talk = {"whom": "x", "answer": "x", "on": BUSINESS_DAY}
         found[ContactLog][slug] = ContactLog.objects.create(district=district, round=plan_round, **talk)
     return found

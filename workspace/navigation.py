@@ -10,22 +10,30 @@ from showrooms.models import Showroom
 # Tab: (key, words, name of the address that it opens).
 DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
+    ("placements", _("Kết nối"), "workspace:district_placements"),
+    ("wishes", _("Đề nghị của chủ thể"), "workspace:district_wishes"),
+    ("products", _("Sản phẩm"), "workspace:district_products"),
+    ("producers", _("Chủ thể"), "workspace:district_producers"),
     ("showrooms", _("Điểm OCOP"), "workspace:district_showrooms"),
 )
-SHOWROOM_TABS = (("home", _("Việc cần làm"), "workspace:showroom"),)
+SHOWROOM_TABS = (
+    ("home", _("Việc cần làm"), "workspace:showroom"),
+    ("placements", _("Kết nối"), "workspace:showroom_placements"),
+    ("facts", _("Thông tin điểm"), "workspace:showroom_facts"),
+)
 
 
-def district_page(request, district: District, template: str, *, tab: str = "", **context):
+def district_page(request, district: District, template: str, /, *, tab: str = "", **context):
     """A page of a district, `tab` being the key of the tab it stands under; `status` is the answer's."""
     return _page(request, district, district.full_name, DISTRICT_TABS, template, tab, **context)
 
 
-def showroom_page(request, showroom: Showroom, template: str, *, tab: str = "", **context):
+def showroom_page(request, showroom: Showroom, template: str, /, *, tab: str = "", **context):
     """A page of a showroom, as `district_page`."""
     return _page(request, showroom, showroom.name, SHOWROOM_TABS, template, tab, **context)
 
 
-def _page(request, place, name, tabs, template, tab, status=200, **context):
+def _page(request, place, name, tabs, template, tab, /, status=200, **context):
     links = [(reverse(address, args=[place.slug]), words, key == tab) for key, words, address in tabs]
     return render(
         request, template, {"place": place, "place_name": name, "tabs": links, **context}, status=status

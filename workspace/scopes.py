@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from districts.models import District
+from showrooms.actions.sides import acts_for_either
 from showrooms.models import Showroom
 
 # Of the department, who reads everything reads here too; who moves placements may act for either side.
-READS_ALL, ACTS_FOR_ALL = "plans.view_districtplan", "showrooms.change_placement"
+READS_ALL = "plans.view_districtplan"
 
 
 def districts_of(user):
@@ -41,7 +42,7 @@ def acts_for_showroom(user, showroom: Showroom) -> bool:
 
 def acts_for_all(user) -> bool:
     """Whether a person of the department may act in somebody's place; what they do then says so."""
-    return user.has_perm(ACTS_FOR_ALL)
+    return acts_for_either(user)
 
 
 def in_district(view: Callable | None = None, *, acting: bool = False):

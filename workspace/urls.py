@@ -2,19 +2,62 @@
 
 from django.urls import include, path
 
-from workspace.views import confirming, homes, plans, showrooms
+from workspace.connecting.doors import DISTRICT, SHOWROOM
+from workspace.views import (
+    confirming,
+    facts,
+    homes,
+    placements,
+    plans,
+    producers,
+    products,
+    requesting,
+    showrooms,
+    wishes,
+)
 
 app_name = "workspace"
+
+
+def connecting(door):
+    """Placements from one of their two sides."""
+    of = {"door": door}
+    return [
+        path("ket-noi/", placements.placements, of, name=f"{door.name}_placements"),
+        path("ket-noi/<int:placement>/", placements.placement, of, name=f"{door.name}_placement"),
+        path("ket-noi/<int:placement>/trao-doi/", placements.write, of, name=f"{door.name}_write"),
+        path("ket-noi/<int:placement>/dong-y/", placements.agree, of, name=f"{door.name}_agree"),
+    ]
+
 
 district = [
     path("", homes.district, name="district"),
     path("ke-hoach/<int:year>/", plans.plan, name="plan"),
+    *connecting(DISTRICT),
+    path("ket-noi/diem/", requesting.fitting, name="district_fitting"),
+    path("ket-noi/diem/<slug:showroom>/", requesting.request_at, name="district_request"),
+    path("ket-noi/chu-the/", wishes.wishes, name="district_wishes"),
+    path("ket-noi/chu-the/<int:wish>/", wishes.wish, name="district_wish"),
+    path("ket-noi/chu-the/<int:wish>/chuyen/", wishes.forward, name="district_wish_forward"),
+    path("ket-noi/chu-the/<int:wish>/khong-tiep-nhan/", wishes.decline, name="district_wish_decline"),
+    path("san-pham/", products.products, name="district_products"),
+    path("san-pham/moi/", products.new_product, name="district_product_new"),
+    path("san-pham/<int:product>/", products.product, name="district_product"),
+    path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
+    path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),
+    path("chu-the/", producers.producers, name="district_producers"),
+    path("chu-the/moi/", producers.new_producer, name="district_producer_new"),
+    path("chu-the/<int:producer>/", producers.producer, name="district_producer"),
     path("diem/", showrooms.showrooms, name="district_showrooms"),
     path("diem/<slug:showroom>/lien-ket/", showrooms.make_link, name="district_link"),
 ]
 
 showroom = [
     path("", homes.showroom, name="showroom"),
+    *connecting(SHOWROOM),
+    path("ket-noi/de-nghi/", requesting.ask, name="showroom_ask"),
+    path("thong-tin/", facts.facts, name="showroom_facts"),
+    path("thong-tin/xac-nhan/", facts.confirm, name="showroom_confirm"),
 ]
 
 urlpatterns = [

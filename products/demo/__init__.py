@@ -11,7 +11,7 @@ from common.text import slugify
 from products.demo import drawings, ratings
 from products.demo.producers import Maker, Places, Turns, makers
 from products.demo.vocabulary import SET_WEIGHTS, STORIES, items
-from products.models import Category, FormerRow, Producer, Product, ProductPhoto, Rating
+from products.models import Category, FormerRow, Producer, Product, ProductPhoto, Rating, RatingCorrection
 
 _IN_DEVELOPMENT = 0.04  # of the published products, so many more are still being developed
 
@@ -130,6 +130,7 @@ def remove() -> int:
     if names := list(misplaced.values_list("name", flat=True)[:5]):
         raise demo.CannotLoad(f"Sản phẩm thật đang ghi dưới chủ thể minh họa: {', '.join(names)}.")
     ProductPhoto.objects.filter(product__is_demo=True).erase()
+    RatingCorrection.objects.filter(product__is_demo=True).erase()
     Rating.objects.filter(product__is_demo=True).erase()
     FormerRow.objects.filter(Q(product__is_demo=True) | Q(producer__is_demo=True)).erase()
     count = Product.objects.demo().erase()

@@ -1,10 +1,20 @@
 """What is made and how it is rated."""
 
 from products.models.category import Category
+from products.models.correction import RatingCorrection
 from products.models.former import FormerRow
 from products.models.photo import Photo, ProductPhoto
 from products.models.producer import Producer
 from products.models.product import Product
 from products.models.rating import Rating
 
-__all__ = ["Category", "FormerRow", "Photo", "Producer", "Product", "ProductPhoto", "Rating"]
+__all__ = [
+    "Category",
+    "FormerRow",
+    "Photo",
+    "Producer",
+    "Product",
+    "ProductPhoto",
+    "Rating",
+    "RatingCorrection",
+]

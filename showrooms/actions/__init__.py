@@ -1,4 +1,8 @@
-"""What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them (`placing`)."""
+"""What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them.
+
+One by one (`placing`) or many at once (`many`), by either side (`sides`), said in a thread (`thread`); what
+producers wish for comes in by `wishing`.
+"""
 
 from showrooms.actions.confirming import (
     LinkIsDead,
@@ -6,6 +10,7 @@ from showrooms.actions.confirming import (
     mail_confirmation_link,
     make_confirmation_link,
 )
+from showrooms.actions.many import move_many, record_many, request_many
 from showrooms.actions.opening import (
     close,
     confirm,
@@ -27,6 +32,8 @@ from showrooms.actions.placing import (
     request_placement,
     withdraw,
 )
+from showrooms.actions.thread import write_message
+from showrooms.actions.wishing import decline_wish, forward_wish, receive_wish
 
 __all__ = [
     "LinkIsDead",
@@ -36,18 +43,25 @@ __all__ = [
     "confirm",
     "confirm_by_link",
     "decline",
+    "decline_wish",
     "end",
     "extend_deadline",
     "forward",
+    "forward_wish",
     "mail_confirmation_link",
     "make_confirmation_link",
     "mark_out_of_stock",
+    "move_many",
     "put_on_display",
+    "receive_wish",
     "record_existing",
+    "record_many",
     "record_opening",
+    "request_many",
     "request_placement",
     "resume",
     "start_preparing",
     "suspend",
     "withdraw",
+    "write_message",
 ]

@@ -14,6 +14,7 @@ from accounts.actions import action, locked, refuse_unless
 from common import clock
 from showrooms.actions.opening import note_of
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
+from showrooms.actions.sides import LinkHolder
 from showrooms.invitations import invitation
 from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom
 from showrooms.querysets import digest_of
@@ -93,7 +94,7 @@ def confirm_by_link(
     refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
     _say_by_whose_link(link)
     _write_facts(showroom, contact, is_public)
-    _settle_shelf(showroom, shelf, by)
+    _settle_shelf(showroom, shelf)
     _replace_hours(showroom, hours)
     note_of(showroom, clock.today(), _("Đầu mối xác nhận thông tin qua liên kết."), by).save()
     link.used_at = timezone.now()
@@ -120,11 +121,11 @@ def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool
     showroom.save()
 
 
-def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
+def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str]) -> None:
     for placement in showroom.placements.shown():
         said = shelf.get(placement.pk, placement.state)
         if said != placement.state:
-            _SHELF_DEEDS[said](placement=placement, by=by)
+            _SHELF_DEEDS[said](placement=placement, by=LinkHolder(showroom))
 
 
 def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:

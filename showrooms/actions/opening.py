@@ -160,7 +160,7 @@ def close(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
     _not_in_the_future(on, "on")
     showroom.closed_on, showroom.closing_reason = on, reason.strip()
     _note(showroom, on, _("Chấm dứt hoạt động: %(reason)s") % {"reason": reason.strip()}, by)
-    end_all(showroom)
+    end_all(showroom, by=by)
     return _save(showroom)
 
 

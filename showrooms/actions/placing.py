@@ -1,6 +1,7 @@
 """Products into showrooms: (proposed →) requested → agreed → on display ⇄ out of stock → ended.
 
-Or declined with a reason, or withdrawn by who asked. `MOVES` is the whole state machine.
+Or declined with a reason, or withdrawn by who asked. `MOVES` is the whole state machine; which side may
+make a move stands in `sides`. `side` is the door that somebody came through (see `sides.speaker`).
 """
 
 from datetime import date
@@ -11,10 +12,13 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.actions import action, locked, refuse_unless
 from common import clock
+from common.templatetags.formats import vn_date
 from products.models import Product
-from showrooms.models import Placement, PlacementMessage, Showroom
+from showrooms.actions.sides import movers, speaker
+from showrooms.actions.thread import tell
+from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
-State = Placement.State
+State, AskedBy = Placement.State, Placement.AskedBy
 
 MOVES: dict[str, set[str]] = {
     State.PROPOSED: {State.REQUESTED, State.DECLINED, State.WITHDRAWN},
@@ -26,18 +30,50 @@ MOVES: dict[str, set[str]] = {
     State.DECLINED: set(),
     State.WITHDRAWN: set(),
 }
+# Each deed and the state it leads to.
+DEEDS: dict[str, str] = {
+    "forward": State.REQUESTED,
+    "agree": State.AGREED,
+    "decline": State.DECLINED,
+    "withdraw": State.WITHDRAWN,
+    "put_on_display": State.ON_DISPLAY,
+    "mark_out_of_stock": State.OUT_OF_STOCK,
+    "end": State.ENDED,
+}
 
 
-def _move(placement: Placement, to: str, **values) -> Placement:
-    placement = locked(placement)
+def deeds_open(placement: Placement, side: str) -> list[str]:
+    """What a side may do with a placement now."""
+    return [
+        deed
+        for deed, state in DEEDS.items()
+        if state in MOVES[placement.state] and side in movers(placement, deed)
+    ]
+
+
+def _require_move(placement: Placement, to: str) -> None:
     if to not in MOVES[placement.state]:
         message = _("Không thể chuyển từ “%(old)s” sang “%(new)s”.")
-        raise ValidationError(message % {"old": placement.state_text, "new": State(to).label})
+        values = {"old": placement.state_text, "new": State(to).label}
+        raise ValidationError(message % values, code="state")
+
+
+def _set(placement: Placement, to: str, **values) -> Placement:
     placement.state = to
     for name, value in values.items():
         setattr(placement, name, value)
     placement.full_clean()
     placement.save()
+    return placement
+
+
+def _move(placement: Placement, deed: str, sentence: str, *, by, side, **values) -> Placement:
+    placement = locked(placement)
+    _require_move(placement, DEEDS[deed])
+    pair = {"product": placement.product, "showroom": placement.showroom}
+    who = speaker(by, movers(placement, deed), side=side, **pair)
+    _set(placement, DEEDS[deed], **values)
+    tell(placement, sentence, who)
     return placement
 
 
@@ -49,7 +85,7 @@ def _require_reachable(product: Product, showroom: Showroom) -> None:
     )
 
 
-def _create(product, showroom, state, terms, **values) -> Placement:
+def _create(product, showroom, state, terms, sentence, *, who, **values) -> Placement:
     showroom = locked(showroom)
     _require_reachable(product, showroom)
     placement = Placement(
@@ -62,81 +98,113 @@ def _create(product, showroom, state, terms, **values) -> Placement:
     )
     placement.full_clean()
     placement.save()
+    tell(placement, sentence, who)
     return placement
 
 
 @action("Đề nghị kết nối sản phẩm")
 def request_placement(
-    *, product: Product, showroom: Showroom, by, asked_by: str = Placement.AskedBy.DISTRICT, terms=None
+    *,
+    product: Product,
+    showroom: Showroom,
+    by,
+    asked_by: str = AskedBy.DISTRICT,
+    terms=None,
+    side: str | None = None,
 ) -> Placement:
     """Ask for a product to be taken in; a producer's wish waits for the district first.
 
     `terms`: mode, price (đồng), discount_percent, settlement … as `Placement` has them.
     """
-    from_producer = asked_by == Placement.AskedBy.PRODUCER
+    asking = Side.CONTACT if asked_by == AskedBy.CONTACT else Side.DISTRICT
+    who = speaker(by, [asking], product=product, showroom=showroom, side=side)
+    from_producer = asked_by == AskedBy.PRODUCER
     state = State.PROPOSED if from_producer else State.REQUESTED
-    return _create(product, showroom, state, terms, asked_by=asked_by)
+    sentence = _("Ghi đề nghị của chủ thể.") if from_producer else _("Đề nghị kết nối.")
+    asked = {"asked_by": asked_by, "asked_on": clock.today()}
+    return _create(product, showroom, state, terms, sentence, who=who, **asked)
 
 
 @action("Ghi nhận kết nối đã có")
-def record_existing(*, product: Product, showroom: Showroom, by, since: date | None = None, terms=None):
+def record_existing(
+    *, product: Product, showroom: Showroom, by, since: date | None = None, terms=None, side=None
+) -> Placement:
     """Record in one step a deal that both sides have already: on display."""
-    on_display = {"shown_on": since or clock.today(), "origin": Placement.Origin.EXISTING}
-    return _create(product, showroom, State.ON_DISPLAY, terms, **on_display)
+    who = speaker(by, Side, product=product, showroom=showroom, side=side)
+    day = since or clock.today()
+    refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "since")
+    on_display = {"shown_on": day, "origin": Placement.Origin.EXISTING, "asked_by": who.side}
+    sentence = _("Ghi nhận kết nối đã có, lên kệ từ %(day)s.") % {"day": vn_date(day)}
+    return _create(product, showroom, State.ON_DISPLAY, terms, sentence, who=who, **on_display)
 
 
 @action("Chuyển đề nghị của chủ thể")
-def forward(*, placement: Placement, by) -> Placement:
+def forward(*, placement: Placement, by, side=None) -> Placement:
     """The district passes a producer's wish on to the showroom."""
-    return _move(placement, State.REQUESTED)
+    sentence = _("Chuyển đề nghị của chủ thể tới điểm.")
+    return _move(placement, "forward", sentence, by=by, side=side, asked_on=clock.today())
 
 
 @action("Đồng ý tiếp nhận")
-def agree(*, placement: Placement, by, terms=None) -> Placement:
+def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
     """The other side agrees, with the terms as they were settled."""
-    return _move(placement, State.AGREED, **(terms or {}))
+    mode = Placement.Mode((terms or {}).get("mode", placement.mode)).label
+    sentence = _("Đồng ý: %(mode)s.") % {"mode": mode}
+    return _move(placement, "agree", sentence, by=by, side=side, **(terms or {}))
 
 
 @action("Không tiếp nhận")
-def decline(*, placement: Placement, reason: str, by) -> Placement:
-    refuse_unless(bool(reason.strip()), _("Ghi lý do không tiếp nhận."), "reason")
+def decline(*, placement: Placement, reason: str, by, side=None) -> Placement:
+    reason = reason.strip()
+    refuse_unless(bool(reason), _("Ghi lý do không tiếp nhận."), "reason")
     audit.note(reason)
-    return _move(placement, State.DECLINED, decline_reason=reason.strip())
+    sentence = _("Không tiếp nhận: %(reason)s") % {"reason": reason}
+    return _move(placement, "decline", sentence, by=by, side=side, decline_reason=reason)
 
 
 @action("Rút đề nghị")
-def withdraw(*, placement: Placement, by) -> Placement:
-    return _move(placement, State.WITHDRAWN)
+def withdraw(*, placement: Placement, by, side=None) -> Placement:
+    return _move(placement, "withdraw", _("Rút đề nghị."), by=by, side=side)
 
 
 @action("Đưa lên kệ")
-def put_on_display(*, placement: Placement, by, on: date | None = None) -> Placement:
+def put_on_display(*, placement: Placement, by, on: date | None = None, side=None) -> Placement:
     """On the shelf; the first day there is kept when it comes back from being out of stock."""
-    return _move(placement, State.ON_DISPLAY, shown_on=placement.shown_on or on or clock.today())
+    shown_on = placement.shown_on or on or clock.today()
+    return _move(placement, "put_on_display", _("Đưa lên kệ."), by=by, side=side, shown_on=shown_on)
 
 
 @action("Báo tạm hết hàng")
-def mark_out_of_stock(*, placement: Placement, by) -> Placement:
-    return _move(placement, State.OUT_OF_STOCK)
+def mark_out_of_stock(*, placement: Placement, by, side=None) -> Placement:
+    return _move(placement, "mark_out_of_stock", _("Báo tạm hết hàng."), by=by, side=side)
 
 
 @action("Kết thúc kết nối")
-def end(*, placement: Placement, by, on: date | None = None) -> Placement:
-    return _move(placement, State.ENDED, ends_on=on or clock.today())
+def end(*, placement: Placement, by, on: date | None = None, side=None) -> Placement:
+    # A deal that ends before it was to begin ended on that first day: the period stays in order.
+    last = max(on or clock.today(), placement.starts_on or date.min)
+    return _move(placement, "end", _("Kết thúc kết nối."), by=by, side=side, ends_on=last)
 
 
 def give_way(placement: Placement, *, reason: str, by) -> None:
     """End a live placement, or withdraw one that is only asked for; both sides read why in its thread."""
+    placement = locked(placement)
     if State.ENDED in MOVES[placement.state]:
         today = clock.today()
-        _move(placement, State.ENDED, ends_on=max(today, placement.starts_on or today))
+        _set(placement, State.ENDED, ends_on=max(today, placement.starts_on or today))
     else:
-        _move(placement, State.WITHDRAWN)
+        _require_move(placement, State.WITHDRAWN)
+        _set(placement, State.WITHDRAWN)
     PlacementMessage.objects.create(placement=placement, author=by, text=reason)
 
 
-def end_all(showroom: Showroom) -> None:
+def end_all(showroom: Showroom, *, by) -> None:
     """A closed showroom has nothing on its shelves and answers no request."""
     live = showroom.placements.live()
+    keys = list(live.order_by("pk").values_list("pk", flat=True))
     live.filter(state__in=[State.PROPOSED, State.REQUESTED]).update(state=State.WITHDRAWN)
     live.update(state=State.ENDED)
+    text = _("Điểm chấm dứt hoạt động.")
+    PlacementMessage.objects.bulk_create(
+        PlacementMessage(placement_id=key, author=by, text=text) for key in keys
+    )

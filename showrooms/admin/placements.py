@@ -39,10 +39,25 @@ def state_mark(placement):
 
 class MessageInline(ReadOnlyInline):
     model = PlacementMessage
-    fields = ("at", "author", "text")
+    fields = ("at", "author", "speaker", "text")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("author")
+
+    @admin.display(description=_("bên"))
+    def speaker(self, message):
+        return message.speaker
+
+
+class LapsedFilter(admin.SimpleListFilter):
+    title = _("sao trên kệ")
+    parameter_name = "lapsed"
+
+    def lookups(self, request, model_admin):
+        return [("1", _("Hết thời hạn công nhận, đề nghị gỡ tem sao"))]
+
+    def queryset(self, request, queryset):
+        return queryset.lapsed_on_shelf() if self.value() == "1" else queryset
 
 
 @admin.register(Placement)
@@ -58,10 +73,11 @@ class PlacementAdmin(RecordAdmin):
         "price_column",
         "asked_by",
         "shown_on",
+        "lapsed_mark",
         "demo_mark",
     )
-    list_filter = ("state", "mode", "asked_by", "origin", "showroom__district", DemoFilter)
-    list_select_related = ("product", "showroom")
+    list_filter = (LapsedFilter, "state", "mode", "asked_by", "origin", "showroom__district", DemoFilter)
+    list_select_related = ("product__current_rating", "showroom")
     ordering = ("-pk",)
     search_through = ("product", "showroom")
     search_help_text = _("Tìm theo sản phẩm hoặc điểm OCOP; không cần dấu.")
@@ -70,7 +86,7 @@ class PlacementAdmin(RecordAdmin):
     inlines = (MessageInline,)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("product", "showroom")
+        return super().get_queryset(request).select_related("product__current_rating", "showroom")
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:
@@ -107,6 +123,10 @@ class PlacementAdmin(RecordAdmin):
     @admin.display(description=_("tình trạng"), ordering="state")
     def state_column(self, placement):
         return state_mark(placement)
+
+    @admin.display(description=_("sao trên kệ"))
+    def lapsed_mark(self, placement):
+        return badge("late", _("gỡ tem sao")) if placement.lapsed_on_shelf() else None
 
     @admin.display(description=_("giá"), ordering="price")
     def price_column(self, placement):

@@ -11,6 +11,7 @@ from showrooms.demo import drawings, placements, sites
 from showrooms.models import (
     Closure,
     ConfirmationLink,
+    ConnectionWish,
     DeadlineChange,
     OpeningHours,
     Operator,
@@ -88,8 +89,9 @@ def remove() -> int:
     """Remove all demonstration showrooms, and the connections of any demonstration row; returns how many
     showrooms.
     """
-    invented = Q(is_demo=True) | Q(product__is_demo=True) | Q(showroom__is_demo=True)
-    placed = Placement.objects.filter(invented)
+    of_either = Q(product__is_demo=True) | Q(showroom__is_demo=True)
+    placed = Placement.objects.filter(Q(is_demo=True) | of_either)
+    ConnectionWish.objects.filter(of_either | Q(placement__in=placed)).erase()
     PlacementMessage.objects.filter(Q(placement__in=placed) | Q(author__is_demo=True)).erase()
     placed.erase()
     Operator.objects.filter(Q(showroom__is_demo=True) | Q(user__is_demo=True)).erase()

@@ -77,6 +77,7 @@ def _placement(showroom: Showroom, product: Product, state: str, rng: random.Ran
         first_quantity=rng.randrange(5, 60, 5) if terms_known else None,
         starts_on=shown_on,
         ends_on=shown_on + timedelta(days=5) if state == State.ENDED else None,
+        asked_on=_asked_on(showroom, product, state),
         decline_reason=rng.choice(_REASONS) if state == State.DECLINED else "",
         shown_on=shown_on,
         is_demo=True,
@@ -88,3 +89,10 @@ def _shown_on(showroom: Showroom, rng: random.Random) -> date:
     """From the opening to some days before the day of the demonstration."""
     days = max(1, (demo.DAY - showroom.opened_on).days - 5)
     return showroom.opened_on + timedelta(days=rng.randrange(days))
+
+
+def _asked_on(showroom: Showroom, product: Product, state: str) -> date | None:
+    """Up to eleven days before the day of the demonstration: some answers are owed, a few are late."""
+    if state not in {State.PROPOSED, State.REQUESTED}:
+        return None
+    return demo.DAY - timedelta(days=1 + (7 * showroom.pk + 13 * product.pk) % 11)

@@ -1,5 +1,7 @@
 """Products in showrooms: who asked, what was agreed, what is on the shelf."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -8,9 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import AuditedModel
 from accounts.records import Record
-from products.models import Product
+from common import clock
+from common.templatetags.formats import vn_date
+from products.models import Product, Rating
 from showrooms.models.showroom import Showroom
-from showrooms.querysets import PlacementQuerySet
+from showrooms.querysets import DAYS_TO_ANSWER, PlacementQuerySet
+
+
+class Side(models.TextChoices):
+    """The two that agree on a placement. A producer's wish comes through the district of the product."""
+
+    DISTRICT = "district", _("phòng kinh tế")
+    CONTACT = "contact", _("đầu mối điểm")
+
+    @property
+    def other(self) -> "Side":
+        return Side.CONTACT if self == Side.DISTRICT else Side.DISTRICT
 
 
 class Placement(Record):
@@ -77,6 +92,7 @@ class Placement(Record):
     ends_on = models.DateField(_("đến ngày"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     decline_reason = models.CharField(_("lý do không tiếp nhận"), max_length=300, blank=True, editable=False)
+    asked_on = models.DateField(_("hỏi ngày"), null=True, blank=True, editable=False)
     shown_on = models.DateField(_("lên kệ ngày"), null=True, blank=True, editable=False)
 
     objects = PlacementQuerySet.as_manager()
@@ -114,6 +130,18 @@ class Placement(Record):
         return f"{self.product} – {self.showroom}"
 
     @property
+    def asking_side(self) -> Side:
+        """Who opened the talk, or passed on what the producer wished."""
+        return Side.CONTACT if self.asked_by == self.AskedBy.CONTACT else Side.DISTRICT
+
+    @property
+    def awaited_side(self) -> Side | None:
+        """Whose answer is waited for, None where nobody's."""
+        if self.state == self.State.PROPOSED:
+            return Side.DISTRICT
+        return self.asking_side.other if self.state == self.State.REQUESTED else None
+
+    @property
     def is_live(self) -> bool:
         return self.state in self.LIVE_STATES
 
@@ -130,9 +158,36 @@ class Placement(Record):
             return _("Chờ phòng kinh tế trả lời") if from_contact else _("Chờ đầu mối trả lời")
         return self.get_state_display()
 
+    def is_overdue(self, on: date | None = None) -> bool:
+        """Whether an answer has been waited for longer than a week."""
+        if self.awaited_side is None or self.asked_on is None:
+            return False
+        return ((on or clock.today()) - self.asked_on).days > DAYS_TO_ANSWER
+
+    def lapsed_on_shelf(self, on: date | None = None) -> bool:
+        """Whether it is on the shelf with a rating that has run out: it is sold on, its stars come off."""
+        rating = self.product.current_rating
+        return (
+            self.state in self.SHOWN_STATES
+            and rating is not None
+            and rating.status(on) == Rating.Status.LAPSED
+        )
+
+    @property
+    def lapsed_text(self) -> str:
+        """What contact, district and department read then; "" where it isn't so."""
+        if not self.lapsed_on_shelf():
+            return ""
+        since = self.product.current_rating.valid_until + timedelta(days=1)
+        words = _("Sản phẩm đã hết thời hạn công nhận từ %(day)s: vẫn được bán, đề nghị gỡ tem sao.")
+        return words % {"day": vn_date(since)}
+
 
 class PlacementMessage(AuditedModel):
-    """A line in the thread that both sides of a placement see."""
+    """A line in the thread that both sides of a placement see: a move in words, or what somebody wrote.
+
+    `side` is who is speaking ("" for the portal); `on_behalf`: the department speaks in that side's place.
+    """
 
     placement = models.ForeignKey(
         Placement, models.CASCADE, related_name="messages", verbose_name=_("kết nối")
@@ -145,6 +200,8 @@ class PlacementMessage(AuditedModel):
         related_name="+",
         verbose_name=_("người viết"),
     )
+    side = models.CharField(_("bên"), max_length=8, choices=Side, blank=True)
+    on_behalf = models.BooleanField(_("Sở Công Thương thay mặt"), default=False)
     text = models.CharField(_("nội dung"), max_length=1000)
     at = models.DateTimeField(_("lúc"), auto_now_add=True)
 
@@ -155,3 +212,10 @@ class PlacementMessage(AuditedModel):
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def speaker(self) -> str:
+        """ "phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm", "" for the portal."""
+        if not self.on_behalf:
+            return self.get_side_display()
+        return _("Sở Công Thương, thay mặt %(side)s") % {"side": self.get_side_display()}

@@ -11,6 +11,7 @@ from plans.models import ContactLog, DistrictPlan, PlanRound
 from products.models import Producer, Product, Rating
 from showrooms.models import Operator, Placement, Showroom
 from tests import planning
+from tests.conftest import make_correction, make_wish
 
 PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
@@ -20,6 +21,8 @@ def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer,
     """One row of every model that has a page."""
     showroom, product = make_showroom(), make_product()
     place(product, showroom)
+    make_wish(showroom.district)
+    make_correction(product)
     Operator.objects.create(user=gia_lam_officer, showroom=showroom)
     Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Đăng ký kế hoạch")
     planning.one_of_each(showroom.district)

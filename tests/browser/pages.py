@@ -52,6 +52,9 @@ PUBLIC = [
     Look("search_found", of="search", query="?q=gom"),
     Look("search_empty", of="search", query="?q=xyzxyz"),
     Look("about"),
+    Look("request"),
+    Look("request_found", of="request", query="?q=gom"),
+    Look("request_sent"),
     Look("styleguide"),
     Look("unknown", path="/khong-co-trang-nay/"),
 ]
@@ -88,7 +91,21 @@ ADMIN = [
     Look("districts_membership_delete", ADMINISTRATOR),
     Look("admin_unknown", ADMINISTRATOR, path="/quan-tri/khong-co/"),
 ]
-EVERY = [*PUBLIC, *ACCOUNT, *ADMIN]
+GIA_LAM, BAT_TRANG = "/lam-viec/quan-huyen/gia-lam/", "/lam-viec/diem/khu-tinh-hoa-lang-nghe-viet-bat-trang/"
+WORKSPACE = [
+    Look("district_placements", OFFICER, path=f"{GIA_LAM}ket-noi/"),
+    Look("district_fitting", OFFICER, path=f"{GIA_LAM}ket-noi/diem/"),
+    Look("district_request", OFFICER, path=f"{GIA_LAM}ket-noi/diem/khu-tinh-hoa-lang-nghe-viet-bat-trang/"),
+    Look("district_wishes", OFFICER, path=f"{GIA_LAM}ket-noi/chu-the/"),
+    Look("district_products", OFFICER, path=f"{GIA_LAM}san-pham/"),
+    Look("district_product_new", OFFICER, path=f"{GIA_LAM}san-pham/moi/"),
+    Look("district_producers", OFFICER, path=f"{GIA_LAM}chu-the/"),
+    Look("district_producer_new", OFFICER, path=f"{GIA_LAM}chu-the/moi/"),
+    Look("showroom_placements", CONTACT, path=f"{BAT_TRANG}ket-noi/"),
+    Look("showroom_ask", CONTACT, path=f"{BAT_TRANG}ket-noi/de-nghi/"),
+    Look("showroom_facts", CONTACT, path=f"{BAT_TRANG}thong-tin/"),
+]
+EVERY = [*PUBLIC, *ACCOUNT, *ADMIN, *WORKSPACE]
 
 
 def in_all_ways(looks) -> list[Look]:

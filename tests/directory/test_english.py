@@ -30,6 +30,8 @@ PAGES = {
     "/en/craft-villages/bat-trang/": ("/lang-nghe/bat-trang/", "Bát Tràng craft village"),
     "/en/search/": ("/tim-kiem/", "Search"),
     "/en/about/": ("/gioi-thieu/", "OCOP and its stars"),
+    "/en/request/": ("/de-nghi-ket-noi/", "Ask for a product to be sold in an OCOP showroom"),
+    "/en/request/gia-lam/": ("/de-nghi-ket-noi/gia-lam/", "Request received"),
 }
 LISTS = ["/en/showrooms/?q=zzz", "/en/products/?stars=proposed&sort=due", "/en/products/?stars=khong-co"]
 ODD = [*LISTS, "/en/craft-villages/?sort=district", "/en/search/?q=gom", "/en/search/?q=zzz", "/en/nowhere/"]

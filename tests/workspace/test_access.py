@@ -9,7 +9,9 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from plans.models import PlanRound
-from tests.conftest import PASSWORD
+from products.models import Product
+from showrooms.models import ConnectionWish, Operator, Placement
+from tests.conftest import PASSWORD, make_wish
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -37,12 +39,40 @@ class Row:
 
 
 READ, SHOWROOM_READ = Row("district"), Row("showroom")
+ASKED, SENT = Row("district", acting=True), Row("district", acting=True, method="post")
+SHOWROOM_ASKED, SHOWROOM_SENT = Row("showroom", True), Row("showroom", True, "post")
 TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
     "workspace:district_showrooms": READ,
     "workspace:district_link": Row("district", acting=True, method="post"),
     "workspace:showroom": SHOWROOM_READ,
+    # Connecting products
+    "workspace:district_placements": READ,
+    "workspace:district_placement": READ,
+    "workspace:district_write": SENT,
+    "workspace:district_agree": ASKED,
+    "workspace:district_fitting": READ,
+    "workspace:district_request": ASKED,
+    "workspace:district_wishes": READ,
+    "workspace:district_wish": READ,
+    "workspace:district_wish_forward": SENT,
+    "workspace:district_wish_decline": SENT,
+    "workspace:district_products": READ,
+    "workspace:district_product_new": ASKED,
+    "workspace:district_product": ASKED,
+    "workspace:district_photos": ASKED,
+    "workspace:district_corrections": ASKED,
+    "workspace:district_producers": READ,
+    "workspace:district_producer_new": ASKED,
+    "workspace:district_producer": ASKED,
+    "workspace:showroom_placements": SHOWROOM_READ,
+    "workspace:showroom_placement": SHOWROOM_READ,
+    "workspace:showroom_write": SHOWROOM_SENT,
+    "workspace:showroom_agree": SHOWROOM_ASKED,
+    "workspace:showroom_ask": SHOWROOM_ASKED,
+    "workspace:showroom_facts": SHOWROOM_READ,
+    "workspace:showroom_confirm": SHOWROOM_SENT,
 }
 # Everybody who is signed in has one, in their own words.
 ALL_SIGNED_IN = {"workspace:home"}
@@ -67,7 +97,11 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     for person in PEOPLE:
         request.getfixturevalue(person)
     year = PlanRound.objects.get().year
-    return {"year": year, "showroom": gia_lam.showrooms.first().slug}
+    showroom = Operator.objects.get().showroom
+    placement = Placement.objects.create(product=Product.objects.get(), showroom=showroom)
+    wish = ConnectionWish.objects.get()
+    own = {"product": placement.product_id, "producer": placement.product.producer_id}
+    return {"year": year, "placement": placement.pk, "showroom": showroom.slug, "wish": wish.pk, **own}
 
 
 @pytest.fixture
@@ -103,3 +137,33 @@ def test_a_district_that_is_not_there_looks_like_one_of_others(client, gia_lam_o
     client.force_login(gia_lam_officer)
     for slug in (quoc_oai.slug, "khong-co"):
         assert client.get(f"/lam-viec/quan-huyen/{slug}/").status_code == 404
+
+
+def test_posting_to_a_list_asks_for_the_right_to_act(client, values, place_slugs, request):
+    for name, place in (("district_placements", "district"), ("showroom_placements", "showroom")):
+        address = reverse(f"workspace:{name}", args=[place_slugs[place]])
+        for person in PEOPLE[1:]:
+            client.force_login(request.getfixturevalue(person))
+            expected = Row(place, acting=True, method="post").answer(person)
+            assert outcome(client.post(address)) == expected, (name, person)
+
+
+def test_rows_of_others_are_not_there_under_one_s_own_address(
+    client, gia_lam_officer, bat_trang_contact, make_producer, make_product, make_showroom, quoc_oai, place
+):
+    their_producer = make_producer(district=quoc_oai)
+    showroom = bat_trang_contact.operators.get().showroom
+    theirs = place(make_product(district=quoc_oai), make_showroom(district=quoc_oai), "requested")
+    wish = make_wish(quoc_oai)
+    gia_lam, here = "/lam-viec/quan-huyen/gia-lam/", f"/lam-viec/diem/{showroom.slug}/"
+    client.force_login(gia_lam_officer)
+    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/", f"ket-noi/chu-the/{wish.pk}/"):
+        assert client.get(gia_lam + part).status_code == 404, part
+    for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{wish.pk}/chuyen/"):
+        assert client.post(gia_lam + part, {"text": "x"}).status_code == 404, part
+    own = f"san-pham/{theirs.product_id}/"
+    for part in (own, f"{own}anh/", f"{own}dinh-chinh/", f"chu-the/{their_producer.pk}/"):
+        assert client.get(gia_lam + part).status_code == 404, part
+    client.force_login(bat_trang_contact)
+    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/"):
+        assert client.get(here + part).status_code == 404, part

@@ -4,11 +4,11 @@ from itertools import chain
 
 from districts.models import District
 from showrooms.models import Showroom
-from workspace.tasks import planning
+from workspace.tasks import connecting, planning
 from workspace.tasks.task import Task
 
-_OF_A_DISTRICT = (planning.of_district,)
-_OF_A_SHOWROOM = ()
+_OF_A_DISTRICT = (planning.of_district, connecting.of_district)
+_OF_A_SHOWROOM = (connecting.of_showroom,)
 
 
 def of_district(district: District) -> list[Task]:

@@ -63,6 +63,20 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
     )
 
 
+@action("Sửa ảnh sản phẩm")
+def change_photo(*, photo: ProductPhoto, by) -> ProductPhoto:
+    """Save what is said of a stored picture: its kind, caption and place."""
+    photo.full_clean()
+    photo.save()
+    return photo
+
+
+@action("Gỡ ảnh sản phẩm")
+def remove_photo(*, photo: ProductPhoto, by) -> None:
+    """Take a picture off its product; its file stays, equal pictures share it."""
+    locked(photo).delete()
+
+
 @action("Gán làng nghề")
 def assign_craft_village(*, rows, village: CraftVillage, by, leave_out_refused: bool = False) -> int:
     """Say that products come from a village of their district; returns how many were changed.

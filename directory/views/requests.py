@@ -1,0 +1,52 @@
+"""A producer's request, without an account. Its own address: all other public pages stay free of cookies."""
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directory.decorators import public
+from directory.forms import WishForm
+from districts.models import District
+from products.models import Product
+from showrooms.actions import receive_wish
+
+LIMIT = {"wish": "5/h/ip"}  # what is sent, by address
+FOUND = 8
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def request_connection(request):
+    if request.method != "POST":
+        return _page(request, WishForm(product=_chosen(request)))
+    form = WishForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    if form.is_machine:
+        return redirect("directory:request_sent", form.instance.district.slug)
+    if not ratelimit.consume(request, app="directory", action="wish", config=LIMIT):
+        return ratelimit.respond_429(request)
+    wish = receive_wish(wish=form.instance, by=None)
+    return redirect("directory:request_sent", wish.district.slug)
+
+
+@public
+def request_sent(request, slug):
+    """What follows, and who answers."""
+    district = get_object_or_404(District.objects.published(), slug=slug)
+    return render(request, "directory/request_sent.html", {"district": district})
+
+
+def _page(request, form):
+    typed = request.GET.get("q", "")
+    found = Product.objects.published().search(typed).select_related("producer")[:FOUND] if typed else []
+    context = {"form": form, "q": typed, "found": list(found)}
+    return render(request, "directory/request.html", context)
+
+
+def _chosen(request) -> Product | None:
+    rows = Product.objects.published().select_related("producer", "district")
+    return rows.filter(slug=request.GET.get("product", "")).first()

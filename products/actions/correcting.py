@@ -1,0 +1,76 @@
+"""A result that is said to be wrong: a district proposes, the department takes it over from a document."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.actions import action, locked, refuse_unless
+from common import clock
+from products.actions.keeping import require_keeper
+from products.actions.recording import add_rating, revoke_rating
+from products.models import Rating, RatingCorrection
+
+State = RatingCorrection.State
+ANSWERS = "products.add_rating"
+
+
+@action("Đề nghị đính chính kết quả")
+def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
+    """A district says what is wrong with a result of its product, and by which document."""
+    require_keeper(by, correction.product.district)
+    rating = correction.rating
+    refuse_unless(
+        rating is None or rating.product_id == correction.product_id,
+        _("Kết quả này thuộc sản phẩm khác."),
+        "rating",
+    )
+    correction.state, correction.proposed_on = State.WAITING, clock.today()
+    correction.proposed_by = by.get_full_name()
+    correction.full_clean()
+    correction.save()
+    return correction
+
+
+@action("Đính chính bằng kết quả mới")
+def accept_by_rating(*, correction: RatingCorrection, by, **values) -> Rating:
+    """Record the result as the document has it; `values` are the new rating's. It becomes the current one
+    where it is the newest decision.
+    """
+    correction = _waiting(correction, by)
+    rating = add_rating(rating=Rating(product=correction.product, **values), by=by)
+    _answer(correction, State.ACCEPTED, _("Đã ghi %(rating)s.") % {"rating": rating})
+    return rating
+
+
+@action("Đính chính bằng thu hồi")
+def accept_by_revocation(*, correction: RatingCorrection, on: date, decision_number: str, by) -> Rating:
+    """Record that the result was taken back."""
+    correction = _waiting(correction, by)
+    refuse_unless(correction.rating is not None, _("Đề nghị này không nói về kết quả nào để thu hồi."))
+    rating = revoke_rating(rating=correction.rating, on=on, decision_number=decision_number, by=by)
+    words = _("Đã thu hồi theo quyết định %(number)s.") % {"number": rating.revocation_number}
+    _answer(correction, State.ACCEPTED, words)
+    return rating
+
+
+@action("Không đính chính kết quả")
+def decline_correction(*, correction: RatingCorrection, reason: str, by) -> RatingCorrection:
+    refuse_unless(bool(reason.strip()), _("Ghi lý do không đính chính."), "reason")
+    audit.note(reason)
+    return _answer(_waiting(correction, by), State.DECLINED, reason.strip())
+
+
+def _waiting(correction: RatingCorrection, by) -> RatingCorrection:
+    may = by is not None and by.has_perm(ANSWERS)
+    refuse_unless(may, _("Việc này dành cho người ghi kết quả đánh giá, phân hạng."))
+    correction = locked(correction)
+    refuse_unless(correction.state == State.WAITING, _("Đề nghị này đã được trả lời."))
+    return correction
+
+
+def _answer(correction: RatingCorrection, state: str, words: str) -> RatingCorrection:
+    correction.state, correction.answer, correction.answered_on = state, words[:300], clock.today()
+    correction.full_clean()
+    correction.save()
+    return correction

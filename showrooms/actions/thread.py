@@ -1,0 +1,24 @@
+"""The thread of a placement: every move in a sentence, and what the two sides write to each other."""
+
+from django.utils.translation import gettext as _
+
+from accounts.actions import action, refuse_unless
+from showrooms.actions.sides import Speaker, speaker
+from showrooms.models import Placement, PlacementMessage, Side
+
+LONGEST = PlacementMessage._meta.get_field("text").max_length
+
+
+def tell(placement: Placement, text: str, who: Speaker) -> PlacementMessage:
+    return PlacementMessage.objects.create(
+        placement=placement, author=who.by, side=who.side, on_behalf=who.on_behalf, text=text[:LONGEST]
+    )
+
+
+@action("Trao đổi về kết nối")
+def write_message(*, placement: Placement, text: str, by, side: str | None = None) -> PlacementMessage:
+    """Either side writes to the other."""
+    refuse_unless(bool(text.strip()), _("Chưa ghi nội dung."), "text")
+    refuse_unless(len(text) <= LONGEST, _("Nội dung dài quá %(limit)s chữ.") % {"limit": LONGEST}, "text")
+    pair = {"product": placement.product, "showroom": placement.showroom}
+    return tell(placement, text.strip(), speaker(by, Side, side=side, **pair))

@@ -1,0 +1,37 @@
+"""What producers asked for on the public page, in the admin: read here, answered by the districts."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from accounts.recordadmin import PortalAdmin, badge
+from showrooms.models import ConnectionWish
+
+STATE_MARKS = {
+    ConnectionWish.State.WAITING: "soon",
+    ConnectionWish.State.MATCHED: "open",
+    ConnectionWish.State.DECLINED: "closed",
+}
+
+
+@admin.register(ConnectionWish)
+class ConnectionWishAdmin(PortalAdmin):
+    list_display = ("product_name", "producer_name", "district", "showroom", "state_column", "received_on")
+    list_filter = ("state", "district")
+    list_select_related = ("district", "showroom")
+    ordering = ("-received_on", "-pk")
+    folded_fields = ("product_name", "producer_name", "showroom__name")
+    search_help_text = _("Tìm theo sản phẩm, chủ thể, điểm; không cần dấu.")
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("tình trạng"), ordering="state")
+    def state_column(self, wish):
+        return badge(STATE_MARKS[wish.state], wish.get_state_display())

@@ -1,0 +1,103 @@
+"""A producer's request on the public page: no account, no cookie elsewhere, no flood."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Operation
+from showrooms.models import ConnectionWish
+from tests.directory.pages import main_text
+from tests.pageforms import by_itself
+
+REQUEST = "/de-nghi-ket-noi/"
+SAID = {
+    "product_name": "Trà sen Minh Họa",
+    "producer_name": "Hộ Minh Họa",
+    "district": "gia-lam",
+    "contact_name": "Bà Minh Họa",
+    "contact_phone": "0912.345.678",
+    "consent": "on",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_product_named_in_words_goes_to_the_district_that_is_chosen(client, gia_lam, make_showroom):
+    showroom = make_showroom()
+    answer = client.post(REQUEST, {**SAID, "showroom": showroom.slug, "note": "Ký gửi\n50 hộp"}, follow=True)
+    wish = ConnectionWish.objects.get()
+    assert (wish.district, wish.product, wish.showroom) == (gia_lam, None, showroom)
+    assert (wish.product_name, wish.contact_phone, wish.state) == (
+        "Trà sen Minh Họa",
+        "0912345678",
+        "waiting",
+    )
+    assert answer.redirect_chain == [("/de-nghi-ket-noi/gia-lam/", 302)]
+    assert "Phòng kinh tế của huyện Gia Lâm xem đề nghị" in main_text(answer)
+
+
+def test_a_product_is_found_without_diacritics_and_goes_to_its_own_district(
+    client, gia_lam, quoc_oai, make_product
+):
+    vase = make_product(name="Bình hoa men rạn", district=quoc_oai)
+    html = client.get(f"{REQUEST}?q=binh hoa").content.decode()
+    assert f"?product={vase.slug}" in html
+    chosen = client.get(f"{REQUEST}?product={vase.slug}").content.decode()
+    assert f'value="{vase.slug}"' in chosen
+    client.post(REQUEST, {**SAID, "product": vase.slug})
+    wish = ConnectionWish.objects.get()
+    assert (wish.product, wish.product_name, wish.district) == (vase, "Bình hoa men rạn", quoc_oai)
+
+
+def test_a_product_s_page_leads_to_its_request(client, make_product):
+    vase = make_product()
+    assert f'{REQUEST}?product={vase.slug}"' in client.get(vase.get_absolute_url()).content.decode()
+
+
+def test_what_is_missing_or_can_t_be_read_is_said_and_stays_typed(client, gia_lam):
+    wrong = {**SAID, "contact_phone": "12345", "district": "", "consent": ""}
+    html = client.post(REQUEST, wrong).content.decode()
+    assert "không phải là số điện thoại" in html
+    assert "Chưa chọn quận, huyện, thị xã." in html
+    assert "Cần đồng ý thì phòng kinh tế mới liên hệ lại được." in html
+    assert 'value="Trà sen Minh Họa"' in html
+    assert not ConnectionWish.objects.exists()
+
+
+def test_a_machine_is_thanked_and_forgotten(client, gia_lam):
+    answer = client.post(REQUEST, {**SAID, "website": "http://ban-hang.example"})
+    assert answer.status_code == 302
+    assert not ConnectionWish.objects.exists()
+
+
+def test_a_second_click_asks_once(client, gia_lam):
+    for _click in "12":
+        assert client.post(REQUEST, SAID).status_code == 302
+    assert ConnectionWish.objects.count() == 1
+
+
+def test_after_five_in_an_hour_it_is_too_fast(client, gia_lam):
+    sent = [{**SAID, "product_name": f"Trà sen {number}"} for number in range(6)]
+    statuses = [client.post(REQUEST, said).status_code for said in sent]
+    assert statuses == [302] * 5 + [429]
+    assert ConnectionWish.objects.count() == 5
+
+
+def test_mistakes_are_not_counted(client, gia_lam):
+    for _time in range(8):
+        client.post(REQUEST, {**SAID, "consent": ""})
+    assert client.post(REQUEST, SAID).status_code == 302
+
+
+def test_the_form_alone_has_a_cookie_and_is_refused_without_it(gia_lam):
+    visitor = Client(enforce_csrf_checks=True)
+    assert "sessionid" not in visitor.get(REQUEST).cookies
+    assert "csrftoken" in visitor.cookies
+    assert Client(enforce_csrf_checks=True).post(REQUEST, SAID).status_code == 403
+    sent = visitor.get("/de-nghi-ket-noi/gia-lam/")
+    assert not sent.cookies
+
+
+def test_who_sends_stands_in_the_trail_as_a_visitor(client, gia_lam):
+    by_itself(client.post, REQUEST, SAID)
+    operation = Operation.objects.get(changes__model="showrooms.connectionwish")
+    assert (operation.door, operation.actor_name) == ("trang công khai", "")

@@ -1,0 +1,200 @@
+"""Whoever tries whatever in whatever order: only listed moves, each by the side it is for, one live
+placement of a pair; the thread says who moved, and for whom.
+"""
+
+from itertools import product
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accounts.models import Operation
+from showrooms import actions
+from showrooms.actions.placing import DEEDS, MOVES, deeds_open
+from showrooms.actions.sides import LinkHolder
+from showrooms.models import Operator, Placement, PlacementMessage, Side
+from tests.pageforms import by_itself
+
+State = Placement.State
+PEOPLE = [
+    "gia_lam_officer",
+    "quoc_oai_officer",
+    "contact",
+    "other_contact",
+    "staff",
+    "viewer",
+    "partner",
+    "approver",
+    "nobody",
+]
+# Who stands for which side of Gia Lâm's product at Quốc Oai's showroom; staff for both.
+STANDS = {"gia_lam_officer": {"district"}, "contact": {"contact"}, "staff": {"district", "contact"}}
+ASKERS = ["district", "producer", "contact"]
+
+
+def side_of(placement, deed) -> set[str]:
+    """Which sides a move is for, told once more: by the words of the specification."""
+    asked = "district" if placement.asked_by == "contact" else "contact"
+    if deed == "forward" or (deed == "decline" and placement.state == State.PROPOSED):
+        return {"district"}
+    if deed in {"agree", "decline"}:
+        return {asked}
+    if deed == "withdraw":
+        return {"contact" if placement.asked_by == "contact" else "district"}
+    return {"district", "contact"} if deed == "end" else {"contact"}
+
+
+@pytest.fixture
+def showroom(make_showroom, quoc_oai):
+    return make_showroom(name="Điểm Quốc Oai Minh Họa", district=quoc_oai)
+
+
+@pytest.fixture
+def vase(make_product):
+    return make_product()
+
+
+@pytest.fixture
+def cast(request, make_user, showroom, bat_trang_contact):
+    contact = make_user("dau-moi", "showroom_contact", full_name="Đầu mối Quốc Oai Minh Họa")
+    Operator.objects.create(user=contact, showroom=showroom)
+    people = {"contact": contact, "other_contact": bat_trang_contact, "nobody": None}
+    return people | {name: request.getfixturevalue(name) for name in PEOPLE if name not in people}
+
+
+def attempt(deed):
+    """What the deed gave; None where it was refused, and nothing is left of it then."""
+    try:
+        with transaction.atomic():
+            return deed()
+    except ValidationError:
+        return None
+
+
+def move(placement, deed, by, side=None):
+    extra = {"reason": "Hết chỗ"} if deed == "decline" else {}
+    return attempt(lambda: getattr(actions, deed)(placement=placement, by=by, side=side, **extra))
+
+
+@pytest.mark.parametrize("asked_by", ASKERS)
+@pytest.mark.parametrize("state", State)
+def test_each_move_is_made_from_each_state_by_its_side_and_the_department_only(
+    cast, vase, showroom, place, state, asked_by
+):
+    reason = {"decline_reason": "Hết chỗ"} if state == State.DECLINED else {}
+    placement = place(vase, showroom, state, asked_by=asked_by, **reason)
+    for deed, person in product(DEEDS, PEOPLE):
+        may = DEEDS[deed] in MOVES[state] and side_of(placement, deed) & STANDS.get(person, set())
+        with transaction.atomic():
+            done = move(placement, deed, cast[person])
+            assert (done is not None) == bool(may), (deed, person)
+            placement.refresh_from_db()
+            assert placement.state == (DEEDS[deed] if may else state)
+            transaction.set_rollback(True)
+        placement.refresh_from_db()
+
+
+@pytest.mark.parametrize("asked_by", ASKERS)
+def test_a_request_is_made_by_its_side_only(cast, vase, showroom, asked_by):
+    side = "contact" if asked_by == "contact" else "district"
+    pair = {"product": vase, "showroom": showroom}
+    for person in PEOPLE:
+        asked = attempt(lambda: actions.request_placement(**pair, asked_by=asked_by, by=cast[person]))  # noqa: B023
+        assert (asked is not None) == (side in STANDS.get(person, set())), person
+        Placement.objects.all().delete()
+
+
+DOORS = st.sampled_from([None, *Side.values])
+STEPS = st.tuples(st.sampled_from(["ask", "record", *DEEDS]), st.sampled_from(PEOPLE), DOORS)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked_by=st.sampled_from(ASKERS), steps=st.lists(STEPS, max_size=14))
+def test_no_sequence_of_moves_by_anybody_leaves_the_listed_ones(cast, vase, showroom, asked_by, steps):
+    pair = {"product": vase, "showroom": showroom}
+    with transaction.atomic():
+        actions.request_placement(**pair, asked_by=asked_by, by=cast["staff"])
+        for deed, person, door in steps:
+            placement = Placement.objects.order_by("-pk").first()
+            before, by, told = placement.state, cast[person], PlacementMessage.objects.count()
+            if deed == "ask":
+                done = attempt(lambda: actions.request_placement(**pair, asked_by=door or "producer", by=by))  # noqa: B023
+            elif deed == "record":
+                done = attempt(lambda: actions.record_existing(**pair, by=by, side=door))  # noqa: B023
+            else:
+                done = move(placement, deed, by, door)
+            assert PlacementMessage.objects.count() == told + (done is not None)
+            if done is None:
+                assert Placement.objects.get(pk=placement.pk).state == before
+            elif deed in DEEDS:
+                assert done.state == DEEDS[deed] in MOVES[before]
+                assert PlacementMessage.objects.latest("pk").side in STANDS[person] & {door or "", *Side}
+            assert Placement.objects.live().count() <= 1
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("asked_by", ASKERS)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("side", Side)
+def test_what_is_offered_to_a_side_is_what_it_may_do(cast, vase, showroom, place, state, asked_by, side):
+    reason = {"decline_reason": "Hết chỗ"} if state == State.DECLINED else {}
+    placement = place(vase, showroom, state, asked_by=asked_by, **reason)
+    person = "gia_lam_officer" if side == Side.DISTRICT else "contact"
+    done = set()
+    for deed in DEEDS:
+        with transaction.atomic():
+            done |= {deed} if move(placement, deed, cast[person]) else set()
+            transaction.set_rollback(True)
+    assert set(deeds_open(placement, side)) == done
+
+
+def test_who_comes_through_one_sides_door_acts_for_that_side_alone(cast, vase, showroom, place):
+    both = cast["gia_lam_officer"]
+    Operator.objects.create(user=both, showroom=showroom)
+    placement = place(vase, showroom, "requested", asked_by="district")
+    assert move(placement, "agree", both, "district") is None
+    assert move(placement, "agree", both, "contact").state == State.AGREED
+
+
+def test_the_thread_says_in_whose_place_the_department_acts(cast, vase, showroom):
+    placement = actions.request_placement(product=vase, showroom=showroom, by=cast["gia_lam_officer"])
+    placement = actions.agree(placement=placement, by=cast["staff"])
+    own, other = placement.messages.all()
+    assert (own.speaker, other.speaker) == ("phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm")
+    assert other.text == "Đồng ý: Trưng bày, giới thiệu."
+    assert other.author == cast["staff"]
+
+
+def test_acting_for_somebody_is_the_reason_of_the_operation(cast, vase, showroom, place, client):
+    placement = place(vase, showroom, "requested", asked_by="district")
+    client.force_login(cast["staff"])
+    by_itself(lambda: client.post(f"/quan-tri/showrooms/placement/{placement.pk}/dong-y/"))
+    reasons = " ".join(Operation.objects.values_list("why", flat=True))
+    assert "thay mặt đầu mối của điểm Điểm Quốc Oai Minh Họa" in reasons
+
+
+def test_both_sides_write_in_one_thread_and_nobody_else(cast, vase, showroom, place):
+    placement = place(vase, showroom, "agreed")
+    for person in PEOPLE:
+        attempt(lambda: actions.write_message(placement=placement, text="Mai giao.", by=cast[person]))  # noqa: B023
+    writers = [message.author for message in placement.messages.all()]
+    assert writers == [cast["gia_lam_officer"], cast["contact"], cast["staff"]]
+    with pytest.raises(ValidationError, match="nội dung"):
+        actions.write_message(placement=placement, text=" ", by=cast["staff"])
+
+
+def test_when_a_showroom_closes_its_threads_say_so(cast, vase, showroom, place):
+    placement = place(vase, showroom, "on_display")
+    actions.close(showroom=showroom, on=showroom.opened_on, reason="Hết hợp đồng", by=cast["staff"])
+    placement.refresh_from_db()
+    assert (placement.state, placement.messages.get().text) == (State.ENDED, "Điểm chấm dứt hoạt động.")
+
+
+def test_a_showrooms_link_speaks_for_its_contact_and_no_other(cast, vase, showroom, make_showroom, place):
+    placement = place(vase, showroom, "on_display")
+    assert move(placement, "mark_out_of_stock", LinkHolder(make_showroom())) is None
+    assert move(placement, "mark_out_of_stock", LinkHolder(showroom)).state == State.OUT_OF_STOCK
+    message = placement.messages.get()
+    assert (message.author, message.side) == (None, "contact")

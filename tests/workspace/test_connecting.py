@@ -1,0 +1,279 @@
+"""Connecting products through both sides' doors."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from showrooms.models import ConnectionWish, Placement, PlacementMessage
+from tests.conftest import make_wish
+
+State = Placement.State
+OURS = "/lam-viec/quan-huyen/quoc-oai/ket-noi/"
+
+
+@pytest.fixture
+def showroom(bat_trang_contact):
+    return bat_trang_contact.operators.get().showroom
+
+
+@pytest.fixture
+def theirs(showroom):
+    return f"/lam-viec/diem/{showroom.slug}/ket-noi/"
+
+
+@pytest.fixture
+def vase(make_product, quoc_oai):
+    return make_product(name="Bình hoa Quốc Oai", district=quoc_oai)
+
+
+@pytest.fixture
+def officer(client, quoc_oai_officer):
+    client.force_login(quoc_oai_officer)
+    return client
+
+
+@pytest.fixture
+def contact(client, bat_trang_contact):
+    client.force_login(bat_trang_contact)
+    return client
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+# Asking ------------------------------------------------------------------------------------------------
+
+TERMS = {"how": "request", "mode": "consignment", "price": "150 nghìn", "discount_percent": "12,5%"}
+TERMS |= {"first_quantity": "50 hộp", "starts_on": "10/10/2020", "settlement": "Chuyển khoản"}
+
+
+def test_products_are_asked_for_on_terms_as_people_type_them(officer, showroom, vase):
+    answer = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]}, follow=True)
+    placement = Placement.objects.get()
+    assert (placement.state, placement.asked_by) == ("requested", "district")
+    assert (placement.price, placement.discount_percent, placement.first_quantity) == (150_000, 12.5, 50)
+    assert placement.starts_on == date(2020, 10, 10)
+    assert "Đề nghị kết nối: 1 sản phẩm." in text(answer)
+
+
+def test_a_second_click_is_told_as_unchanged(officer, showroom, vase):
+    for _click in "12":
+        answer = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]}, follow=True)
+    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Chờ đầu mối trả lời)." in text(answer)
+    assert Placement.objects.count() == 1
+
+
+def test_what_can_t_be_read_is_said_at_its_field_and_stays_typed(officer, showroom, vase):
+    wrong = {**TERMS, "price": "rẻ", "ends_on": "01/10/2020", "product": [vase.slug]}
+    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", wrong))
+    assert 'id="id_price_error"' in html
+    assert 'value="rẻ"' in html
+    assert "Ngày kết thúc không thể trước ngày bắt đầu." in html
+    assert f'value="{vase.slug}" id="sp-{vase.pk}" checked' in html
+    assert not Placement.objects.exists()
+    assert "Chưa chọn sản phẩm nào." in text(officer.post(f"{OURS}diem/{showroom.slug}/"))
+
+
+def test_an_existing_deal_is_recorded_in_one_step(officer, showroom, vase):
+    asked = {**TERMS, "how": "existing", "since": "01/09/2020", "product": [vase.slug]}
+    officer.post(f"{OURS}diem/{showroom.slug}/", asked)
+    placement = Placement.objects.get()
+    assert (placement.state, placement.shown_on) == ("on_display", date(2020, 9, 1))
+
+
+def test_a_product_of_others_can_t_be_asked_for(officer, showroom, make_product, gia_lam):
+    other = make_product(district=gia_lam)
+    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [other.slug]}))
+    assert "field__error" in html
+    assert not Placement.objects.exists()
+
+
+def test_showrooms_that_fit_are_found_by_place_and_by_what_they_lack(
+    officer, showroom, make_showroom, quoc_oai, vase, place
+):
+    other = make_showroom(name="Điểm Quốc Oai", district=quoc_oai)
+    place(vase, showroom)
+    chosen = f"{OURS}diem/?product={vase.slug}"
+    html = text(officer.get(chosen))
+    assert "đã có 1/1 sản phẩm đã chọn" in html
+    assert f"{OURS}diem/{other.slug}/?product={vase.slug}" in html
+    free = text(officer.get(f"{chosen}&free=1"))
+    assert other.name in free
+    assert showroom.name not in free
+    assert showroom.name not in text(officer.get(f"{chosen}&district=quoc-oai"))
+
+
+def test_a_showroom_asks_a_district_and_the_district_agrees(
+    client, bat_trang_contact, quoc_oai_officer, theirs, vase
+):
+    client.force_login(bat_trang_contact)
+    client.post(f"{theirs}de-nghi/", {"how": "request", "mode": "display", "product": [vase.slug]})
+    placement = Placement.objects.get()
+    assert placement.state_text == "Chờ phòng kinh tế trả lời"
+    client.force_login(quoc_oai_officer)
+    client.post(OURS, {"deed": "agree", "placement": [placement.pk]})
+    placement.refresh_from_db()
+    assert placement.state == "agreed"
+
+
+# Answering ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(vase, showroom, place):
+    return place(vase, showroom, "requested", asked_by="district")
+
+
+def test_one_is_agreed_to_with_the_terms_as_settled(contact, theirs, asked):
+    page = f"{theirs}{asked.pk}/dong-y/"
+    assert "Đồng ý kết nối" in text(contact.get(page))
+    contact.post(page, {"mode": "purchase", "price": "1.250.000"})
+    asked.refresh_from_db()
+    assert (asked.state, asked.mode, asked.price) == ("agreed", "purchase", 1_250_000)
+    # The same again, from a page that is stale: said, not done.
+    assert "Không thể chuyển từ" in text(contact.post(page, {"mode": "display"}))
+
+
+def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):
+    html = text(contact.post(theirs, {"deed": "decline", "placement": [asked.pk]}))
+    assert "Ghi lý do không tiếp nhận." in html
+    assert " checked" in html
+    assert "Chưa chọn kết nối nào." in text(contact.post(theirs, {"deed": "agree"}))
+    asked.refresh_from_db()
+    assert asked.state == "requested"
+
+
+def test_from_its_own_page_a_row_is_moved_and_shown_again(contact, theirs, asked):
+    own = {"placement": [asked.pk], "one": asked.pk}
+    html = text(contact.post(theirs, {"deed": "decline", **own}))
+    assert "Làm gì tiếp" in html
+    answer = contact.post(theirs, {"deed": "decline", "reason": "Hết chỗ", **own})
+    assert answer.headers["Location"] == f"{theirs}{asked.pk}/"
+    assert "Không tiếp nhận: Hết chỗ" in text(contact.get(answer.headers["Location"]))
+
+
+def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer, theirs, asked):
+    client.force_login(bat_trang_contact)
+    client.post(f"{theirs}{asked.pk}/trao-doi/", {"text": "Giao thứ Hai được không?"})
+    client.force_login(quoc_oai_officer)
+    client.post(f"{OURS}{asked.pk}/trao-doi/", {"text": "Được."})
+    html = text(client.get(f"{OURS}{asked.pk}/"))
+    assert html.index("Giao thứ Hai được không?") < html.index("Được.")
+    assert "Đầu mối Minh Họa · đầu mối điểm" in html
+
+
+def test_staff_act_for_a_side_and_the_thread_says_so(client, staff, theirs, asked):
+    client.force_login(staff)
+    client.post(theirs, {"deed": "agree", "placement": [asked.pk]})
+    assert PlacementMessage.objects.get().speaker == "Sở Công Thương, thay mặt đầu mối điểm"
+
+
+def test_what_waits_for_us_comes_first_and_only_our_moves_are_offered(
+    officer, asked, make_product, quoc_oai, showroom, place
+):
+    ours = make_product(name="Mật ong Quốc Oai", district=quoc_oai)
+    place(ours, showroom, "requested", asked_by="contact")
+    place(make_product(name="Áo dài Quốc Oai", district=quoc_oai), showroom, "ended")
+    html = text(officer.get(OURS))
+    assert html.index(ours.name) < html.index(asked.product.name) < html.index("Áo dài")
+    assert 'value="agree"' in html
+    assert 'value="put_on_display"' not in html
+    only = text(officer.get(f"{OURS}?state=theirs"))
+    assert asked.product.name in only
+    assert ours.name not in only
+
+
+def test_a_product_in_development_is_never_told_as_starred(officer, make_product, quoc_oai, showroom, place):
+    place(make_product(name="Trà Quốc Oai", stars=None, district=quoc_oai), showroom, "requested")
+    html = text(officer.get(OURS))
+    assert "Đang hoàn thiện hồ sơ OCOP" in html
+    assert " sao," not in html
+
+
+def test_a_lapsed_rating_is_told_to_both_sides_and_to_the_department(
+    client, staff, bat_trang_contact, quoc_oai_officer, make_product, quoc_oai, showroom, theirs, place
+):
+    lapsed = place(make_product(district=quoc_oai, valid_until=date(2020, 10, 4)), showroom)
+    words = "Sản phẩm đã hết thời hạn công nhận từ 05/10/2020: vẫn được bán, đề nghị gỡ tem sao."
+    for person, base in ((quoc_oai_officer, OURS), (bat_trang_contact, theirs)):
+        client.force_login(person)
+        assert words in text(client.get(f"{base}?state=lapsed"))
+        assert words in text(client.get(f"{base}{lapsed.pk}/"))
+        assert "01 sản phẩm đang bán đã hết thời hạn" in text(client.get(base.removesuffix("ket-noi/")))
+    client.force_login(staff)
+    assert "gỡ tem sao" in text(client.get("/quan-tri/showrooms/placement/?lapsed=1"))
+
+
+# Wishes, facts, homes ----------------------------------------------------------------------------------
+
+
+def test_a_wish_is_passed_on_or_declined(officer, quoc_oai, vase, showroom):
+    first, second = make_wish(quoc_oai, product=vase, showroom=showroom), make_wish(quoc_oai)
+    base = f"{OURS}chu-the/"
+    assert f'value="{vase.slug}" selected' in text(officer.get(f"{base}{first.pk}/"))
+    officer.post(f"{base}{first.pk}/chuyen/", {"product": vase.slug, "showroom": showroom.slug})
+    assert "Chưa chọn sản phẩm." in text(officer.post(f"{base}{second.pk}/chuyen/"))
+    assert "Ghi lý do" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/"))
+    officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Chưa có nhãn"})
+    assert dict(ConnectionWish.objects.values_list("pk", "state")) == {
+        first.pk: "matched",
+        second.pk: "declined",
+    }
+    assert "đã được trả lời" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Không"}))
+
+
+def test_homes_say_what_is_owed_and_what_is_late(
+    client, bat_trang_contact, quoc_oai_officer, quoc_oai, theirs, asked
+):
+    Placement.objects.update(asked_on=date(2020, 9, 27))
+    make_wish(quoc_oai)
+    client.force_login(bat_trang_contact)
+    html = text(client.get(theirs.removesuffix("ket-noi/")))
+    assert "01 kết nối sản phẩm chờ trả lời." in html
+    assert "Chưa xác nhận thông tin của điểm quá 90 ngày." in html
+    assert html.count("task--late") == 2
+    client.force_login(quoc_oai_officer)
+    html = text(client.get("/lam-viec/quan-huyen/quoc-oai/"))
+    assert "01 đề nghị của chủ thể chờ chuyển hoặc trả lời." in html
+    assert "task--late" not in html
+
+
+def test_the_contact_confirms_what_the_portal_says(contact, showroom, theirs):
+    facts = theirs.replace("ket-noi/", "thong-tin/")
+    assert "Xác nhận thông tin còn đúng" in text(contact.get(facts))
+    contact.post(f"{facts}xac-nhan/")
+    showroom.refresh_from_db()
+    assert showroom.confirmed_on == date(2020, 10, 5)
+
+
+def queries(client, address) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_pages_ask_the_database_no_more_for_more_rows(
+    officer, showroom, make_product, make_showroom, quoc_oai, place
+):
+    def add(count):
+        for number in range(count):
+            product = make_product(name=f"Lụa {count}{number}", district=quoc_oai)
+            place(product, showroom, "requested", asked_by="contact")
+            make_wish(quoc_oai, product=product)
+            make_showroom(name=f"Điểm {count}{number}")
+
+    add(2)
+    pages = [OURS, f"{OURS}diem/", f"{OURS}diem/{showroom.slug}/", f"{OURS}chu-the/"]
+    pages.append(f"{OURS}{Placement.objects.first().pk}/")
+    pages.append(f"{OURS}chu-the/{ConnectionWish.objects.first().pk}/")
+    officer.get(OURS)  # the session is told of once
+    before = {page: queries(officer, page) for page in pages}
+    add(6)
+    after = {page: queries(officer, page) for page in pages}
+    assert after == before
+    assert max(after.values()) <= 16

@@ -1,0 +1,136 @@
+"""A place's placements, the same rows from either side: the list with its ticks, one with its thread."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from common.forms import posted, show_refusal
+from directory.paging import page_of
+from showrooms import actions
+from showrooms.actions.placing import deeds_open
+from workspace.connecting.doors import through_door
+from workspace.connecting.filters import PlacementFilter
+from workspace.connecting.forms import MessageForm, MoveForm, TermsForm
+from workspace.connecting.outcomes import WORDS, tell
+
+PER_PAGE = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@through_door
+def placements(request, place, door):
+    """The list; what is ticked there is moved by posting to it."""
+    if request.method == "POST":
+        return _move(request, place, door)
+    form = MoveForm(placements=door.placements(place))
+    return _list(request, place, door, form, all_ticked="all" in request.GET)
+
+
+@require_safe
+@through_door
+def placement(request, place, door, placement):
+    row = _one(door, place, placement)
+    return _page(request, place, door, row, MessageForm(), MoveForm(placements=door.placements(place)))
+
+
+@require_POST
+@through_door(acting=True)
+def write(request, place, door, placement):
+    row, form = _one(door, place, placement), MessageForm(request.POST)
+    if not form.is_valid():
+        return _page(request, place, door, row, form, MoveForm(placements=door.placements(place)))
+    actions.write_message(placement=row, text=form.cleaned_data["text"], side=door.side, by=request.user)
+    return redirect(door.url("placement", place, placement=row.pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@through_door(acting=True)
+def agree(request, place, door, placement):
+    """Agree to one, with the terms as they were settled."""
+    row = _one(door, place, placement)
+    form = TermsForm(posted(request), instance=_one(door, place, placement))
+    if form.is_valid() and _agreed(form, row, door, request.user):
+        return redirect(door.url("placement", place, placement=row.pk))
+    context = {"row": row, "form": form, "back": door.url("placement", place, placement=row.pk)}
+    return door.page(request, place, "workspace/agree.html", tab="placements", **context)
+
+
+def _move(request, place, door):
+    """One move with what is ticked; each row comes out on its own."""
+    door.require_acting(request.user, place)
+    form = MoveForm(request.POST, placements=door.placements(place))
+    if not form.is_valid():
+        return _refused(request, place, door, form)
+    deed, rows = form.cleaned_data["deed"], form.cleaned_data["placement"]
+    outcomes = actions.move_many(placements=rows, deed=deed, side=door.side, by=request.user, **form.values)
+    tell(request, deed, outcomes)
+    if form.cleaned_data["one"]:
+        return redirect(door.url("placement", place, placement=form.cleaned_data["one"].pk))
+    return redirect(request.get_full_path())
+
+
+def _refused(request, place, door, form):
+    """Back to where the move was asked for, with what was ticked and typed."""
+    if one := form.cleaned_data.get("one"):
+        return _page(request, place, door, _one(door, place, one.pk), MessageForm(), form)
+    return _list(request, place, door, form, ticked=set(request.POST.getlist("placement")))
+
+
+def _agreed(form, row, door, by) -> bool:
+    try:
+        actions.agree(placement=row, terms=form.terms, side=door.side, by=by)
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+    return not form.errors
+
+
+def _one(door, place, key):
+    rows = door.placements(place).for_lists().select_related("product__category")
+    return get_object_or_404(rows, pk=key)
+
+
+def _list(request, place, door, form, *, ticked=frozenset(), all_ticked=False):
+    filtered = PlacementFilter(request.GET, door.placements(place).for_lists(), side=door.side)
+    page = page_of(filtered.rows(), request, PER_PAGE)
+    lines = [_line(row, place, door, all_ticked or str(row.pk) in ticked) for row in page]
+    open_now = {deed for line in lines for deed in line["deeds"]}
+    context = {
+        "filter": filtered,
+        "page": page,
+        "lines": lines,
+        "form": form,
+        "side": door.side,
+        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in open_now],
+        "may_act": door.may_act(request.user, place),
+    }
+    return door.page(
+        request, place, "workspace/placements.html", tab="placements", status=filtered.status, **context
+    )
+
+
+def _line(row, place, door, is_ticked) -> dict:
+    return {
+        "row": row,
+        "url": door.url("placement", place, placement=row.pk),
+        "deeds": deeds_open(row, door.side),
+        "is_ours": row.awaited_side == door.side,
+        "is_ticked": is_ticked,
+    }
+
+
+def _page(request, place, door, row, message_form, move_form):
+    deeds = deeds_open(row, door.side)
+    here = {"placement": row.pk}
+    context = {
+        "row": row,
+        "is_ours": row.awaited_side == door.side,
+        "messages_of": row.messages.select_related("author"),
+        "message_form": message_form,
+        "form": move_form,
+        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in deeds and deed != "agree"],
+        "agree_url": door.url("agree", place, **here) if "agree" in deeds else "",
+        "may_act": door.may_act(request.user, place),
+        "write_url": door.url("write", place, **here),
+        "list_url": door.url("placements", place),
+    }
+    return door.page(request, place, "workspace/placement.html", tab="placements", **context)

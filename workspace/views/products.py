@@ -1,0 +1,117 @@
+"""A district's own products: the list, one to add or edit, its photos, corrections to its results."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common.forms import posted, show_refusal
+from directory.paging import page_of
+from products import actions
+from products.models import Product, RatingCorrection
+from workspace.keeping.filters import KeptProductFilter
+from workspace.keeping.forms import PHOTOS, CorrectionForm, KeptProductForm
+from workspace.keeping.saving import attempt
+from workspace.navigation import district_page
+from workspace.scopes import acts_for_district, in_district
+
+PER_PAGE = 50
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@in_district
+def products(request, district):
+    rows = Product.objects.filter(district=district).select_related("producer", "current_rating")
+    filtered = KeptProductFilter(request.GET, rows)
+    context = {
+        "filter": filtered,
+        "page": page_of(filtered.rows(), request, PER_PAGE),
+        "may_act": acts_for_district(request.user, district),
+    }
+    return district_page(
+        request, district, "workspace/products.html", tab="products", status=filtered.status, **context
+    )
+
+
+@require_http_methods(READ_AND_SEND)
+@in_district(acting=True)
+def new_product(request, district):
+    return _form_page(request, district, Product(district=district), _("Thêm sản phẩm"))
+
+
+@require_http_methods(READ_AND_SEND)
+@in_district(acting=True)
+def product(request, district, product):
+    row = _one(district, product)
+    return _form_page(request, district, row, row.name)
+
+
+@require_http_methods(READ_AND_SEND)
+@in_district(acting=True)
+def photos(request, district, product):
+    """Pictures of a product: added, captioned, put in order, taken off."""
+    row = _one(district, product)
+    formset = PHOTOS(posted(request), request.FILES or None, instance=row)
+    formset.by = request.user
+    if formset.is_valid() and _photos_saved(formset):
+        messages.success(request, _("Đã lưu."))
+        return redirect("workspace:district_photos", district.slug, row.pk)
+    return district_page(
+        request, district, "workspace/photos.html", tab="products", product=row, formset=formset
+    )
+
+
+@require_http_methods(READ_AND_SEND)
+@in_district(acting=True)
+def corrections(request, district, product):
+    """What is wrong with a result, and what became of what was said before."""
+    row = _one(district, product)
+    form = CorrectionForm(posted(request), instance=RatingCorrection(product=row))
+    if form.is_valid():
+        actions.propose_correction(correction=form.instance, by=request.user)
+        messages.success(request, _("Đã gửi Sở Công Thương. Kết quả xem xét hiện ở trang này."))
+        return redirect("workspace:district_corrections", district.slug, row.pk)
+    context = {
+        "product": row,
+        "ratings": row.ratings.all(),
+        "corrections": row.corrections.select_related("rating"),
+        "form": form,
+    }
+    return district_page(request, district, "workspace/corrections.html", tab="products", **context)
+
+
+def _one(district, key) -> Product:
+    rows = Product.objects.filter(district=district).select_related("district", "producer")
+    return get_object_or_404(rows, pk=key)
+
+
+def _form_page(request, district, row, heading):
+    tried = attempt(
+        request, KeptProductForm, row, lambda row: actions.keep_product(product=row, by=request.user)
+    )
+    if tried.row is not None:
+        messages.success(request, tried.words)
+        return redirect("workspace:district_product", district.slug, tried.row.pk)
+    context = {
+        "heading": heading,
+        "tried": tried,
+        "product": row if row.pk else None,
+        "back": reverse("workspace:district_products", args=[district.slug]),
+        "back_words": _("Sản phẩm"),
+        "row_url": "workspace:district_product",
+    }
+    return district_page(request, district, "workspace/kept_form.html", tab="products", **context)
+
+
+def _photos_saved(formset) -> bool:
+    try:
+        with transaction.atomic():
+            formset.save()
+    except ValidationError as refusal:
+        show_refusal(formset.extra_forms[0], refusal)
+        return False
+    return True

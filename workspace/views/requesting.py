@@ -1,0 +1,112 @@
+"""Asking for products to be taken in: where they fit, one or many at a showroom, and from its side."""
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common.forms import posted
+from directory.paging import page_of
+from products.models import Product
+from showrooms import actions
+from showrooms.models import Placement
+from workspace.connecting.doors import DISTRICT, SHOWROOM
+from workspace.connecting.filters import FittingFilter, WantedFilter
+from workspace.connecting.forms import RequestForm, products_of, showrooms_to_ask
+from workspace.connecting.outcomes import tell
+from workspace.navigation import district_page
+from workspace.scopes import in_district, in_showroom
+
+PER_PAGE = 60
+
+
+@require_safe
+@in_district
+def fitting(request, district):
+    """Showrooms of the whole city that fit; what was chosen before is carried along."""
+    filtered = FittingFilter(request.GET, showrooms_to_ask(), products=products_of(district))
+    page = page_of(filtered.rows().with_product_counts(), request)
+    chosen = filtered.chosen()
+    context = {
+        "filter": filtered,
+        "page": page,
+        "lines": _fitting_lines(district, page, chosen),
+        "chosen": chosen,
+        "may_act": DISTRICT.may_act(request.user, district),
+    }
+    return district_page(
+        request, district, "workspace/fitting.html", tab="placements", status=filtered.status, **context
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_district(acting=True)
+def request_at(request, district, showroom):
+    """Products of the district at one showroom: asked for, or recorded where they are there already."""
+    showroom = get_object_or_404(showrooms_to_ask(), slug=showroom)
+    form = RequestForm(posted(request), products=products_of(district))
+    if form.is_valid():
+        _begin(request, form, showroom, DISTRICT)
+        return redirect(DISTRICT.url("placements", district))
+    return _form_page(request, district, DISTRICT, showroom, form, products_of(district))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_showroom(acting=True)
+def ask(request, showroom):
+    """The showroom asks districts for products; their offices answer."""
+    products = Product.objects.published().select_related("producer").order_by("sort_key", "pk")
+    form = RequestForm(posted(request), products=products)
+    if form.is_valid():
+        _begin(request, form, showroom, SHOWROOM)
+        return redirect(SHOWROOM.url("placements", showroom))
+    return _form_page(request, showroom, SHOWROOM, showroom, form, products)
+
+
+def _begin(request, form, showroom, door) -> None:
+    products, terms = form.cleaned_data["product"], form.terms
+    common = {"products": products, "showroom": showroom, "terms": terms, "side": door.side}
+    if form.records:
+        outcomes = actions.record_many(**common, since=form.cleaned_data["since"], by=request.user)
+    else:
+        outcomes = actions.request_many(**common, asked_by=door.side, by=request.user)
+    tell(request, form.cleaned_data["how"], outcomes)
+
+
+def _form_page(request, place, door, showroom, form, products):
+    filtered = WantedFilter(request.GET, products, of_city=door is SHOWROOM)
+    rows = filtered.rows().select_related("current_rating", "district")
+    ticked = request.POST.getlist("product") or request.GET.getlist("product")
+    chosen = list(products.filter(slug__in=ticked).select_related("current_rating", "district"))
+    page = page_of(rows.exclude(slug__in=ticked), request, PER_PAGE)
+    context = {
+        "showroom": showroom,
+        "filter": filtered,
+        "page": page,
+        "lines": _product_lines(showroom, chosen, list(page)),
+        "form": form,
+        "asks_showroom": door is DISTRICT,
+        "form_url": request.get_full_path(),
+        "back": door.url("placements", place),
+    }
+    return door.page(request, place, "workspace/request.html", tab="placements", **context)
+
+
+def _product_lines(showroom, chosen, others) -> list[tuple]:
+    """(product, state of what it has at the showroom already, whether it is ticked), those ticked first."""
+    live = Placement.objects.live().filter(showroom=showroom, product__in=[*chosen, *others])
+    states = {row.product_id: row.state_text for row in live}
+    ticked = [(product, states.get(product.pk, ""), True) for product in chosen]
+    return ticked + [(product, states.get(product.pk, ""), False) for product in others]
+
+
+def _fitting_lines(district, page, chosen) -> list[tuple]:
+    """(showroom, how many of the chosen products it has already, where to ask)."""
+    live = Placement.objects.live().filter(product__in=chosen, showroom__in=list(page))
+    taken = Counter(live.values_list("showroom", flat=True)) if chosen else {}
+    query = "?" + urlencode({"product": [product.slug for product in chosen]}, doseq=True) if chosen else ""
+    return [
+        (row, taken.get(row.pk, 0), DISTRICT.url("request", district, showroom=row.slug) + query)
+        for row in page
+    ]

@@ -1,0 +1,92 @@
+"""The inbox of what producers asked for on the public page: passed on to a showroom, or declined."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from common.forms import show_refusal
+from directory.paging import page_of
+from showrooms import actions
+from showrooms.models import ConnectionWish
+from workspace.connecting.doors import DISTRICT
+from workspace.connecting.forms import DeclineWishForm, MatchForm, products_of, showrooms_to_ask
+from workspace.navigation import district_page
+from workspace.scopes import in_district
+
+PER_PAGE = 50
+
+
+@require_safe
+@in_district
+def wishes(request, district):
+    """Those that wait first, then the answered ones."""
+    rows = _of(district).select_related("product", "showroom", "placement").order_by("-state", "-pk")
+    page = page_of(rows, request, PER_PAGE)
+    return district_page(request, district, "workspace/wishes.html", tab="wishes", page=page)
+
+
+@require_safe
+@in_district
+def wish(request, district, wish):
+    row = _one(district, wish)
+    return _page(request, district, row, _match_form(None, district, row), DeclineWishForm())
+
+
+@require_POST
+@in_district(acting=True)
+def forward(request, district, wish):
+    row = _one(district, wish)
+    form = _match_form(request.POST, district, row)
+    placement = _attempt(form, lambda values: actions.forward_wish(wish=row, by=request.user, **values))
+    if placement is None:
+        return _page(request, district, row, form, DeclineWishForm())
+    messages.success(request, _("Đã chuyển đề nghị của chủ thể tới điểm."))
+    return redirect(DISTRICT.url("placement", district, placement=placement.pk))
+
+
+@require_POST
+@in_district(acting=True)
+def decline(request, district, wish):
+    row, form = _one(district, wish), DeclineWishForm(request.POST)
+    done = _attempt(form, lambda values: actions.decline_wish(wish=row, by=request.user, **values))
+    if done is None:
+        return _page(request, district, row, _match_form(None, district, row), form)
+    messages.success(request, _("Đã ghi không tiếp nhận. Đề nghị gọi báo cho người gửi."))
+    return redirect(DISTRICT.url("wishes", district))
+
+
+def _of(district):
+    return ConnectionWish.objects.filter(district=district)
+
+
+def _one(district, key):
+    rows = _of(district).select_related("product", "showroom", "placement__showroom")
+    return get_object_or_404(rows, pk=key)
+
+
+def _match_form(data, district, row):
+    return MatchForm(data, wish=row, products=products_of(district), showrooms=showrooms_to_ask())
+
+
+def _attempt(form, deed):
+    """What the action gave; None where the form or the action refuses, which the form then says."""
+    if not form.is_valid():
+        return None
+    try:
+        return deed(form.cleaned_data)
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return None
+
+
+def _page(request, district, row, match_form, decline_form):
+    context = {
+        "wish": row,
+        "match_form": match_form,
+        "decline_form": decline_form,
+        "may_act": DISTRICT.may_act(request.user, district),
+        "back": DISTRICT.url("wishes", district),
+    }
+    return district_page(request, district, "workspace/wish.html", tab="wishes", **context)
