@@ -55,6 +55,15 @@ def refused_in(form: forms.BaseForm):
         raise
 
 
+@contextmanager
+def refused_at(form: forms.BaseForm, field: str, name: str):
+    """Show a refusal raised inside at a field, after the name of what it is about; what follows goes on."""
+    try:
+        yield
+    except ValidationError as error:
+        form.add_error(field, [f"{name}: {words}" for words in error.messages])
+
+
 class CheckedModelForm(forms.ModelForm):
     """Checks every constraint of its model; Django skips those that mention a field not shown.
 

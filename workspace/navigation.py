@@ -8,7 +8,10 @@ from districts.models import District
 from showrooms.models import Showroom
 
 # Tab: (key, words, name of the address that it opens).
-DISTRICT_TABS = (("home", _("Việc cần làm"), "workspace:district"),)
+DISTRICT_TABS = (
+    ("home", _("Việc cần làm"), "workspace:district"),
+    ("plans", _("Kế hoạch"), "workspace:plans"),
+)
 SHOWROOM_TABS = (("home", _("Việc cần làm"), "workspace:showroom"),)
 
 

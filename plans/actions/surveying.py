@@ -70,7 +70,7 @@ def leave_out_site(*, site: ProposedSite, reason: str, by) -> ProposedSite:
     """Surveyed but not proposed; the annex gives the reason."""
     site = _open_site(site, by)
     site.chosen = False
-    site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "reason")
+    site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "not_chosen_reason")
     return write(site, {}, ())
 
 
