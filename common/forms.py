@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import router
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
@@ -118,6 +119,11 @@ class RowFormSet(BaseInlineFormSet):
     """Rows of another row; `by` is who writes them."""
 
     by = None
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].needed = True  # a mark is no field that may be left out
 
     def get_deletion_widget(self):
         return forms.CheckboxInput(attrs={"aria-label": _("Xóa dòng này")})

@@ -9,7 +9,7 @@ from plans.models import DistrictPlan
 
 State = DistrictPlan.State
 _SENTENCES = {
-    State.DRAFT: gettext_lazy("Đang soạn, hạn nộp chậm nhất %(due)s."),
+    State.DRAFT: gettext_lazy("Hạn nộp chậm nhất %(due)s."),
     State.AWAITING_LETTER: gettext_lazy(
         "Nội dung đã khóa để in và trình ký. Có công văn thì nộp, chậm nhất %(due)s; cần sửa thì mở lại."
     ),

@@ -84,6 +84,7 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", **c
         totals=Totals(plan.chosen_number, plan.round.minimum_sites, completeness.budget(plan), len(lacks)),
         may_write=may_write(request.user, plan),
         plan_address=plan_url(plan),
+        next_address=next_url(plan, part) if part else "",
         **context,
     )
 

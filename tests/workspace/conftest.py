@@ -1,8 +1,11 @@
 """Plans of Gia Lâm as its officer meets them in the workspace."""
 
+import html
+
 import pytest
 
 from plans import actions
+from plans.models import SiteDocument
 from tests import planning
 
 PLAN = "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"
@@ -41,9 +44,28 @@ def officer(client, gia_lam_officer):
 def read(officer):
     """What a page of the plan says, by the end of its address."""
 
-    def page(end="", status=200):
-        answer = officer.get(PLAN + end)
-        assert answer.status_code == status
-        return answer.content.decode()
+    def page(end="", client=officer):
+        answer = client.get(PLAN + end)
+        assert answer.status_code == 200
+        return html.unescape(answer.content.decode())
 
     return page
+
+
+def said(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+@pytest.fixture
+def make_large():
+    """Give a plan so many sites, each with ten files."""
+
+    def make(plan, sites):
+        for number in range(sites):
+            site = planning.make_site(plan, f"Điểm thứ {plan.sites.count()}-{number}", photos=5)
+            SiteDocument.objects.bulk_create(
+                SiteDocument(site=site, title=f"Tài liệu {paper}", file="private/plans/a.pdf")
+                for paper in range(5)
+            )
+
+    return make

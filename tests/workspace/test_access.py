@@ -6,9 +6,11 @@ An address that the table doesn't know fails, and so does one of a row that belo
 from dataclasses import dataclass
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
-from plans.models import PlanRound
+from districts.models import Letter
+from plans.models import DistrictPlan, SiteDocument
 from tests.conftest import PASSWORD
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
@@ -40,6 +42,16 @@ READ, SHOWROOM_READ = Row("district"), Row("showroom")
 TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
+    "workspace:plans": READ,
+    **{
+        f"workspace:plan_{page}": READ
+        for page in (
+            *("contact", "survey", "sites", "budget", "connection", "progress", "proposals", "letter"),
+            *("site_add", "site", "site_remove", "document", "letter_file"),
+            # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
+            *("start", "finish", "reopen", "withdraw"),
+        )
+    },
     "workspace:showroom": SHOWROOM_READ,
 }
 # Everybody who is signed in has one, in their own words.
@@ -62,8 +74,13 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     """What addresses are made of, by the name it has in urls.py: rows of Gia Lâm and of Bát Tràng."""
     for person in PEOPLE:
         request.getfixturevalue(person)
-    year = PlanRound.objects.get().year
-    return {"year": year}
+    plan = DistrictPlan.objects.get()
+    site = plan.sites.first()
+    paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4")
+    document = SiteDocument.objects.create(site=site, title="Hợp đồng", file=paper)
+    plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
+    plan.save()
+    return {"year": plan.round.year, "site": site.pk, "document": document.pk}
 
 
 @pytest.fixture
@@ -91,7 +108,9 @@ def test_each_address_answers_each_person_as_the_table_says(client, values, plac
     for name, row in TABLE.items():
         known = {**values, "slug": place_slugs[row.place]}
         address = reverse(name, kwargs={part: known[part] for part in parts[name]})
-        answers[name] = outcome(getattr(client, row.method)(address))
+        answer = getattr(client, row.method)(address)
+        answers[name] = outcome(answer)
+        answer.close()
     assert answers == {name: row.answer(person) for name, row in TABLE.items()}
 
 

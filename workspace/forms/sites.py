@@ -86,6 +86,7 @@ class SiteForm(PartialForm):
             field.queryset = field.queryset.filter(district=district)
             field.empty_label = NOT_CHOSEN
         self.fields["commune"].label_from_instance = lambda commune: commune.full_name
+        self.fields["chosen"].needed = True
         self.initial["expected_opening"] = self.instance.expected_text
         # Who adds a site mostly means to propose it.
         self.initial["chosen"] = self.instance.chosen or self.instance.pk is None
@@ -156,6 +157,7 @@ class FilesForm(forms.Form):
 
     def __init__(self, *args, site: ProposedSite, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["photos"].needed = True
         if site.pk:
             self.fields["remove_photos"].queryset = site.photos.all()
             self.fields["remove_documents"].queryset = site.documents.all()

@@ -4,13 +4,25 @@ from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, RowFormSet
+from plans.actions.drafting import LINE_FIELDS, TASK_FIELDS
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite
 from workspace.forms.fields import millions_field, period_field
+from workspace.forms.parts import NOT_CHOSEN
 
 BLANK_ROWS = 3
+_PERIOD = ("done_by", "done_by_precision")
 
 
-class BudgetLineForm(CheckedModelForm):
+class LineForm(CheckedModelForm):
+    """A row of a table, blank until something is typed in it: nothing of it is called optional."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.needed = True
+
+
+class BudgetLineForm(LineForm):
     constraint_fields = {
         "plans_budget_line_once": "item",
         "plans_budget_common_line_once": "item",
@@ -31,13 +43,14 @@ class BudgetLineForm(CheckedModelForm):
         self.fields["site"].choices = [("", _("Chung cho cả kế hoạch")), *sites]
         self.fields["site"].label = _("Địa điểm")
         self.fields["amount"].required = True
+        self.fields["source"].choices = [("", NOT_CHOSEN), *BudgetLine.Source.choices]
 
     @property
     def values(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in LINE_FIELDS}
 
 
-class PlanTaskForm(CheckedModelForm):
+class PlanTaskForm(LineForm):
     constraint_fields = {"plans_task_once": "work"}
 
     done_on = period_field(label=_("Thời gian hoàn thành"), help_text=_("Ví dụ 6/2021, Quý II/2021."))
@@ -57,7 +70,7 @@ class PlanTaskForm(CheckedModelForm):
 
     @property
     def values(self) -> dict:
-        values = {name: self.cleaned_data[name] for name in self._meta.fields}
+        values = {name: self.cleaned_data[name] for name in TASK_FIELDS if name not in _PERIOD}
         period = self.cleaned_data["done_on"]
         if period is None:
             return values | {"done_by": None}
