@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from plans.models import Part
-from workspace.views import homes, plan_letter, plan_parts, plan_sites, plans
+from workspace.views import homes, plan_imports, plan_letter, plan_parts, plan_sites, plans
 
 app_name = "workspace"
 
@@ -34,6 +34,8 @@ plan = [
     ),
     path("diem-de-xuat/", plan_sites.sites, name="plan_sites"),
     path("diem-de-xuat/them/", plan_sites.add, name="plan_site_add"),
+    path("diem-de-xuat/nhap-tu-tep/", plan_imports.upload, name="plan_import"),
+    path("diem-de-xuat/nhap-tu-tep/<int:run>/", plan_imports.run, name="plan_import_run"),
     path("diem-de-xuat/<int:site>/", include(site)),
     path("cong-van/", plan_letter.letter, name="plan_letter"),
     path("cong-van/tep/", plan_letter.file, name="plan_letter_file"),

@@ -9,8 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
 
+from accounts.imports import running
 from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
+from tests import samples_sites
 from tests.conftest import PASSWORD
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
@@ -47,7 +49,7 @@ TABLE = {
         f"workspace:plan_{page}": READ
         for page in (
             *("contact", "survey", "sites", "budget", "connection", "progress", "proposals", "letter"),
-            *("site_add", "site", "site_remove", "document", "letter_file"),
+            *("import", "import_run", "site_add", "site", "site_remove", "document", "letter_file"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
             *("start", "finish", "reopen", "withdraw"),
         )
@@ -80,7 +82,11 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     document = SiteDocument.objects.create(site=site, title="Hợp đồng", file=paper)
     plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
     plan.save()
-    return {"year": plan.round.year, "site": site.pk, "document": document.pk}
+    options = {"plan": str(plan.pk)}
+    run = running.upload(
+        kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
+    )
+    return {"year": plan.round.year, "site": site.pk, "document": document.pk, "run": run.pk}
 
 
 @pytest.fixture

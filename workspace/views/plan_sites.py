@@ -35,12 +35,16 @@ def sites(request, plan):
             return after_saving(request, plan, PART)
     else:
         page = saving.show(plan, build)
-    may_add = may_write(request.user, plan) and parts.is_open(plan, PART)
-    add_url = plan_url(plan, "workspace:plan_site_add") if may_add else ""
-    explains = bool(plan.shortfall_explanation) or plan.is_below_minimum and plan.round.allow_shortfall
-    template = "workspace/plan_sites.html"
     return part_page(
-        request, plan, PART, page, template, rows=_rows(plan), add_url=add_url, explains=explains
+        request,
+        plan,
+        PART,
+        page,
+        "workspace/plan_sites.html",
+        rows=_rows(plan),
+        add_url=plan_url(plan, "workspace:plan_site_add"),
+        import_url=plan_url(plan, "workspace:plan_import"),
+        explains=bool(plan.shortfall_explanation) or plan.is_below_minimum and plan.round.allow_shortfall,
     )
 
 
