@@ -32,6 +32,7 @@ class Importable:
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).
+    `other_labels`: what a row takes from around it and no column holds.
     `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
     given by model; such fields are `audit_ignored` in their models.
     `in_admin`: whether it is sent in there; a district's own lists are in its workspace.
@@ -54,6 +55,7 @@ class Importable:
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing
     groups: Mapping[str, Callable] = field(default_factory=dict)
+    other_labels: Mapping[str, str] = field(default_factory=dict)
     relink: Callable[[Mapping[str, list]], None] = _nothing_follows
 
     def may_be_imported_by(self, user) -> bool:

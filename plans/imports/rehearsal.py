@@ -64,6 +64,17 @@ class PlannedSite(Planned):
     def site(self) -> ProposedSite:
         return self.instance
 
+    def described(self) -> list[tuple[str, str, str]]:
+        """Of a new site all that would be written."""
+        if not self.is_new:
+            return Planned.described(self)  # super() is lost on a class with slots
+        written = {name: value for name, value in self.values.items() if name != "expected_precision"}
+        if "expected_opening" in written:
+            written["expected_opening"] = self.site.expected_text
+        written |= {name: vn_money(amount) for name, amount in self.lines.items()}
+        written["chosen"] = _yes_or_no(self.chooses)
+        return [self._described(name, "", value) for name, value in written.items()]
+
 
 def rehearse(reading: Reading) -> Rehearsal:
     """Match what was read with the sites of the plan."""
@@ -178,7 +189,11 @@ def _money_changes(site, lines) -> dict[str, tuple]:
 
 
 def _choice_change(chooses: bool) -> dict[str, tuple]:
-    return {"chosen": (_("không"), _("có"))} if chooses else {}
+    return {"chosen": (_yes_or_no(False), _yes_or_no(True))} if chooses else {}
+
+
+def _yes_or_no(is_so: bool) -> str:
+    return _("có") if is_so else _("không")
 
 
 def _check(site: ProposedSite) -> None:

@@ -88,7 +88,20 @@ ADMIN = [
     Look("districts_membership_delete", ADMINISTRATOR),
     Look("admin_unknown", ADMINISTRATOR, path="/quan-tri/khong-co/"),
 ]
-EVERY = [*PUBLIC, *ACCOUNT, *ADMIN]
+PLAN = "/lam-viec/quan-huyen/gia-lam/ke-hoach/"
+WORKSPACE = [
+    Look("plans", OFFICER, path=PLAN),
+    Look("plan", OFFICER, path=f"{PLAN}2021/"),
+    Look("plan_step", OFFICER, path=f"{PLAN}2021/ket-qua-ra-soat/"),
+    Look("plan_sites", OFFICER, path=f"{PLAN}2021/diem-de-xuat/"),
+    Look("plan_site_add", OFFICER, path=f"{PLAN}2021/diem-de-xuat/them/"),
+    Look("plan_import", OFFICER, path=f"{PLAN}2021/diem-de-xuat/nhap-tu-tep/"),
+    Look("plan_budget", OFFICER, path=f"{PLAN}2021/kinh-phi/"),
+    Look("plan_letter", OFFICER, path=f"{PLAN}2021/cong-van/"),
+    Look("plan_not_begun", ADMINISTRATOR, path="/lam-viec/quan-huyen/hoan-kiem/ke-hoach/2021/"),
+    Look("plan_read_only", ADMINISTRATOR, path="/lam-viec/quan-huyen/chuong-my/ke-hoach/2021/kinh-phi/"),
+]
+EVERY = [*PUBLIC, *ACCOUNT, *ADMIN, *WORKSPACE]
 
 
 def in_all_ways(looks) -> list[Look]:
