@@ -116,7 +116,8 @@ def test_each_address_answers_each_person_as_the_table_says(client, values, plac
         address = reverse(name, kwargs={part: known[part] for part in parts[name]})
         answer = getattr(client, row.method)(address)
         answers[name] = outcome(answer)
-        answer.close()
+        if answer.streaming:
+            answer.getvalue()  # what is read to its end is closed
     assert answers == {name: row.answer(person) for name, row in TABLE.items()}
 
 
