@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy
 from accounts import people, roles, trail
 from accounts.deeds import Deed
 from accounts.imports.admin import ImportRunAdmin
+from accounts.mailadmin import OutgoingMailAdmin
 from accounts.middleware import DOORS
 from accounts.models import Change, Operation, PortalSettings, User
 from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, badge
 from common.forms import CheckedModelForm
 from common.text import fold
 
-__all__ = ["ImportRunAdmin"]
+__all__ = ["ImportRunAdmin", "OutgoingMailAdmin"]
 
 VERBS = {
     "view": gettext_lazy("xem"),
@@ -31,6 +32,7 @@ VERBS = {
     "delete": gettext_lazy("xóa"),
     "appraise": gettext_lazy("thẩm định"),
     "approve": gettext_lazy("phê duyệt"),
+    "queue": gettext_lazy("gửi lại"),
 }
 
 for secret in (EmailAddress, EmailConfirmation, Authenticator, UserSession):

@@ -39,7 +39,9 @@ class AboutRow:
 class Deed:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
 
-    `outcome`: a template that is shown in place of going back, with what `run` returned.
+    `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
+    `present(request, that)` makes of it.
+    `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
     """
 
     slug: str
@@ -51,6 +53,8 @@ class Deed:
     permission: str = "change"
     warning: str = ""
     outcome: str = ""
+    present: Callable | None = None
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,8 +184,12 @@ class DeedsMixin:
 
     def _after(self, request, row, deed, outcome):
         messages.success(request, deed.done)
+        if deed.leads_to:
+            return redirect(f"admin:{deed.leads_to}_change", outcome.pk)
         if not deed.outcome:
             return redirect(self._change_url(row))
+        if deed.present:
+            outcome = deed.present(request, outcome)
         return TemplateResponse(request, deed.outcome, self._page(request, row, deed, outcome=outcome))
 
     def _page(self, request, row, deed, form=None, **context):

@@ -10,7 +10,13 @@ from django.utils import timezone
 from accounts import audit
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-DOORS = {"/quan-tri/": "quản trị", "/tai-khoan/": "tài khoản", "/lam-viec/": "không gian làm việc"}
+# The first that fits.
+DOORS = {
+    "/quan-tri/": "quản trị",
+    "/tai-khoan/": "tài khoản",
+    "/lam-viec/xac-nhan/": "liên kết xác nhận",
+    "/lam-viec/": "không gian làm việc",
+}
 _AGENT_LENGTH = UserSession._meta.get_field("user_agent").max_length
 
 

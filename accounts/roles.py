@@ -24,6 +24,7 @@ ALL = ("view", "add", "change", "delete")
 RECORD = ("view", "add")  # rows that are added, never edited
 APPRAISE = ("view", "appraise")  # plans are moved by deeds, never edited
 APPROVE = ("view", "approve")
+QUEUE = ("view", "queue")  # mails are written by deeds, and sent again by one
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ _EVERYTHING_VIEWED = dict.fromkeys(
         "showrooms.showroomphoto",
         "showrooms.openinghours",
         "showrooms.closure",
+        "showrooms.confirmationlink",
         "showrooms.deadlinechange",
         "showrooms.progressnote",
         "showrooms.placement",
@@ -79,6 +81,7 @@ _PEOPLE = {
 }
 _DAILY_WORK = {
     "accounts.importrun": ADD,
+    "accounts.outgoingmail": QUEUE,
     "districts.district": CHANGE,
     "districts.craftvillage": ADD,
     "districts.letter": ADD,

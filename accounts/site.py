@@ -19,6 +19,7 @@ MODELS = (
     "Operator",
     "PlanRound",
     "DistrictPlan",
+    "ProposedSite",
     "ContactLog",
     "Product",
     "Producer",
@@ -32,6 +33,7 @@ MODELS = (
     "Membership",
     "User",
     "PortalSettings",
+    "OutgoingMail",
     "Operation",
 )
 

@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from common import clock
-from directory import tilemap
+from districts import tilemap
 from districts.models import District
 from showrooms.models import Showroom
 from showrooms.querysets import closed_q, open_q, planned_q, preparing_q

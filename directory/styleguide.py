@@ -6,10 +6,10 @@ from datetime import date, time
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from directory import tilemap
 from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
+from districts import tilemap
 from districts.models import CraftVillage, District
 from products.models import Producer, Product, Rating
 from products.querysets import CARD_FIELDS

@@ -1,7 +1,13 @@
 """Units, villages, who acts for a district, and letters, in the department's door."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from accounts.recordadmin import (
     DemoFilter,
@@ -11,6 +17,8 @@ from accounts.recordadmin import (
     ReadOnlyInline,
     RecordAdmin,
 )
+from common import downloads
+from districts import answers
 from districts.forms import CraftVillageForm, DistrictForm, LetterForm, MembershipForm, letter_field
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District, Letter, Membership
 
@@ -101,19 +109,64 @@ class MembershipAdmin(PortalAdmin):
     autocomplete_fields = ("user", "district")
 
 
+class AnswersFilter(admin.SimpleListFilter):
+    title = _("trả lời")
+    parameter_name = "answers"
+
+    def lookups(self, request, model_admin):
+        return [("awaited", _("Còn đơn vị chưa trả lời")), ("all", _("Mọi đơn vị đã trả lời"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "awaited":
+            return queryset.awaiting_answers()
+        return queryset.wholly_answered() if self.value() == "all" else queryset
+
+
 @admin.register(Letter)
 class LetterAdmin(RecordAdmin):
     form = LetterForm
-    list_display = ("number_or_kind", "date", "direction", "issuer", "subject", "marks")
-    list_filter = (PublishedFilter, DemoFilter, "direction", "kind", ("date", admin.DateFieldListFilter))
+    list_display = ("number_or_kind", "date", "direction", "issuer", "subject", "answered_column", "marks")
+    list_filter = (
+        AnswersFilter,
+        PublishedFilter,
+        DemoFilter,
+        "direction",
+        "kind",
+        ("date", admin.DateFieldListFilter),
+    )
     ordering = ("-date", "-pk")
     folded_fields = ("number", "subject", "issuer")
     search_help_text = _("Tìm theo số, trích yếu, cơ quan ban hành; không cần dấu.")
-    autocomplete_fields = ("replies_to", "recipients")
-    fieldsets = (
-        (None, {"fields": ("direction", "kind", "issuer", "number", "date", "subject", "file")}),
-        (_("Nơi nhận và văn bản liên quan"), {"fields": ("recipients", "replies_to")}),
-    )
+    autocomplete_fields = ("replies_to", "recipients", "sender")
+    facts = ("direction", "kind", "issuer", "number", "date", "subject")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_answers()
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.file_view))
+        return [path("<path:object_id>/tep/", view, name="districts_letter_tep"), *super().get_urls()]
+
+    def get_fieldsets(self, request, obj=None):
+        stored = ("stored_file",) if obj is not None else ()
+        sent = ("file",) if obj is None or self.has_change_permission(request, obj) else ()
+        was_sent = obj is not None and obj.direction == Letter.Direction.OUT
+        related = (*(("answers_table",) if was_sent else ()), "recipients", "sender", "replies_to")
+        return [
+            (None, {"fields": (*self.facts, *stored, *sent)}),
+            (_("Nơi nhận và văn bản liên quan"), {"fields": related}),
+            self.record_fieldset(obj),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("stored_file", "answers_table", *super().get_readonly_fields(request, obj))
+
+    def file_view(self, request, object_id):
+        """The letter itself, for who may read its page."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        letter = self.get_object(request, unquote(object_id))
+        return downloads.document(letter.file if letter else None)
 
     def autocomplete_label(self, row):
         return f"{row}: {row.subject}"
@@ -121,3 +174,21 @@ class LetterAdmin(RecordAdmin):
     @admin.display(description=_("số, ký hiệu"), ordering="number")
     def number_or_kind(self, letter):
         return letter.number or letter.get_kind_display()
+
+    @admin.display(description=_("đã trả lời"), ordering="answered")
+    def answered_column(self, letter):
+        return f"{letter.answered}/{letter.asked}" if letter.asked else "–"
+
+    @admin.display(description=_("tệp đang lưu"))
+    def stored_file(self, letter):
+        if not letter.file:
+            return "–"
+        address = reverse("admin:districts_letter_tep", args=[letter.pk])
+        return format_html('<a href="{}">{}</a>', address, _("Tải tệp văn bản"))
+
+    @admin.display(description=_("đơn vị trả lời"))
+    def answers_table(self, letter):
+        found = answers.of(letter)
+        answered = sum(answer.letter is not None for answer in found)
+        context = {"answers": found, "answered": answered, "asked": len(found)}
+        return render_to_string("admin/letter_answers.html", context) if found else "–"

@@ -53,11 +53,23 @@ class MembershipForm(CheckedModelForm):
 class LetterForm(CheckedModelForm):
     """A letter, whose file is a document or a scan of one."""
 
-    constraint_fields = {"districts_letter_once": "number"}
+    constraint_fields = {"districts_letter_once": "number", "districts_letter_sent_to_us": "sender"}
 
     class Meta:
         model = Letter
-        fields = ["direction", "kind", "issuer", "number", "date", "subject", "file", "replies_to", "source"]
+        fields = [
+            "direction",
+            "kind",
+            "issuer",
+            "number",
+            "date",
+            "subject",
+            "file",
+            "sender",
+            "replies_to",
+            "source",
+        ]
+        widgets = {"file": forms.FileInput}  # what is stored already is offered where who asks is checked
         help_texts = {
             "direction": gettext_lazy("Đi: do Sở ban hành; đến: Sở nhận được."),
             "number": gettext_lazy("Ví dụ: 1234/SCT-QLTM. Bản chưa có số thì để trống."),
@@ -67,6 +79,7 @@ class LetterForm(CheckedModelForm):
             "file": gettext_lazy("Bản ký hoặc bản quét, tối đa 20 MB; chỉ xem được sau khi đăng nhập."),
             "replies_to": gettext_lazy("Văn bản mà văn bản này trả lời, nếu có trong sổ."),
             "recipients": gettext_lazy("Các đơn vị phải nhận hoặc phải trả lời."),
+            "sender": gettext_lazy("Văn bản đến của quận, huyện, thị xã nào, để biết đơn vị đã trả lời."),
         }
 
     def clean_file(self):

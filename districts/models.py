@@ -12,7 +12,7 @@ from accounts.audit import AuditedModel
 from accounts.records import Record
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
-from districts.querysets import CommuneQuerySet, CraftVillageQuerySet, DistrictQuerySet
+from districts.querysets import CommuneQuerySet, CraftVillageQuerySet, DistrictQuerySet, LetterQuerySet
 
 
 class District(Record):
@@ -248,7 +248,10 @@ class Membership(AuditedModel):
 
 
 class Letter(Record):
-    """A document that justifies a row: sent by the department or received from a district."""
+    """A document that justifies a row: sent by the department or received from a district.
+
+    `recipients` are those who must answer a letter that was sent out; `sender` says whose answer another is.
+    """
 
     class Direction(models.TextChoices):
         OUT = "out", _("văn bản đi")
@@ -280,6 +283,16 @@ class Letter(Record):
     recipients = models.ManyToManyField(
         District, blank=True, related_name="letters", verbose_name=_("nơi nhận")
     )
+    sender = models.ForeignKey(
+        District,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters_sent",
+        verbose_name=_("đơn vị gửi"),
+    )
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("văn bản")
@@ -291,6 +304,11 @@ class Letter(Record):
                 condition=~models.Q(number=""),
                 name="districts_letter_once",
                 violation_error_message=_("Văn bản có số và ngày này của cơ quan này đã được ghi."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sender=None) | models.Q(direction="in"),
+                name="districts_letter_sent_to_us",
+                violation_error_message=_("Chỉ văn bản đến mới có đơn vị gửi."),
             ),
         ]
 

@@ -1,5 +1,8 @@
 """The offices' words for sets of units."""
 
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 
 
@@ -21,3 +24,25 @@ class CraftVillageQuerySet(SearchableRecordQuerySet):
         if user.is_staff:
             return self
         return self.filter(district__memberships__user=user)
+
+
+class LetterQuerySet(RecordQuerySet):
+    def with_answers(self):
+        """`asked`: how many districts a letter went to; `answered`: how many of them have replied."""
+        links = self.model.recipients.through.objects.filter(letter=OuterRef("pk"))
+        reply = self.model.objects.filter(replies_to=OuterRef("letter"), sender=OuterRef("district"))
+        return self.annotate(asked=_number(links), answered=_number(links.filter(Exists(reply))))
+
+    def wholly_answered(self):
+        """Letters that went to districts, all of which have replied."""
+        return self.with_answers().filter(asked__gt=0, answered=F("asked"))
+
+    def awaiting_answers(self):
+        """Letters that some district hasn't replied to yet."""
+        return self.with_answers().filter(answered__lt=F("asked"))
+
+
+def _number(links):
+    """How many links each letter has."""
+    counted = links.order_by().values("letter").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)

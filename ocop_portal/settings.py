@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "products",
     "showrooms",
     "plans",
+    "reports",
     "directory",
     "workspace",
     "ocop_portal",
@@ -187,6 +188,11 @@ USERSESSIONS_TRACK_ACTIVITY = True
 # Mail -------------------------------------------------------------------------------------------------
 
 vars().update(environ.Env.email_url_config(environment.EMAIL_URL or "consolemail://"))
+EMAIL_TIMEOUT = 60  # seconds; less than a claim in the outbox lasts
+# Where mails lead to; pages know it from the request.
+PORTAL_URL = environment.PORTAL_URL or (
+    f"https://{ALLOWED_HOSTS[0]}" if not IS_LOCAL else "http://127.0.0.1:8000"
+)
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL or "ocop@localhost"
 
 # Safety -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from ocop_portal import errors, health, media
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("quan-tri/ho-so/", include("reports.urls")),  # before the admin, which takes all that is left
     path("quan-tri/", admin.site.urls),
     path("tai-khoan/", include("accounts.urls")),
     path("lam-viec/", include("workspace.urls")),

@@ -45,12 +45,20 @@ def _words_field(label, **kwargs):
 # Deeds of a round -------------------------------------------------------------------------------------
 
 
-class ExtendDueForm(forms.Form):
-    district = forms.ModelChoiceField(
+def _district_field():
+    return forms.ModelChoiceField(
         District.objects.all(),
         label=_("Quận, huyện, thị xã"),
         widget=CompletingSelect(DueExtension._meta.get_field("district"), admin.site),
     )
+
+
+class PaperPlanForm(forms.Form):
+    district = _district_field()
+
+
+class ExtendDueForm(forms.Form):
+    district = _district_field()
     new = forms.DateField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
     letter = letter_field()

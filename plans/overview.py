@@ -39,6 +39,11 @@ class Line:
         return self.plan.chosen_count if self.plan else 0
 
     @property
+    def approved(self) -> int:
+        """Proposed sites that are approved."""
+        return self.chosen if self.state == DistrictPlan.State.APPROVED else 0
+
+    @property
     def budget(self) -> int:
         return self.plan.budget if self.plan else 0
 

@@ -1,10 +1,13 @@
 """The offices' words for sets of showrooms and placements. `on` is a date, the business day by default."""
 
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
 
@@ -104,3 +107,21 @@ class PlacementQuerySet(RecordQuerySet):
             | Q(showroom__operators__user=user)
             | Q(showroom__district__memberships__user=user)
         ).distinct()
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a confirmation link's token."""
+    return sha256(token.encode()).hexdigest()
+
+
+class ConfirmationLinkQuerySet(AuditedQuerySet):
+    def of_token(self, token: str):
+        return self.filter(digest=digest_of(token))
+
+    def unspent(self):
+        """Neither used nor replaced by a newer one; at most one of a showroom."""
+        return self.filter(used_at=None, replaced_at=None)
+
+    def live(self, at=None):
+        """What opens something at a moment of the real clock: now unless given."""
+        return self.unspent().filter(expires_at__gt=at or timezone.now())

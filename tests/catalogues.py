@@ -12,7 +12,18 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("common", "accounts", "districts", "products", "showrooms", "plans", "directory", "ocop_portal")
+PACKAGES = (
+    "common",
+    "accounts",
+    "districts",
+    "products",
+    "showrooms",
+    "plans",
+    "reports",
+    "directory",
+    "workspace",
+    "ocop_portal",
+)
 ENGLISH = ROOT / "locale/en/LC_MESSAGES/django.po"
 # Where the text stands among a call's arguments, and how many plural forms it gives.
 _CALLS = {

@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 from PIL import Image
 
-from accounts import audit, roles
+from accounts import audit, outbox, roles
 from accounts.imports import running
 from accounts.models import PortalSettings, User
 from districts.models import Commune, CraftVillage, District, Letter, Membership
@@ -230,7 +230,13 @@ def an_import(operation):
 
 
 @pytest.fixture
-def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, place, an_import):
+def a_mail(operation):
+    """A mail that waits to be sent."""
+    return outbox.write(reason="minh-hoa", to="ai@minh-hoa.example", subject="Thư minh họa", body="Nội dung")
+
+
+@pytest.fixture
+def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, place, an_import, a_mail):
     """At least one published row of everything that has a page, a product's photo included."""
     product = make_product(craft_village=bat_trang_village)
     picture = BytesIO()
@@ -241,7 +247,8 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     showroom.craft_villages.add(bat_trang_village)
     open_daily(showroom)
     place(product, showroom)
-    letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
+    letter = Letter(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
+    letter.file.save("cong-van.pdf", planning.scan())
     letter.recipients.add(bat_trang_village.district)
     PortalSettings.load().save()
     planning.one_of_each(bat_trang_village.district)

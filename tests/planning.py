@@ -6,7 +6,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from districts.models import Letter
 from plans import actions
-from plans.models import BudgetLine, ContactLog, DistrictPlan, PlanRound, ProposedSite, SitePhoto
+from plans.models import (
+    BudgetLine,
+    ContactLog,
+    DistrictPlan,
+    PlanRound,
+    ProposedSite,
+    SiteDocument,
+    SitePhoto,
+)
 
 State = DistrictPlan.State
 MILLION = 1_000_000
@@ -45,9 +53,10 @@ def make_site(plan, name="Điểm OCOP Ví Dụ 1", **values) -> ProposedSite:
 
 
 def one_of_each(district) -> DistrictPlan:
-    """A round, a district's complete plan and a talk about it, written as they stand."""
+    """A round, a district's complete plan with a document, and a talk about it, written as they stand."""
     plan_round = make_round()
     plan = fill(DistrictPlan.objects.create(round=plan_round, district=district))
+    SiteDocument.objects.create(site=plan.sites.first(), title="Hợp đồng thuê", file=scan("hop-dong.pdf"))
     talk = {"whom": "Bà Minh Họa", "answer": "Đang trình ký", "made_by": "Chuyên viên Minh Họa"}
     ContactLog.objects.create(district=district, round=plan_round, on=date(2020, 10, 5), **talk)
     return plan

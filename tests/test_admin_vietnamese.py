@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils.translation.trans_real import DjangoTranslation
 
 from tests import planning
+from tests.catalogues import PACKAGES
 from tests.pageforms import change, filled
 from tests.test_vendor_vietnamese import lookups_in_python, lookups_in_template
 
 ROLES = ["administrator", "approver", "staff", "viewer", "partner"]
-OURS = ["accounts", "common", "directory", "districts", "ocop_portal", "plans", "products", "showrooms"]
 ROOT = Path(settings.BASE_DIR)
 
 
 def our_texts() -> set:
     """What our own tree says: Vietnamese already, it needs no catalogue."""
     found = set()
-    for package in OURS:
+    for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             found.update(lookups_in_python(path))
     for path in (ROOT / "templates").rglob("*.html"):

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 _QUOTED = re.compile(r"""["']([\w./-]+\.(?:html|txt|svg))["']""")
 
+_ONE_MODELS = re.compile(r"^admin/\w+/\w+/(?=[^/]+$)")
+
 
 def ours():
     return {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*") if path.is_file()}
@@ -23,6 +25,7 @@ def mentioned():
         "products",
         "showrooms",
         "plans",
+        "reports",
         "directory",
         "workspace",
         "ocop_portal",
@@ -32,7 +35,11 @@ def mentioned():
 
 
 def overrides_another(name):
-    """Whether an installed application brings a template of this name, which ours replaces."""
+    """Whether an installed application brings a template of this name, which ours replaces.
+
+    The admin looks for a model's own version first: admin/plans/districtplan/… for admin/….
+    """
+    name = _ONE_MODELS.sub("admin/", name)
     engine = engines["django"].engine
     others = [
         loader

@@ -7,8 +7,11 @@ from django.template import engines
 from django.test import Client
 from django.urls import reverse
 
+from showrooms.actions import make_confirmation_link
+from showrooms.models import Showroom
 from tests.addresses import UNKNOWN, public_pages
 from tests.conftest import PASSWORD
+from tests.pageforms import by_itself, filled
 
 OPEN_PAGES = [
     "account_login",
@@ -89,6 +92,18 @@ def test_account_pages_with_a_second_step_define_all_they_show(signed_in, gia_la
     TOTP.activate(gia_lam_officer, "A" * 32)
     RecoveryCodes.activate(gia_lam_officer)
     assert signed_in.get(reverse(name)).status_code == 200
+
+
+def test_pages_that_a_link_opens_define_all_they_show(one_of_each, client):
+    address = make_confirmation_link(showroom=Showroom.objects.get(), by=None).get_absolute_url()
+    typed = {**filled(client.get(address)), "contact_name": "Bà Minh Họa", "contact_phone": "024 3827 1234"}
+    steps = [
+        client.post(address, {"hours_0": "chẳng rõ"}),
+        by_itself(client.post, address, typed),
+        client.get(address),
+        client.get("/lam-viec/xac-nhan/doan-mo/"),
+    ]
+    assert [answer.status_code for answer in steps] == [200, 200, 410, 410]
 
 
 def test_refused_forms_define_all_they_show(db, client):

@@ -11,6 +11,7 @@ from showrooms.models import Showroom
 DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
     ("plans", _("Kế hoạch"), "workspace:plans"),
+    ("showrooms", _("Điểm OCOP"), "workspace:district_showrooms"),
 )
 SHOWROOM_TABS = (("home", _("Việc cần làm"), "workspace:showroom"),)
 

@@ -89,6 +89,16 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", **c
     )
 
 
+def papers_of(plan: DistrictPlan) -> list[tuple[str, str]]:
+    """(words, address) of what can be printed now."""
+    papers = [
+        (_("Phụ lục kế hoạch"), "workspace:plan_paper_annex"),
+        (_("Dự thảo công văn"), "workspace:plan_paper_letter"),
+        *([(_("Phiếu tiếp nhận"), "workspace:plan_paper_receipt")] if plan.is_submitted else []),
+    ]
+    return [(words, plan_url(plan, address)) for words, address in papers]
+
+
 def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:
     """(source, đồng, in words) of each source that pays something."""
     found = completeness.budget(plan).by_source

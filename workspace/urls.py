@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from plans.models import Part
-from workspace.views import homes, plan_imports, plan_letter, plan_parts, plan_sites, plans
+from workspace.views import (
+    confirming,
+    homes,
+    plan_imports,
+    plan_letter,
+    plan_papers,
+    plan_parts,
+    plan_sites,
+    plans,
+    showrooms,
+)
 
 app_name = "workspace"
 
@@ -39,12 +49,17 @@ plan = [
     path("diem-de-xuat/<int:site>/", include(site)),
     path("cong-van/", plan_letter.letter, name="plan_letter"),
     path("cong-van/tep/", plan_letter.file, name="plan_letter_file"),
+    path("in/phu-luc/", plan_papers.annex, name="plan_paper_annex"),
+    path("in/cong-van/", plan_papers.covering_letter, name="plan_paper_letter"),
+    path("in/phieu-tiep-nhan/", plan_papers.receipt, name="plan_paper_receipt"),
 ]
 
 district = [
     path("", homes.district, name="district"),
     path("ke-hoach/", plans.rounds, name="plans"),
     path("ke-hoach/<int:year>/", include(plan)),
+    path("diem/", showrooms.showrooms, name="district_showrooms"),
+    path("diem/<slug:showroom>/lien-ket/", showrooms.make_link, name="district_link"),
 ]
 
 showroom = [
@@ -53,6 +68,7 @@ showroom = [
 
 urlpatterns = [
     path("", homes.home, name="home"),
+    path("xac-nhan/<str:token>/", confirming.confirm_by_link, name="confirm_by_link"),
     path("quan-huyen/<slug:slug>/", include(district)),
     path("diem/<slug:slug>/", include(showroom)),
 ]

@@ -5,7 +5,7 @@ from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -24,7 +24,7 @@ from accounts.imports.preview import LEFT_OUT, Preview
 from accounts.imports.undoing import blocking, undo
 from accounts.models import Change, ImportRun
 from accounts.recordadmin import CHANGES_PER_PAGE, PortalAdmin, badge
-from common.downloads import download, download_book
+from common.downloads import document, download, download_book
 from common.forms import show_refusal
 from common.tabular.marking import write_error_file
 
@@ -253,7 +253,7 @@ class ImportRunAdmin(PortalAdmin):
 
     def file_view(self, request, object_id):
         run = self._own_file(request, object_id)
-        return FileResponse(run.file.open("rb"), as_attachment=True, filename=run.filename)
+        return document(run.file, run.filename)
 
     def error_file_view(self, request, object_id):
         run = self._own_file(request, object_id)

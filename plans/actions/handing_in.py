@@ -129,6 +129,7 @@ def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, sc
     letter = letter or Letter(issuer=issuer, number=number, date=signed_on, is_demo=plan.is_demo)
     _attach(letter, scan, required=not plan.entered_on_paper)
     letter.direction, letter.replies_to = Letter.Direction.IN, plan.round.letter
+    letter.sender = plan.district
     letter.subject = letter.subject or _subject(plan)
     letter.full_clean()
     letter.save()

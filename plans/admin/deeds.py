@@ -37,6 +37,20 @@ ROUND_DEEDS = (
         offered=_not_closed,
     ),
     Deed(
+        slug="van-ban-giay",
+        title=_("Ghi kế hoạch nhận bằng văn bản giấy"),
+        run=_for_round(actions.enter_on_paper),
+        done=_(
+            "Đã ghi kế hoạch nhận bằng văn bản giấy. Nội dung được nhập ở trang kế hoạch của đơn vị "
+            "trong không gian làm việc."
+        ),
+        form=forms.PaperPlanForm,
+        offered=PlanRound.is_accepting,
+        permission="appraise",
+        warning=_("Bản đơn vị đang soạn trên cổng, nếu có, được dùng tiếp."),
+        leads_to="plans_districtplan",
+    ),
+    Deed(
         slug="dong",
         title=_("Đóng đợt đăng ký"),
         run=_for_round(actions.close_round),

@@ -1,21 +1,26 @@
 """Plans in the admin: read side by side with what the district has already, and appraised by deeds."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from accounts.imports import kinds
 from accounts.recordadmin import DemoFilter, RecordAdmin, badge
 from accounts.site import Shortcut
+from common import downloads
 from common.templatetags.formats import vn_date, vn_millions
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import late_mark, state_mark
 from plans.imports.importing import SITE_LISTS
-from plans.models import BudgetLine, DistrictPlan, ProposedSite
+from plans.models import BudgetLine, DistrictPlan, ProposedSite, SiteDocument
 
 State = DistrictPlan.State
 kinds.register(SITE_LISTS)
@@ -44,14 +49,13 @@ class MinimumFilter(admin.SimpleListFilter):
 
 
 _PROCESS = (
-    "state_column",
+    "state_line",
     "late_column",
     "due_column",
     "receipt_code",
     "covering_letter",
     "first_submitted_on",
     "submitted_by",
-    "entered_on_paper",
     "missing_list",
 )
 _DECISION = (
@@ -79,7 +83,7 @@ class DistrictPlanAdmin(RecordAdmin):
         "late_column",
         "demo_mark",
     )
-    list_filter = ("round", "state", LateFilter, MinimumFilter, DemoFilter, "district")
+    list_filter = ("round", "state", LateFilter, MinimumFilter, "entered_on_paper", DemoFilter, "district")
     list_select_related = ("round", "district")
     ordering = ("-round__year", "district__sort_key")
     folded_fields = ("district__name", "receipt_code")
@@ -125,6 +129,17 @@ class DistrictPlanAdmin(RecordAdmin):
             "round", "district", "covering_letter", "recommended_by", "approved_by", "approval_letter"
         )
 
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.document_view))
+        page = path("<int:plan>/tai-lieu/<int:pk>/", view, name="plans_districtplan_tai-lieu")
+        return [page, *super().get_urls()]
+
+    def document_view(self, request, plan, pk):
+        """A paper about one of the plan's sites, for who may read the plan."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return downloads.document(get_object_or_404(SiteDocument, pk=pk, site__plan=plan).file)
+
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.fieldsets for name in options["fields"]]
         return (*shown, *super().get_readonly_fields(request, obj))
@@ -158,6 +173,15 @@ class DistrictPlanAdmin(RecordAdmin):
     @admin.display(description=gettext_lazy("tình trạng"), ordering="state")
     def state_column(self, plan):
         return state_mark(plan.state, plan.get_state_display())
+
+    @admin.display(description=gettext_lazy("tình trạng"))
+    def state_line(self, plan):
+        state = self.state_column(plan)
+        if not plan.entered_on_paper:
+            return state
+        paper, words = badge("paper", _("nhận bằng văn bản giấy")), _("Nhập nội dung")
+        entry = reverse("workspace:plan", args=[plan.district.slug, plan.round.year])
+        return format_html('{} {} <a href="{}">{}</a>', state, paper, entry, words)
 
     @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
     def chosen_column(self, plan):

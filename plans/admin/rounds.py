@@ -1,5 +1,8 @@
 """Planning rounds in the admin: every district at a glance, dates that change by deeds only."""
 
+from functools import partial
+from urllib.parse import urlencode
+
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.template.loader import render_to_string
@@ -7,13 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import PUBLISH, UNPUBLISH, DemoFilter, PublishedFilter, ReadOnlyInline, RecordAdmin
+from districts import tilemap
 from plans import actions, overview
+from plans.actions.rights import APPRAISE
 from plans.admin.deeds import ROUND_DEEDS
 from plans.admin.marks import late_mark, round_mark, state_mark
 from plans.forms import PlanRoundForm
 from plans.models import DistrictPlan, DueExtension, PlanRound
 
 DATES = ("opens_on", "due_on", "closed_on")
+SITE_COLOURS = (
+    ("open", _("có điểm đã phê duyệt")),
+    ("preparing", _("có điểm đề xuất")),
+    ("none", _("chưa có điểm đề xuất")),
+)
 FACTS = ("year", "minimum_sites", "allow_shortfall", "letter")
 
 
@@ -37,6 +47,9 @@ class PlanRoundAdmin(RecordAdmin):
     autocomplete_fields = ("letter",)
     inlines = (DueExtensionInline,)
 
+    class Media:
+        css = {"all": ["css/drawings.css"]}
+
     def get_queryset(self, request):
         handed_in = Count("plans", filter=Q(plans__state__in=DistrictPlan.SUBMITTED_STATES))
         return super().get_queryset(request).select_related("letter").annotate(number_submitted=handed_in)
@@ -45,14 +58,17 @@ class PlanRoundAdmin(RecordAdmin):
         record = self.record_fieldset(obj)
         if obj is None:
             return [(None, {"fields": (*FACTS, "opens_on", "due_on")}), record]
-        glance = (_("Các quận, huyện, thị xã"), {"fields": ("glance",)})
+        glance = (_("Các quận, huyện, thị xã"), {"fields": ("glance", "site_map")})
         return [(None, {"fields": ("state_column", *DATES, *FACTS)}), glance, record]
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
         # The dates and the year of a new round are entered; from then on they move by deed.
         fixed = ("year", *DATES) if obj is not None else ("closed_on",)
-        return (*fixed, "state_column", "glance", *record)
+        return (*fixed, "state_column", "glance", "site_map", *record)
+
+    def has_appraise_permission(self, request, obj=None):
+        return request.user.has_perm(APPRAISE)
 
     def get_inlines(self, request, obj):
         return self.inlines if obj is not None else ()
@@ -89,3 +105,22 @@ class PlanRoundAdmin(RecordAdmin):
         ]
         context = {"rows": rows, "overview": found, "minimum": plan_round.minimum_sites}
         return render_to_string("admin/plan_round_glance.html", context)
+
+    @admin.display(description=_("sơ đồ điểm đề xuất"))
+    def site_map(self, plan_round):
+        """Where sites are proposed; a tile leads to its district's."""
+        lines = overview.of(plan_round).lines
+        counts = {
+            line.district.pk: (line.approved, line.chosen - line.approved, line.chosen) for line in lines
+        }
+        tiles = tilemap.tiles([line.district for line in lines], counts, partial(_sites_url, plan_round))
+        context = {"tiles": tiles, "legend": SITE_COLOURS, "all_sites": _sites_url(plan_round)}
+        return render_to_string("admin/plan_site_map.html", context)
+
+
+def _sites_url(plan_round, district=None) -> str:
+    """The list of the sites that are proposed in a round, of one district or of all."""
+    asked = {"plan__round__id__exact": plan_round.pk, "chosen__exact": 1}
+    if district is not None:
+        asked["plan__district__id__exact"] = district.pk
+    return f"{reverse('admin:plans_proposedsite_changelist')}?{urlencode(asked)}"

@@ -114,6 +114,7 @@ def _handed_in(plan_round: PlanRound, district: District, state: str, signed_on:
         date=signed_on,
         subject="V/v đăng ký kế hoạch phát triển điểm OCOP năm 2021 (minh họa)",
         replies_to=plan_round.letter,
+        sender=district,
         is_demo=True,
         source=demo.SOURCE,
     )

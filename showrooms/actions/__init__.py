@@ -1,5 +1,11 @@
-"""What is done to showrooms (`opening`, `picturing`) and to products in them (`placing`)."""
+"""What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them (`placing`)."""
 
+from showrooms.actions.confirming import (
+    LinkIsDead,
+    confirm_by_link,
+    mail_confirmation_link,
+    make_confirmation_link,
+)
 from showrooms.actions.opening import (
     close,
     confirm,
@@ -23,14 +29,18 @@ from showrooms.actions.placing import (
 )
 
 __all__ = [
+    "LinkIsDead",
     "add_photo",
     "agree",
     "close",
     "confirm",
+    "confirm_by_link",
     "decline",
     "end",
     "extend_deadline",
     "forward",
+    "mail_confirmation_link",
+    "make_confirmation_link",
     "mark_out_of_stock",
     "put_on_display",
     "record_existing",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deeds import Deed, ListDeed
 from showrooms import actions, forms
 from showrooms.actions.placing import MOVES
+from showrooms.invitations import to_send
 from showrooms.models import Placement, Showroom
 
 State = Showroom.State
@@ -22,6 +23,10 @@ def _in(*states):
 
 def _not_opened(showroom) -> bool:
     return showroom.opened_on is None and showroom.closed_on is None
+
+
+def _invitation(request, link) -> dict:
+    return to_send(link, request.build_absolute_uri(link.get_absolute_url()))
 
 
 SHOWROOM_DEEDS = (
@@ -72,6 +77,27 @@ SHOWROOM_DEEDS = (
         done=_("Đã xác nhận thông tin còn đúng."),
         offered=lambda showroom: showroom.closed_on is None,
         warning=_("Xác nhận rằng thông tin cổng đang hiện về điểm này còn đúng."),
+    ),
+    Deed(
+        slug="lien-ket-xac-nhan",
+        title=_("Tạo liên kết xác nhận"),
+        run=_for_showroom(actions.make_confirmation_link),
+        done=_("Đã tạo liên kết xác nhận."),
+        offered=lambda showroom: showroom.closed_on is None,
+        warning=_(
+            "Đầu mối mở liên kết để xác nhận sản phẩm đang bán, giờ mở cửa và liên hệ, không cần đăng nhập. "
+            "Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."
+        ),
+        outcome="admin/confirmation_link.html",
+        present=_invitation,
+    ),
+    Deed(
+        slug="gui-lien-ket-xac-nhan",
+        title=_("Gửi liên kết xác nhận qua thư"),
+        run=_for_showroom(actions.mail_confirmation_link),
+        done=_("Đã viết thư cho đầu mối; thư được gửi trong lượt gửi kế tiếp."),
+        offered=lambda showroom: showroom.closed_on is None and bool(showroom.contact_email),
+        warning=_("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."),
     ),
     Deed(
         slug="cham-dut",

@@ -38,6 +38,7 @@ from showrooms.imports.importing import SHOWROOM_LISTS
 from showrooms.imports.template import write_template
 from showrooms.models import (
     Closure,
+    ConfirmationLink,
     DeadlineChange,
     OpeningHours,
     Operator,
@@ -121,6 +122,15 @@ class ProgressNoteInline(ReadOnlyInline):
         return super().get_queryset(request).select_related("letter")
 
 
+class ConfirmationLinkInline(ReadOnlyInline):
+    model = ConfirmationLink
+    fields = ("made_at", "made_by", "expires_at", "state_text", "used_at")
+
+    @admin.display(description=gettext_lazy("tình trạng"))
+    def state_text(self, link):
+        return link.state_text()
+
+
 DATES = (
     "opening_deadline",
     "preparing_since",
@@ -160,6 +170,7 @@ class ShowroomAdmin(RecordAdmin):
         NewPlacementInline,
         DeadlineChangeInline,
         ProgressNoteInline,
+        ConfirmationLinkInline,
     )
     shortcuts = (
         Shortcut(gettext_lazy("Điểm quá hạn khai trương"), Showroom.objects.late, {"late": "yes"}),

@@ -10,6 +10,7 @@ from products.models import Product
 from showrooms.demo import drawings, placements, sites
 from showrooms.models import (
     Closure,
+    ConfirmationLink,
     DeadlineChange,
     OpeningHours,
     Operator,
@@ -92,7 +93,7 @@ def remove() -> int:
     PlacementMessage.objects.filter(Q(placement__in=placed) | Q(author__is_demo=True)).erase()
     placed.erase()
     Operator.objects.filter(Q(showroom__is_demo=True) | Q(user__is_demo=True)).erase()
-    for model in (ShowroomPhoto, OpeningHours, Closure, DeadlineChange, ProgressNote):
+    for model in (ShowroomPhoto, OpeningHours, Closure, DeadlineChange, ProgressNote, ConfirmationLink):
         model.objects.filter(showroom__is_demo=True).erase()
     Showroom.craft_villages.through.objects.filter(showroom__is_demo=True).delete()
     return Showroom.objects.demo().erase()

@@ -1,5 +1,6 @@
 """Where products are shown and sold, and by when it opens."""
 
+from showrooms.models.confirmation import ConfirmationLink
 from showrooms.models.hours import Closure, OpeningHours
 from showrooms.models.placement import Placement, PlacementMessage
 from showrooms.models.progress import DeadlineChange, ProgressNote
@@ -7,6 +8,7 @@ from showrooms.models.showroom import Operator, Showroom, ShowroomPhoto
 
 __all__ = [
     "Closure",
+    "ConfirmationLink",
     "DeadlineChange",
     "OpeningHours",
     "Operator",

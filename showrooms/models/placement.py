@@ -46,6 +46,7 @@ class Placement(Record):
 
     LIVE_STATES = (State.PROPOSED, State.REQUESTED, State.AGREED, State.ON_DISPLAY, State.OUT_OF_STOCK)
     SHOWN_STATES = (State.ON_DISPLAY, State.OUT_OF_STOCK)
+    FAILED_STATES = (State.DECLINED, State.WITHDRAWN)
 
     product = models.ForeignKey(
         Product, models.PROTECT, related_name="placements", verbose_name=_("sản phẩm")
@@ -115,6 +116,11 @@ class Placement(Record):
     @property
     def is_live(self) -> bool:
         return self.state in self.LIVE_STATES
+
+    @property
+    def has_agreement(self) -> bool:
+        """Whether there are terms to put on paper: it came to something, or still may."""
+        return self.state not in self.FAILED_STATES
 
     @property
     def state_text(self) -> str:

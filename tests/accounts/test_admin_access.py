@@ -16,7 +16,7 @@ PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
 
 @pytest.fixture
-def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer, an_import):
+def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer, an_import, a_mail):
     """One row of every model that has a page."""
     showroom, product = make_showroom(), make_product()
     place(product, showroom)

@@ -15,7 +15,8 @@ from ocop_portal import demo, reference
 from plans import actions, completeness, overview
 from plans.models import ContactLog, DistrictPlan, PlanRound, ProposedSite
 from products.models import Producer, Product, ProductPhoto, Rating
-from showrooms.models import OpeningHours, Operator, Placement, Showroom
+from showrooms.actions import make_confirmation_link
+from showrooms.models import ConfirmationLink, OpeningHours, Operator, Placement, Showroom
 from tests.derived import stale_rows
 
 DAY = date(2020, 10, 5)
@@ -207,10 +208,20 @@ def test_removal_leaves_the_real_rows_and_nothing_else(units):
     with audit.operation(door="bài thử"):  # what people did meanwhile with demonstration rows
         visited = Showroom.objects.real().first()
         Placement.objects.create(product=Product.objects.demo().first(), showroom=visited)
+        make_confirmation_link(showroom=Showroom.objects.demo().first(), by=None)
     call_command("remove_demo", verbosity=0)
     assert real() == before
     assert not User.objects.exists()
-    for model in (Placement, ProductPhoto, OpeningHours, Membership, Operator, ContactLog, *PLANNED):
+    for model in (
+        ConfirmationLink,
+        Placement,
+        ProductPhoto,
+        OpeningHours,
+        Membership,
+        Operator,
+        ContactLog,
+        *PLANNED,
+    ):
         assert not model.objects.exists()
 
 

@@ -1,6 +1,8 @@
 """Rounds and plans in the admin: thirty districts at a glance, a plan beside what is there, deeds by role."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,15 +11,16 @@ from django.urls import reverse
 
 from districts.models import District
 from plans import actions, overview
-from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound, SiteDocument
 from showrooms.models import Showroom
 from tests.pageforms import by_itself, change, errors
-from tests.planning import approval_letter, make_round, make_site
+from tests.planning import approval_letter, make_round, make_site, scan
 
 State = DistrictPlan.State
 ROUNDS = "/quan-tri/plans/planround/"
 PLANS = "/quan-tri/plans/districtplan/"
 TALKS = "/quan-tri/plans/contactlog/"
+SITES = "/quan-tri/plans/proposedsite/"
 
 
 @pytest.fixture
@@ -109,6 +112,48 @@ def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round,
     text = door.get(page(plan_round)).content.decode()
     assert "Mưa bão" in text
     assert page(plan_round, "dong") not in text
+
+
+def test_a_plan_that_came_on_paper_is_noted_and_gone_on_with(door, plan_round, gia_lam):
+    answer = by_itself(door.post, page(plan_round, "van-ban-giay"), {"district": gia_lam.pk}, follow=True)
+    plan = DistrictPlan.objects.get()
+    assert answer.redirect_chain == [(page(plan), 302)]
+    text = " ".join(answer.content.decode().split())
+    assert "Nội dung được nhập ở trang kế hoạch của đơn vị trong không gian làm việc." in text
+    assert '<span class="mark mark--paper">nhận bằng văn bản giấy</span>' in text
+    assert 'href="/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"' in text
+
+
+def test_a_district_that_has_handed_in_needs_no_paper(door, plan_in, plan_round, gia_lam):
+    plan_in(State.SUBMITTED)
+    answer = by_itself(door.post, page(plan_round, "van-ban-giay"), {"district": gia_lam.pk})
+    assert "Huyện Gia Lâm đã nộp kế hoạch." in errors(answer)
+
+
+def test_sites_stand_on_the_map_and_in_one_table(door, plan_in, draft, quoc_oai):
+    make_site(draft, "Điểm Chưa Chọn", chosen=False, not_chosen_reason="xa trung tâm")
+    plan = plan_in(State.APPROVED)
+    text = door.get(page(plan.round)).content.decode()
+    tile = text[text.index('class="tile tile--open"') :].split("</a>")[0]
+    assert "Lâm" in tile
+    assert re.search(r"tile__count[^>]*>2<", tile)
+    (address,) = re.findall(r'href="([^"]+)"', tile)
+    table = door.get(unescape(address)).content.decode()
+    assert "Điểm OCOP Ví Dụ 1" in table
+    assert "Điểm Chưa Chọn" not in table
+    of_the_district, of_another = (
+        door.get(SITES, {"plan__district__id__exact": key}).content.decode()
+        for key in (plan.district_id, quoc_oai.pk)
+    )
+    assert "Điểm Chưa Chọn" in of_the_district
+    assert "Điểm OCOP Ví Dụ 1" not in of_another
+
+
+def test_a_site_is_read_whole_and_written_elsewhere(door, draft):
+    site = draft.sites.first()
+    text = door.get(page(site)).content.decode()
+    assert "Ông Ví Dụ" in text
+    assert door.post(page(site), {"name": "Tên khác"}).status_code == 403
 
 
 # Plans
@@ -258,6 +303,17 @@ def test_the_first_page_says_what_waits(client, plan_in, approver):
     text = client.get("/quan-tri/").content.decode()
     assert "<strong>1</strong> Kế hoạch chờ phê duyệt" in text
     assert f"{PLANS}?state__exact=recommended" in text
+
+
+def test_a_sites_document_is_handed_out_with_its_own_plan_only(door, draft, plan_round, quoc_oai):
+    papers = SiteDocument.objects.create(site=draft.sites.first(), title="Hợp đồng thuê", file=scan())
+    address = f"{page(draft).removesuffix('change/')}tai-lieu/{papers.pk}/"
+    assert f'<a href="{address}">Hợp đồng thuê</a>' in door.get(page(draft)).content.decode()
+    answer = door.get(address)
+    assert answer.getvalue().startswith(b"%PDF")
+    assert answer["Content-Disposition"].startswith("attachment")
+    other = DistrictPlan.objects.create(round=plan_round, district=quoc_oai)
+    assert door.get(address.replace(f"/{draft.pk}/", f"/{other.pk}/")).status_code == 404
 
 
 # Talks

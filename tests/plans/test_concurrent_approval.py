@@ -1,7 +1,5 @@
 """Two people press Phê duyệt at the same moment: one set of showrooms. SQLite has one writer anyway."""
 
-from threading import Barrier, Thread
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -9,33 +7,13 @@ from django.db import connection
 from plans import actions
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
+from tests.atonce import at_once
 from tests.planning import approval_letter
 
 pytestmark = [
-    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL"),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),
     pytest.mark.django_db(transaction=True),
 ]
-
-
-def at_once(*deeds) -> list:
-    """What each gave or raised, all begun together, each on a connection of its own."""
-    barrier, outcomes = Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(number, deed):
-        barrier.wait()
-        try:
-            outcomes[number] = deed()
-        except ValidationError as refusal:
-            outcomes[number] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return outcomes
 
 
 def approving(plan, by):

@@ -31,7 +31,7 @@ def test_the_covering_letter_stands_in_the_register_and_answers_the_departments(
     plan = course.to(State.SUBMITTED, draft)
     letter = plan.covering_letter
     assert (letter.direction, letter.issuer, letter.number) == ("in", "UBND huyện Gia Lâm", "12/UBND-KT")
-    assert letter.replies_to == asked
+    assert (letter.replies_to, letter.sender) == (asked, plan.district)
     assert letter.file.name.startswith("private/")
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.imports import running
 from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from tests import samples_sites
-from tests.conftest import PASSWORD
+from tests.conftest import BUSINESS_DAY, PASSWORD
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -50,14 +51,19 @@ TABLE = {
         for page in (
             *("contact", "survey", "sites", "budget", "connection", "progress", "proposals", "letter"),
             *("import", "import_run", "site_add", "site", "site_remove", "document", "letter_file"),
+            *("paper_annex", "paper_letter", "paper_receipt"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
             *("start", "finish", "reopen", "withdraw"),
         )
     },
+    "workspace:district_showrooms": READ,
+    "workspace:district_link": Row("district", acting=True, method="post"),
     "workspace:showroom": SHOWROOM_READ,
 }
 # Everybody who is signed in has one, in their own words.
 ALL_SIGNED_IN = {"workspace:home"}
+# Whoever has the address may; what it opens, tests/workspace/test_minute.py says.
+BY_LINK = {"workspace:confirm_by_link"}
 
 
 def workspace_addresses(resolver=None, converters=(), namespace=""):
@@ -80,13 +86,21 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     site = plan.sites.first()
     paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4")
     document = SiteDocument.objects.create(site=site, title="Hợp đồng", file=paper)
+    plan.state, plan.receipt_code = DistrictPlan.State.SUBMITTED, "KH-2021-018-01"
+    plan.first_submitted_on, plan.submitted_at = BUSINESS_DAY, timezone.now()
     plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
     plan.save()
     options = {"plan": str(plan.pk)}
     run = running.upload(
         kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
     )
-    return {"year": plan.round.year, "site": site.pk, "document": document.pk, "run": run.pk}
+    return {
+        "year": plan.round.year,
+        "site": site.pk,
+        "document": document.pk,
+        "run": run.pk,
+        "showroom": gia_lam.showrooms.first().slug,
+    }
 
 
 @pytest.fixture
@@ -103,7 +117,7 @@ def outcome(answer):
 def test_the_table_knows_every_address_of_the_workspace():
     names = {name for name, _parts in workspace_addresses()}
     assert len(names) >= len(TABLE)
-    assert names == {*TABLE, *ALL_SIGNED_IN}
+    assert names == {*TABLE, *ALL_SIGNED_IN, *BY_LINK}
 
 
 @pytest.mark.parametrize("person", PEOPLE)

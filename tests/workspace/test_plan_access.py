@@ -14,7 +14,8 @@ from tests.workspace.test_access import workspace_addresses
 pytestmark = pytest.mark.django_db
 READERS = ("viewer", "staff", "approver", "administrator")
 STRANGERS = ("quoc_oai_officer", "bat_trang_contact", "partner")
-READ_ONLY = {f"workspace:{page}" for page in ("plan", "plans", "plan_document", "plan_letter_file")}
+PAPERS = ("plan_paper_annex", "plan_paper_letter", "plan_paper_receipt")
+READ_ONLY = {f"workspace:{page}" for page in ("plan", "plans", "plan_document", "plan_letter_file", *PAPERS)}
 
 
 @pytest.fixture

@@ -132,3 +132,16 @@ def test_a_large_plan_stays_within_few_queries(officer, full_plan, django_assert
     with django_assert_max_num_queries(20) as many:
         officer.get(PLAN)
     assert len(many) == len(few)
+
+
+def test_a_plan_is_printed_from_its_first_draft_and_its_receipt_once_handed_in(
+    officer, full_plan, course, read
+):
+    assert "DỰ THẢO" in read()
+    for paper in ("phu-luc", "cong-van"):
+        answer = officer.get(f"{PLAN}in/{paper}/")
+        assert answer.getvalue().startswith(b"PK")
+    assert officer.get(f"{PLAN}in/phieu-tiep-nhan/").status_code == 404
+    course.to(State.SUBMITTED, full_plan)
+    assert f"{PLAN}in/phieu-tiep-nhan/" in read()
+    assert officer.get(f"{PLAN}in/phieu-tiep-nhan/").getvalue().startswith(b"PK")

@@ -14,7 +14,7 @@ from plans.actions import moves
 from plans.actions.rights import may_write
 from plans.models import Part
 from workspace.forms.letters import LetterForm
-from workspace.planframe import plan_page, plan_url, submit_words
+from workspace.planframe import papers_of, plan_page, plan_url, submit_words
 from workspace.scopes import in_plan
 
 
@@ -40,6 +40,7 @@ def letter(request, plan):
         deed=_deed(plan) if may_write(request.user, plan) else "",
         submit_words=submit_words(plan),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
+        papers=papers_of(plan),
         finish_url=plan_url(plan, "workspace:plan_finish"),
     )
 

@@ -13,7 +13,7 @@ from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
-from workspace.planframe import money_by_source, part_url, plan_page, plan_url, submit_words
+from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, submit_words
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
@@ -67,6 +67,7 @@ def plan(request, district, year):
         comments=plan.comments.select_related("author", "site"),
         history=history.of(plan),
         money=money_by_source(plan),
+        papers=papers_of(plan),
         has_file=bool(plan.covering_letter and plan.covering_letter.file),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
     )

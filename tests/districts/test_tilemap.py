@@ -1,7 +1,7 @@
 import csv
 from pathlib import Path
 
-from directory import tilemap
+from districts import tilemap
 from districts.models import District
 
 ROWS = list(

@@ -1,0 +1,74 @@
+"""All surveyed sites in one table: filtered by round, district and kind, and taken along as a file."""
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from accounts.recordadmin import DemoFilter, RecordAdmin
+from plans.admin.marks import state_mark
+from plans.models import ProposedSite
+
+
+@admin.register(ProposedSite)
+class ProposedSiteAdmin(RecordAdmin):
+    """Read here, written where the districts work."""
+
+    deeds = list_deeds = ()
+    actions = None
+    list_display = ("site", "premises_column", "district", "area_m2", "expected", "state_column", "chosen")
+    export_instead = {"premises_column": ("host_name", "place", "place_kind", "demo_mark")}
+    list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
+    list_select_related = ("plan__round", "plan__district", "commune__district")
+    ordering = ("plan__district__sort_key", "pk")
+    folded_fields = ("name", "host_name", "address")
+    search_help_text = _("Tìm theo tên điểm, đơn vị có mặt bằng, địa chỉ; không cần dấu.")
+    fieldsets = ((None, {"fields": ("plan_link", "whole", "showroom")}),)
+    readonly_fields = ("plan_link", "whole", "showroom")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("điểm"), ordering="name")
+    def site(self, site):
+        return str(site)
+
+    @admin.display(description=_("mặt bằng"), ordering="host_name")
+    def premises_column(self, site):
+        """Who has the premises, where they are and of what kind."""
+        place_kind = site.get_place_kind_display() or ""
+        lines = [site.host_name, self.place(site), place_kind, self.demo_mark(site)]
+        return format_html_join(mark_safe("<br>"), "{}", ([line] for line in lines if line))
+
+    @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
+    def district(self, site):
+        return site.plan.district.title
+
+    @admin.display(description=_("địa chỉ"))
+    def place(self, site):
+        return ", ".join(filter(None, [site.address, site.commune.full_name if site.commune else ""]))
+
+    @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
+    def expected(self, site):
+        return site.expected_text
+
+    @admin.display(description=_("kế hoạch"), ordering="plan__state")
+    def state_column(self, site):
+        return state_mark(site.plan.state, site.plan.get_state_display())
+
+    @admin.display(description=_("kế hoạch"))
+    def plan_link(self, site):
+        address = reverse("admin:plans_districtplan_change", args=[site.plan_id])
+        return format_html('<a href="{}">{}</a>', address, site.plan)
+
+    @admin.display(description=_("địa điểm khảo sát"))
+    def whole(self, site):
+        return render_to_string("admin/plan_sites.html", {"sites": [site], "wholly": True})

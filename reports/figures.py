@@ -1,0 +1,58 @@
+"""One function per figure, each in one query. `on` is a date, the business day by default.
+
+A figure counts every row that the offices keep, published or not.
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Count, Sum
+
+from common import clock
+from districts.models import District
+from plans.models import BudgetLine, PlanRound
+from products.models import Product
+from showrooms.models import Placement
+from showrooms.querysets import STATE_Q
+
+
+def products_by_stars(district: District, on: date | None = None) -> dict[int, int]:
+    """{stars: products whose rating is in force}, the most stars first; no entry for none."""
+    rated = Product.objects.filter(district=district).in_force(on).order_by()
+    counts = dict(rated.values_list("current_rating__stars").annotate(number=Count("pk")))
+    return dict(sorted(counts.items(), reverse=True))
+
+
+def products_in_development(district: District) -> int:
+    return Product.objects.filter(district=district).in_development().count()
+
+
+def producers(district: District) -> int:
+    return district.producers.count()
+
+
+def craft_villages(district: District) -> int:
+    return district.craft_villages.count()
+
+
+def showrooms_by_state(district: District, on: date | None = None) -> dict[str, int]:
+    """{`Showroom.State`: showrooms}; closed ones are left out, every other state has an entry."""
+    day = on or clock.today()
+    counted = {state: Count("pk", filter=STATE_Q[state](day)) for state in STATE_Q if state != "closed"}
+    return district.showrooms.order_by().aggregate(**counted)
+
+
+def placements_of_wave(district: District, wave: int) -> list[Placement]:
+    """Live placements of the district's products at the showrooms of a year's plan, showroom by showroom."""
+    rows = Placement.objects.live().filter(product__district=district, showroom__wave=wave)
+    rows = rows.select_related("product", "showroom")
+    return list(rows.order_by("showroom__sort_key", "showroom", "product__sort_key"))
+
+
+def budget_by_source(plan_round: PlanRound) -> dict[int, dict[str, int]]:
+    """{plan: {`BudgetLine.Source`: đồng}} of a round's plans; no entry for a plan without lines."""
+    sums = BudgetLine.objects.filter(plan__round=plan_round).order_by()
+    found = defaultdict(dict)
+    for plan, source, amount in sums.values_list("plan", "source").annotate(sum=Sum("amount")):
+        found[plan][source] = amount
+    return dict(found)

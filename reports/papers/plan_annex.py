@@ -1,0 +1,194 @@
+"""Phụ lục kế hoạch: what a district registers, as the annex of its covering letter."""
+
+from collections import Counter
+from datetime import datetime
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import override
+
+from common.templatetags.formats import vn_date
+from plans.models import DistrictPlan
+from reports import figures
+from reports.papers import frame, pictures, plan_contents, plan_tables
+from reports.papers.offices import committee, committee_name, in_charge
+from reports.papers.paper import Paper
+from reports.papers.plan_contents import Contents
+from reports.papers.word import WordPaper
+from reports.papers.wording import (
+    BLANK,
+    closed,
+    counted,
+    file_name,
+    joined,
+    known,
+    marked,
+    official_day,
+    sentence,
+    span,
+    two_digits,
+)
+
+_PHOTOS_A_SITE, _PHOTO_HEIGHT = 2, 50
+_NO_STARS = "chưa có sản phẩm còn thời hạn công nhận"
+
+
+@override("vi")
+def annex(plan: DistrictPlan, at: datetime | None = None) -> Paper:
+    """Sections I–VII; what the district left out is left out, and the numbering closes up.
+
+    `at`: the moment of printing, told below each page; the same plan and moment give the same bytes.
+    """
+    told = plan_contents.of(plan)
+    word = WordPaper(f"Phụ lục: {plan}")
+    _title(word, told)
+    for write in (_general, _survey, _sites, _budget, _connection, _tasks, _proposals):
+        write(word, told)
+    plan_tables.not_chosen(word, told)
+    word.foot(_footing(told, at))
+    return word.ready(file_name("phu luc ke hoach", plan.round.year, plan.district.name, kind="docx"))
+
+
+def _title(word: WordPaper, told: Contents) -> None:
+    plan, letter = told.plan, told.letter
+    if told.is_draft:
+        frame.draft_mark(word)
+    number = letter.number if letter else f"{BLANK}/{committee(plan.district).code}"
+    day = official_day(letter.date if letter else None, told.as_of.year)
+    issuer = committee_name(plan.district)
+    frame.title(
+        word,
+        "PHỤ LỤC",
+        f"KẾ HOẠCH PHÁT TRIỂN ĐIỂM GIỚI THIỆU VÀ BÁN SẢN PHẨM OCOP NĂM {plan.round.year}",
+        f"TRÊN ĐỊA BÀN {plan.district.full_name.upper()}",
+        under=[f"(Kèm theo Công văn số {number} {day} của {issuer})"],
+        is_demo=plan.is_demo,
+    )
+
+
+def _general(word: WordPaper, told: Contents) -> None:
+    plan = told.plan
+    word.section("THÔNG TIN CHUNG")
+    word.point("Đơn vị đăng ký")
+    word.line(f"Đơn vị đăng ký: {committee_name(plan.district)}.")
+    word.line(f"Cơ quan chủ trì: {in_charge(plan.district)}.")
+    contact = f"Cán bộ đầu mối: {known(plan.contact_name)}; điện thoại: {known(plan.contact_phone)}"
+    word.line(f"{contact}; thư điện tử: {known(plan.contact_email)}.")
+    word.point("Căn cứ")
+    word.line(f"{told.basis}.")
+    if plan.other_basis:
+        word.text(plan.other_basis)
+    word.point(f"Hiện trạng (tính đến ngày {vn_date(told.as_of)})")
+    for line in _present(told):
+        word.line(line)
+
+
+def _present(told: Contents) -> list[str]:
+    district, day = told.plan.district, told.as_of
+    stars = figures.products_by_stars(district, day)
+    by_stars = joined(*(f"{n} sao: {counted(number, 'sản phẩm')}" for n, number in stars.items()), by="; ")
+    states = figures.showrooms_by_state(district, day)
+    showrooms = counted(sum(states.values()), "điểm")
+    if states["open"]:
+        showrooms += f", trong đó đang hoạt động {counted(states['open'], 'điểm')}"
+    return [
+        f"Sản phẩm OCOP theo hạng sao: {by_stars or _NO_STARS}.",
+        f"Sản phẩm đang xây dựng OCOP: {counted(figures.products_in_development(district), 'sản phẩm')}.",
+        f"Chủ thể: {counted(figures.producers(district), 'chủ thể')}.",
+        f"Làng nghề: {counted(figures.craft_villages(district), 'làng nghề')}.",
+        f"Điểm giới thiệu và bán sản phẩm OCOP hiện có: {showrooms}.",
+    ]
+
+
+def _survey(word: WordPaper, told: Contents) -> None:
+    plan = told.plan
+    if not (plan.survey_from or plan.survey_to or plan.narrative or told.sites):
+        return
+    word.section("KẾT QUẢ RÀ SOÁT, VẬN ĐỘNG")
+    word.line(f"Thời gian rà soát: {known(span(plan.survey_from, plan.survey_to))}.")
+    hosts = len({site.host_name for site in told.chosen if site.host_name})
+    agreed = f"Số đơn vị đồng thuận (có mặt bằng được đề xuất): {counted(hosts, 'đơn vị')}."
+    word.line(f"Số địa điểm khảo sát: {counted(len(told.sites), 'địa điểm')}. {agreed}")
+    reasons = Counter(known(site.not_chosen_reason).rstrip(" .") for site in told.not_chosen)
+    if reasons:
+        said = "; ".join(f"{reason} ({counted(number, 'địa điểm')})" for reason, number in reasons.items())
+        word.line(f"Lý do chưa lựa chọn: {said}.")
+    word.text(plan.narrative)
+
+
+def _sites(word: WordPaper, told: Contents) -> None:
+    plan, chosen = told.plan, told.chosen
+    minimum = counted(plan.round.minimum_sites, "điểm")
+    title = f"ĐIỂM ĐỀ XUẤT NĂM {plan.round.year}: {counted(len(chosen), 'điểm')} (tối thiểu {minimum})"
+    if chosen:
+        with word.wide():
+            word.section(title)
+            plan_tables.chosen(word, told)
+    else:
+        word.section(title)
+    for site in chosen:
+        _site(word, site)
+    if len(chosen) < plan.round.minimum_sites:
+        word.point("Giải trình")
+        word.text(known(plan.shortfall_explanation))
+
+
+def _site(word: WordPaper, site) -> None:
+    word.point(marked(str(site), site))
+    word.line(closed(f"Nội dung cần thực hiện: {known(site.works_needed)}"))
+    check = joined(site.get_meets_920_display(), site.self_check, by="; ")
+    word.line(closed(f"Tự đánh giá theo tiêu chí của Quyết định 920/QĐ-BCT: {check}"))
+    photos = site.photos.all()
+    found = pictures.jpegs(photos[:_PHOTOS_A_SITE])
+    said = f"{two_digits(len(photos))} ảnh trong hồ sơ" if photos else known("")
+    word.line(f"Ảnh hiện trạng: {said}.")
+    if found:
+        word.pictures(found, _PHOTO_HEIGHT)
+
+
+def _budget(word: WordPaper, told: Contents) -> None:
+    plan = told.plan
+    if not told.lines and plan.budgeted_in_year == plan.Budgeted.UNKNOWN:
+        return
+    word.section("KINH PHÍ")
+    if told.lines:
+        plan_tables.budget(word, told)
+        word.line(f"Bằng chữ: {sentence(told.budget.words)}.")
+    document = f" (văn bản: {plan.budget_document})" if plan.budget_document else ""
+    standing = plan.get_budgeted_in_year_display()
+    word.line(f"Việc bố trí dự toán năm {plan.round.year}: {standing}{document}.")
+
+
+def _connection(word: WordPaper, told: Contents) -> None:
+    plan = told.plan
+    wave = plan.round.year - 1
+    placements = figures.placements_of_wave(plan.district, wave)
+    if not (plan.connection_plan or placements):
+        return
+    word.section("KẾ HOẠCH KẾT NỐI SẢN PHẨM")
+    word.text(plan.connection_plan)
+    if placements:
+        word.line(f"Sản phẩm đề nghị đưa vào các điểm khai trương năm {wave}:")
+    for showroom, rows in groupby(placements, key=lambda row: row.showroom):
+        products = [marked(row.product.name, row.product) for row in rows]
+        number = counted(len(products), "sản phẩm")
+        word.line(f"- {marked(showroom.name, showroom)} ({number}): {'; '.join(products)}.")
+
+
+def _tasks(word: WordPaper, told: Contents) -> None:
+    if told.tasks:
+        word.section("TIẾN ĐỘ VÀ PHÂN CÔNG")
+        plan_tables.tasks(word, told)
+
+
+def _proposals(word: WordPaper, told: Contents) -> None:
+    if told.plan.proposals:
+        word.section("ĐỀ XUẤT, KIẾN NGHỊ")
+        word.text(told.plan.proposals)
+
+
+def _footing(told: Contents, at: datetime | None) -> str:
+    printed = timezone.localtime(at)
+    draft = "DỰ THẢO; " if told.is_draft else ""
+    told_of = f"mã hồ sơ {told.reference}; in lúc {printed:%H:%M} ngày {printed:%d/%m/%Y}"
+    return sentence(f"{draft}{told_of}; mã kiểm tra nội dung {told.code}")

@@ -1,0 +1,58 @@
+"""Công văn: the district's covering letter of its plan, to be amended in Word and signed (Mẫu 1.5)."""
+
+from django.utils.translation import override
+
+from common.templatetags.formats import vn_millions
+from plans.models import DistrictPlan
+from reports.papers import frame, layout, plan_contents
+from reports.papers.offices import DEPARTMENT_IN_LETTERS, committee, committee_name, in_charge
+from reports.papers.paper import Paper
+from reports.papers.plan_contents import Contents
+from reports.papers.word import WordPaper
+from reports.papers.wording import DEMO, counted, file_name, known, official_day
+
+
+@override("vi")
+def covering_letter(plan: DistrictPlan) -> Paper:
+    told, office = plan_contents.of(plan), committee(plan.district)
+    letter = told.letter
+    word = WordPaper(f"Công văn: {plan}")
+    if told.is_draft:
+        frame.draft_mark(word)
+    frame.letterhead(
+        word,
+        office,
+        frame.number(letter.number if letter else "", office),
+        official_day(letter.date if letter else None, told.as_of.year),
+        subject=f"V/v đăng ký {_matter(plan)}",
+    )
+    word.line(f"Kính gửi: {DEPARTMENT_IN_LETTERS}", layout.ADDRESSEE)
+    for paragraph in _paragraphs(told):
+        word.line(paragraph)
+    frame.signature(word, ["- Như trên;", office.files], office.signs)
+    return word.ready(file_name("cong van ke hoach", plan.round.year, plan.district.name, kind="docx"))
+
+
+def _matter(plan: DistrictPlan) -> str:
+    return f"kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"
+
+
+def _paragraphs(told: Contents) -> list[str]:
+    plan = told.plan
+    telephone = f"điện thoại {known(plan.contact_phone)}"
+    return [
+        f"Thực hiện {told.basis}, {committee_name(plan.district)} đã rà soát địa điểm, vận động đơn vị "
+        f"có mặt bằng trên địa bàn và đăng ký {_matter(plan)} như sau:",
+        f"1. Số điểm đề xuất: {counted(len(told.chosen), 'điểm')} "
+        f"(tối thiểu {counted(plan.round.minimum_sites, 'điểm')}).",
+        f"2. Tổng kinh phí dự kiến: {_money(told)}.",
+        f"3. Cán bộ đầu mối: {known(plan.contact_name)}, {in_charge(plan.district)}, {telephone}.",
+        "(Chi tiết tại Phụ lục kèm theo)",
+        f"{committee_name(plan.district)} kính đề nghị {DEPARTMENT_IN_LETTERS} xem xét, tổng hợp./.",
+        *([DEMO] if plan.is_demo else []),
+    ]
+
+
+def _money(told: Contents) -> str:
+    total = told.budget.total
+    return f"{vn_millions(total)} triệu đồng (bằng chữ: {told.budget.words})" if total else known("")

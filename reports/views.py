@@ -1,0 +1,60 @@
+"""Papers handed out at the department's door: to who may see the row, and only what there is to print."""
+
+from django.contrib import admin
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from plans.models import DistrictPlan, PlanRound
+from reports import papers
+from showrooms.models import Placement
+
+
+def _door(permission: str):
+    """The admin's own guard (302, 403), then the right to see rows of this kind."""
+
+    def guarded(view):
+        return admin.site.admin_view(
+            permission_required(permission, raise_exception=True)(require_safe(view))
+        )
+
+    return guarded
+
+
+_of_plan = _door("plans.view_districtplan")
+
+
+def _plan(pk: int) -> DistrictPlan:
+    return get_object_or_404(DistrictPlan, pk=pk)
+
+
+@_of_plan
+def annex(request, pk):
+    return papers.send(papers.annex(_plan(pk)))
+
+
+@_of_plan
+def covering_letter(request, pk):
+    return papers.send(papers.covering_letter(_plan(pk)))
+
+
+@_of_plan
+def receipt(request, pk):
+    plan = get_object_or_404(DistrictPlan.objects.submitted(), pk=pk)
+    return papers.send(papers.receipt(plan))
+
+
+@_of_plan
+def whole_file(request, pk):
+    return papers.send(papers.whole_file(_plan(pk)))
+
+
+@_door("plans.view_planround")
+def round_book(request, pk):
+    return papers.send(papers.round_book(get_object_or_404(PlanRound, pk=pk)))
+
+
+@_door("showrooms.view_placement")
+def agreement(request, pk):
+    placements = Placement.objects.exclude(state__in=Placement.FAILED_STATES)
+    return papers.send(papers.agreement(get_object_or_404(placements, pk=pk)))

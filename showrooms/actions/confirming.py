@@ -1,0 +1,142 @@
+"""A showroom's facts confirmed by its contact through a link that serves once."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import audit, outbox
+from accounts.actions import action, locked, refuse_unless
+from common import clock
+from showrooms.actions.opening import note_of
+from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
+from showrooms.invitations import invitation
+from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom
+from showrooms.querysets import digest_of
+
+VALID_FOR = timedelta(days=14)
+CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_zalo", "contact_email")
+
+# What the contact says of a product, as the state it has then.
+_SHELF_DEEDS = {
+    Placement.State.ON_DISPLAY: put_on_display,
+    Placement.State.OUT_OF_STOCK: mark_out_of_stock,
+    Placement.State.ENDED: end,
+}
+
+
+class LinkIsDead(ValidationError):
+    """The link was used, replaced or has expired."""
+
+    def __init__(self):
+        super().__init__(
+            _("Liên kết đã hết hạn hoặc đã được sử dụng. Đề nghị gửi lại liên kết mới."), code="dead"
+        )
+
+
+@action("Tạo liên kết xác nhận thông tin")
+def make_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
+    """A new link with its `token`, told this once; every earlier link of the showroom is dead from now on."""
+    showroom = locked(showroom)
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    now, token = timezone.now(), secrets.token_urlsafe(24)
+    showroom.confirmation_links.unspent().update(replaced_at=now)
+    link = ConfirmationLink.objects.create(
+        showroom=showroom,
+        digest=digest_of(token),
+        made_at=now,
+        made_by=by.get_full_name() if by else "",
+        expires_at=now + VALID_FOR,
+    )
+    link.token = token
+    return link
+
+
+@action("Gửi liên kết xác nhận qua thư điện tử")
+def mail_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
+    """A new link, written to the contact's mail address."""
+    refuse_unless(bool(showroom.contact_email), _("Chưa có thư điện tử của đầu mối."))
+    link = make_confirmation_link(showroom=showroom, by=by)
+    outbox.write(
+        reason=f"xac-nhan-{link.pk}",
+        to=showroom.contact_email,
+        subject=_("Đề nghị xác nhận thông tin của điểm OCOP"),
+        body=invitation(link, f"{settings.PORTAL_URL}{link.get_absolute_url()}"),
+    )
+    return link
+
+
+@action("Xác nhận thông tin qua liên kết")
+def confirm_by_link(
+    *,
+    link: ConfirmationLink,
+    shelf: Mapping[int, str],
+    hours: Iterable[tuple],
+    contact: Mapping[str, str],
+    is_public: bool,
+    by,
+) -> Showroom:
+    """Write what the contact says, all of it or nothing, and use the link up. LinkIsDead where it is.
+
+    `shelf`: {key of a placement: the state it has}; a placement that left the shelf meanwhile stays as it is.
+    `hours`: (weekday, opens, closes) of the whole week. `contact`: values of CONTACT_FIELDS; `is_public`:
+    whether that person agrees to their being shown.
+    """
+    # The showroom before its link, as making a link locks them: two people never wait for each other.
+    showroom, link = locked(link.showroom), locked(link)
+    if not link.is_live():
+        raise LinkIsDead
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    _say_by_whose_link(link)
+    _write_facts(showroom, contact, is_public)
+    _settle_shelf(showroom, shelf, by)
+    _replace_hours(showroom, hours)
+    note_of(showroom, clock.today(), _("Đầu mối xác nhận thông tin qua liên kết."), by).save()
+    link.used_at = timezone.now()
+    link.save()
+    return showroom
+
+
+def _say_by_whose_link(link: ConfirmationLink) -> None:
+    said = {"number": link.pk, "who": link.made_by or _("hệ thống")}
+    audit.note(_("Liên kết số %(number)s do %(who)s tạo") % said)
+
+
+def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool) -> None:
+    """Consent is a person's, to what is shown of them: other details need it anew, given today."""
+    changed = {name: value for name, value in contact.items() if getattr(showroom, name) != value}
+    for name in CONTACT_FIELDS:
+        setattr(showroom, name, contact[name])
+    if not is_public:
+        showroom.contact_consent_on = None
+    elif changed or showroom.contact_consent_on is None:
+        showroom.contact_consent_on = clock.today()
+    showroom.confirmed_on = clock.today()
+    showroom.full_clean(exclude=["slug", "code"], validate_unique=False)
+    showroom.save()
+
+
+def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
+    for placement in showroom.placements.shown():
+        said = shelf.get(placement.pk, placement.state)
+        if said != placement.state:
+            _SHELF_DEEDS[said](placement=placement, by=by)
+
+
+def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
+    """Rows that stay the same stay."""
+    wanted = set(hours)
+    for row in showroom.opening_hours.all():
+        span = (row.weekday, row.opens, row.closes)
+        if span in wanted:
+            wanted.remove(span)
+        else:
+            row.delete()
+    for weekday, opens, closes in sorted(wanted):
+        row = OpeningHours(showroom=showroom, weekday=weekday, opens=opens, closes=closes)
+        row.full_clean()
+        row.save()

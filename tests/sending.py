@@ -1,0 +1,28 @@
+"""The outbox in a process of its own, that can be killed: `python -m tests.sending write|send|states`."""
+
+import os
+import sys
+
+import django
+
+
+def main(deed: str) -> None:
+    from django.core.management import call_command
+
+    from accounts import audit, outbox
+    from accounts.models import OutgoingMail
+
+    if deed == "write":
+        call_command("migrate", "accounts", verbosity=0)
+        with audit.operation(door="bài thử"):
+            outbox.write(reason="x", to="dau-moi@minh-hoa.example", subject="Thư", body="Nội dung")
+    elif deed == "send":
+        outbox.send_due()
+    else:
+        print(*OutgoingMail.objects.values_list("state", flat=True))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop_portal.settings")
+    django.setup()
+    main(sys.argv[1])

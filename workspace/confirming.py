@@ -1,0 +1,140 @@
+"""What a showroom's contact says through a confirmation link, in the shape of a form."""
+
+from datetime import time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import TidyCharField
+from common.tabular.cells import CellProblem, read_phone
+from common.text import fold
+from showrooms.actions.confirming import CONTACT_FIELDS
+from showrooms.imports.hours import read_hours
+from showrooms.models import OpeningHours, Placement, Showroom
+
+ON_SHELF = [
+    (Placement.State.ON_DISPLAY, _("còn bán")),
+    (Placement.State.OUT_OF_STOCK, _("tạm hết")),
+    (Placement.State.ENDED, _("không còn")),
+]
+_CLOSED = {"", "nghi", "dong cua", "khong mo cua"}
+
+
+class HoursField(TidyCharField):
+    """The hours of one day as people write them; gives its spans, none for a day that stays closed."""
+
+    def clean(self, value) -> list[tuple[time, time]]:
+        typed = super().clean(value)
+        if fold(typed).strip(" .-") in _CLOSED:
+            return []
+        try:
+            spans = read_hours(typed)
+        except CellProblem as problem:
+            raise self._unclear(typed) from problem
+        if len({span.weekday for span in spans}) != len(OpeningHours.Weekday):
+            raise self._unclear(typed)  # days are named, and the field is a day's already
+        return sorted({(span.opens, span.closes) for span in spans})
+
+    @staticmethod
+    def _unclear(typed: str) -> ValidationError:
+        words = _("“%(typed)s” chưa rõ. Ghi giờ mở và giờ đóng, ví dụ 8:00–17:30; ngày nghỉ để trống.")
+        return ValidationError(words, params={"typed": typed})
+
+
+class PhoneField(TidyCharField):
+    """A telephone number as people write it; one that is stored already is left as it is."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+
+    def clean(self, value) -> str:
+        typed = super().clean(value)
+        if not typed or typed == self.initial:
+            return typed
+        try:
+            return read_phone(typed) or ""
+        except CellProblem as problem:
+            raise ValidationError(problem.reason) from problem
+
+
+def _length(name: str) -> int:
+    return Showroom._meta.get_field(name).max_length
+
+
+class ConfirmationForm(forms.Form):
+    """Everything stands as it is stored: who has nothing to correct only confirms."""
+
+    contact_name = TidyCharField(
+        label=_("Họ và tên đầu mối"),
+        max_length=_length("contact_name"),
+        error_messages={"required": _("Vui lòng nhập họ và tên đầu mối.")},
+    )
+    contact_phone = PhoneField(
+        label=_("Điện thoại"),
+        max_length=_length("contact_phone"),
+        error_messages={"required": _("Vui lòng nhập số điện thoại.")},
+    )
+    contact_zalo = PhoneField(label=_("Zalo"), max_length=_length("contact_zalo"), required=False)
+    contact_email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    is_public = forms.BooleanField(
+        label=_("Đồng ý hiện họ tên và các liên hệ này trên trang công khai của điểm"), required=False
+    )
+
+    def __init__(self, showroom: Showroom, data=None):
+        super().__init__(data)
+        self.showroom = showroom
+        for name in CONTACT_FIELDS:
+            self.fields[name].initial = getattr(showroom, name)
+        self.fields["is_public"].initial = showroom.contact_is_public
+        for placement in self.placements:
+            self.fields[f"shelf_{placement.pk}"] = _shelf_field(placement)
+        for day in OpeningHours.Weekday:
+            self.fields[f"hours_{day}"] = self._hours_field(day)
+
+    @cached_property
+    def placements(self) -> list[Placement]:
+        return list(self.showroom.placements.shown().select_related("product__producer"))
+
+    @cached_property
+    def _stored_hours(self) -> list[OpeningHours]:
+        return list(self.showroom.opening_hours.all())
+
+    def _hours_field(self, day) -> HoursField:
+        spans = [row.span for row in self._stored_hours if row.weekday == day]
+        return HoursField(label=capfirst(day.label), initial=", ".join(spans), required=False, max_length=100)
+
+    # For the page
+
+    def shelf(self) -> list:
+        """(placement, its field) of every product that is on the shelf."""
+        return [(placement, self[f"shelf_{placement.pk}"]) for placement in self.placements]
+
+    def week(self) -> list:
+        return [self[f"hours_{day}"] for day in OpeningHours.Weekday]
+
+    def contact(self) -> list:
+        return [self[name] for name in CONTACT_FIELDS]
+
+    # For the action
+
+    def said(self) -> dict:
+        """What `showrooms.actions.confirm_by_link` takes."""
+        values = self.cleaned_data
+        return {
+            "shelf": {row.pk: values[f"shelf_{row.pk}"] for row in self.placements},
+            "hours": [(int(day), *span) for day in OpeningHours.Weekday for span in values[f"hours_{day}"]],
+            "contact": {name: values[name] for name in CONTACT_FIELDS},
+            "is_public": values["is_public"],
+        }
+
+
+def _shelf_field(placement: Placement) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=str(placement.product),
+        choices=ON_SHELF,
+        widget=forms.RadioSelect,
+        initial=placement.state,
+        error_messages={"required": _("Chưa chọn tình trạng của sản phẩm.")},
+    )

@@ -1,0 +1,37 @@
+"""The district's showrooms: how each stands, and the link by which its contact confirms in a minute."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from showrooms import actions
+from showrooms.invitations import to_send
+from workspace.navigation import district_page
+from workspace.scopes import acts_for_district, in_district
+
+
+@require_safe
+@in_district
+def showrooms(request, district):
+    rows = district.showrooms.for_cards()
+    acting = acts_for_district(request.user, district)
+    return district_page(
+        request, district, "workspace/showrooms.html", tab="showrooms", showrooms=rows, acting=acting
+    )
+
+
+@require_POST
+@in_district(acting=True)
+def make_link(request, district, showroom):
+    """A new link, shown this once: to be copied for Zalo or a mail."""
+    row = get_object_or_404(district.showrooms, slug=showroom)
+    try:
+        link = actions.make_confirmation_link(showroom=row, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("workspace:district_showrooms", district.slug)
+    shown = to_send(link, request.build_absolute_uri(link.get_absolute_url()))
+    return district_page(
+        request, district, "workspace/showroom_link.html", tab="showrooms", showroom=row, link=shown
+    )
