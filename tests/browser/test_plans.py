@@ -7,7 +7,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests import samples_sites
+from tests.browser.pages import THEMES
 from tests.browser.portal import COLLEAGUE
+from tests.browser.test_accessible import violations
+from tests.browser.test_narrow import WIDER_THAN_SCREEN
 
 GIA_LAM = "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"
 QUOC_OAI = "/lam-viec/quan-huyen/quoc-oai/ke-hoach/2021/"
@@ -123,6 +127,27 @@ def test_two_officers_edit_one_plan_and_neither_wins_silently(window_of):
     expect(one.get_by_label("Căn cứ khác")).to_have_value("Kế hoạch số 02/KH-MH")
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_that_ask_are_accessible_and_fit_a_phone(window_of, theme):
+    page, other = (window_of("gia-lam", color_scheme=theme, bypass_csp=True) for _window in range(2))
+    for window, words in ((page, f"tôi {theme}"), (other, f"người khác {theme}")):
+        window.goto(f"{GIA_LAM}thong-tin-chung/")
+        window.get_by_label("Căn cứ khác").fill(words)
+    save(other)
+    page.set_viewport_size(PHONE)
+    page.get_by_role("button", name="Lưu nháp").click()
+    page.locator(".conflict").wait_for()
+    assert violations(page) == []
+    assert page.evaluate(WIDER_THAN_SCREEN) == []
+    page.goto(f"{GIA_LAM}diem-de-xuat/nhap-tu-tep/")
+    file = {"name": "PL.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": samples_sites.plan()}
+    page.get_by_label("Tệp").first.set_input_files(file)
+    page.get_by_role("button", name="Kiểm tra thử").click()
+    expect(page.get_by_role("heading", name="Xem trước: PL.xlsx")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate(WIDER_THAN_SCREEN) == []
+
+
 # By keyboard, without scripts, on a phone -----------------------------------------------------------
 
 
@@ -171,6 +196,9 @@ def test_gia_lam_registers_two_sites_is_amended_and_approved_by_another(window_o
     officer.goto(GIA_LAM)
     officer.get_by_role("button", name="Hoàn thành nhập liệu").click()
     expect(officer.get_by_text("Đã hoàn thành nhập liệu.")).to_be_visible()
+    with officer.expect_download() as printed:
+        officer.get_by_role("link", name="Phụ lục kế hoạch").click()
+    assert printed.value.suggested_filename.endswith(".docx")
     hand_in(officer, GIA_LAM)
 
     in_admin(staff, "Gia Lâm")
