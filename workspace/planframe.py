@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
-from plans import completeness
+from plans import completeness, parts
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
 from plans.models import BudgetLine, DistrictPlan, Part
@@ -61,6 +61,11 @@ def lack_url(plan: DistrictPlan, lack: Missing) -> str:
     """The field that a lack is about."""
     page = plan_url(plan, "workspace:plan_site", lack.site) if lack.site else part_url(plan, lack.part)
     return f"{page}#{_FIELD_IDS.get(lack.field, f'id_{lack.field}')}"
+
+
+def may_change(user, plan: DistrictPlan, part: str) -> bool:
+    """Whether a part may be changed now, by this person."""
+    return may_write(user, plan) and parts.is_open(plan, part)
 
 
 def submit_words(plan: DistrictPlan) -> str:

@@ -182,3 +182,14 @@ def test_a_frozen_plan_takes_no_list(officer, plan, quoc_oai_officer):
         assert officer.get(page).headers["Location"] == f"{PLAN}diem-de-xuat/"
     by_itself(officer.post, address, {"do": "commit"})
     assert plan.sites.count() == 2
+
+
+def test_the_admin_neither_offers_such_lists_nor_takes_one_back(client, officer, plan, administrator):
+    write(officer, upload(officer))
+    client.force_login(administrator)
+    assert "kind=sites" not in said(client.get("/quan-tri/accounts/importrun/add/"))
+    run = ImportRun.objects.get()
+    page = said(client.get(f"/quan-tri/accounts/importrun/{run.pk}/change/"))
+    assert "Hoàn tác lần nhập này" not in page
+    by_itself(client.post, f"/quan-tri/accounts/importrun/{run.pk}/hoan-tac/")
+    assert plan.sites.count() == 3

@@ -148,6 +148,13 @@ def test_several_pictures_come_with_a_caption_and_go(officer, site, page_of):
     assert site.photos.count() == 1
 
 
+def test_the_same_files_sent_by_a_second_click_are_kept_once(officer, site, page_of):
+    for _click in range(2):
+        paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4 hop dong")
+        change(officer, page_of(site), photos=[picture()], documents=[paper])
+    assert (site.photos.count(), site.documents.count()) == (2, 1)
+
+
 def test_what_is_no_picture_is_said_by_name_and_the_rest_is_saved(officer, site, page_of):
     bad = SimpleUploadedFile("ban-ve.png", b"khong phai anh")
     answer = change(officer, page_of(site), photos=[bad, picture()], host_name="HTX Mới")

@@ -14,19 +14,13 @@ from accounts.imports.edits import Answer
 from accounts.imports.preview import LEFT_OUT, Preview
 from accounts.models import ImportRun
 from common.forms import show_refusal
-from plans import parts
-from plans.actions.rights import may_write
 from plans.imports.importing import SITE_LISTS, SiteListForm
 from plans.models import Part
 from workspace.forms.sheets import SheetForm
-from workspace.planframe import part_url, plan_page, plan_url
+from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
 
 PART = Part.SITES
-
-
-def _closed(request, plan) -> bool:
-    return not (may_write(request.user, plan) and parts.is_open(plan, PART))
 
 
 def _options(request, plan) -> dict:
@@ -38,7 +32,7 @@ def _options(request, plan) -> dict:
 @in_plan
 def upload(request, plan):
     """Send a file or paste cells."""
-    if _closed(request, plan):
+    if not may_change(request.user, plan, PART):
         return redirect(part_url(plan, PART))
     form = SheetForm()
     if request.method == "POST":
@@ -61,7 +55,7 @@ def _uploaded(form, by) -> ImportRun:
 def run(request, plan, run):
     """What the list would do; answered, checked again and written from here."""
     run = get_object_or_404(ImportRun, pk=run, kind=SITE_LISTS.code, options__plan=str(plan.pk))
-    if _closed(request, plan) or not run.is_open:
+    if not (may_change(request.user, plan, PART) and run.is_open):
         if not run.is_open:
             messages.info(request, _("Danh sách này đã được ghi."))
         return redirect(part_url(plan, PART))

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.merging import in_words
-from plans import actions, parts
-from plans.actions.rights import may_write
+from plans import actions
 from plans.models import Part
 from workspace import saving
 from workspace.forms.parts import FORMS
 from workspace.forms.tables import BudgetLines, PlanTasks
-from workspace.planframe import money_by_source, next_url, part_url, plan_page
+from workspace.planframe import may_change, money_by_source, next_url, part_url, plan_page
 from workspace.scopes import in_plan
 
 TEMPLATES = {Part.BUDGET: "workspace/plan_budget.html", Part.PROGRESS: "workspace/plan_progress.html"}
@@ -36,14 +35,13 @@ def fields(request, plan, part):
 
 def part_page(request, plan, part, page, template, **context):
     """What was typed is shown as it was typed, whatever may be changed by now."""
-    is_open = may_write(request.user, plan) and parts.is_open(plan, part)
     return plan_page(
         request,
         plan,
         template,
         part=part,
         page=page,
-        editable=is_open or request.method == "POST",
+        editable=may_change(request.user, plan, part) or request.method == "POST",
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         remarks=plan.comments.filter(part=part, site=None).select_related("author"),
         request_note=_note(plan, part),

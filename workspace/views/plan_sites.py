@@ -17,7 +17,7 @@ from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite, SiteDocument
 from workspace import saving
 from workspace.forms.sites import FilesForm, SiteForm
-from workspace.planframe import part_url, plan_page, plan_url
+from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
 from workspace.views.plan_parts import after_saving, build_form, part_page, write_form
 
@@ -64,6 +64,8 @@ def add(request, plan):
     """A new site, as far as it is known."""
     site = ProposedSite(plan=plan)
     if request.method != "POST":
+        if not may_change(request.user, plan, PART):
+            return redirect(part_url(plan, PART))
         return _site_page(request, site, saving.show(site, _build))
     form = SiteForm(request.POST, instance=site)
     files = FilesForm(request.POST, request.FILES, site=site)
@@ -120,9 +122,11 @@ def _keep_files(request, site, files):
     """Take the pictures and papers in, one by one; what is refused is said, the rest stays saved."""
     by, sent = request.user, files.cleaned_data
     for photo in sent["remove_photos"]:
-        actions.remove_site_photo(photo=photo, by=by)
+        with refused_at(files, "photos", str(photo)):
+            actions.remove_site_photo(photo=photo, by=by)
     for document in sent["remove_documents"]:
-        actions.remove_site_document(document=document, by=by)
+        with refused_at(files, "documents", str(document)):
+            actions.remove_site_document(document=document, by=by)
     for upload in sent["photos"]:
         with refused_at(files, "photos", upload.name):
             actions.add_site_photo(site=site, upload=upload, caption=sent["caption"], by=by)
