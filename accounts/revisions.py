@@ -6,7 +6,8 @@ For any form over a stored row, in the transaction that saves it:
     met = revisions.meet(Form(data, files, instance=row), data=data.copy(), files=files, by=user)
     form = Form(met.merge.data, met.merge.files, instance=row)   # not to be saved while met.merge.refuses
 
-The page carries `opened(form)` in a hidden field `_opened` and, where it was refused, `admin/conflict.html`.
+The page carries `opened(form)` in a hidden field `_opened`, and `components/conflict.html` where it was
+refused.
 """
 
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ def meet(form, *, data, files, by, formsets=()) -> Meeting:
         gone = merging.drop_lost(merged, formset, base)
         changed += [(formset.model._meta.label_lower, key) for key in gone]
     return Meeting(merged, _who_and_when(trail.last_operation(changed), by) if changed else "")
+
+
+def tell_taken(request, meeting: Meeting | None) -> None:
+    """Say once what was saved as another person had it."""
+    if meeting and meeting.merge.taken:
+        labels = ", ".join(taken.label for taken in meeting.merge.taken)
+        words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
+        messages.info(request, f"{meeting.sentence} {words}")
 
 
 def _who_and_when(operation: Operation | None, by: models.Model) -> str:
@@ -115,9 +124,5 @@ class MeetingMixin:
         return {"opened": opened(context["adminform"].form, formsets), "conflict": meeting}
 
     def response_change(self, request, obj):
-        meeting = getattr(request, "meeting", None)
-        if meeting and meeting.merge.taken:
-            labels = ", ".join(taken.label for taken in meeting.merge.taken)
-            words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
-            messages.info(request, f"{meeting.sentence} {words}")
+        tell_taken(request, getattr(request, "meeting", None))
         return super().response_change(request, obj)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import router
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,15 @@ def refused_in(form: forms.BaseForm):
     except ValidationError as error:
         error.prefix = form.prefix
         raise
+
+
+@contextmanager
+def refused_at(form: forms.BaseForm, field: str, name: str):
+    """Show a refusal raised inside at a field, after the name of what it is about; what follows goes on."""
+    try:
+        yield
+    except ValidationError as error:
+        form.add_error(field, [f"{name}: {words}" for words in error.messages])
 
 
 class CheckedModelForm(forms.ModelForm):
@@ -114,6 +124,11 @@ class RowFormSet(BaseInlineFormSet):
     """Rows of another row; `by` is who writes them."""
 
     by = None
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].needed = True  # a mark is no field that may be left out
 
     def get_deletion_widget(self):
         return forms.CheckboxInput(attrs={"aria-label": _("Xóa dòng này")})

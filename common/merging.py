@@ -126,6 +126,12 @@ def stored(bound: forms.BoundField) -> list[str]:
     return _tidy(written if isinstance(written, list | tuple | set) else [written])
 
 
+def in_words(bound: forms.BoundField) -> str:
+    """The field as it is stored, for people to read; "" where it is empty."""
+    values = stored(bound)
+    return _shown(bound, values) if values else ""
+
+
 def merge(page: list[Part], data, files) -> Merge:
     """Settle each field of `data` and `files`, which may be changed: copies of what was sent."""
     merged = Merge(data, files)

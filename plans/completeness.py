@@ -42,6 +42,9 @@ _SITE_FIELDS = {
     "contact_phone": gettext_lazy("chưa có điện thoại đầu mối"),
 }
 
+# Of the forms' fields, those without which a plan is not handed in.
+NEEDED = frozenset({"budgeted_in_year", "meets_920", *_SITE_FIELDS}.union(*_PLAN_FIELDS.values()))
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -55,15 +58,20 @@ class Missing:
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the plan's form with what it still lacks."""
+    """A part of the plan's form with what it still lacks; one that nothing is asked of may stay empty."""
 
     part: str
     label: str
     missing: tuple[Missing, ...]
+    is_empty: bool = False
 
     @property
     def is_complete(self) -> bool:
         return not self.missing
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_complete and not self.is_empty
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,22 @@ def missing(plan: DistrictPlan) -> list[Missing]:
 
 def steps(plan: DistrictPlan) -> list[Step]:
     """The parts in their order, each with what it lacks; the letter once entry is finished."""
-    lacks = [*missing(plan), *_letter(plan)]
-    return [Step(part, part.label, tuple(lack for lack in lacks if lack.part == part)) for part in Part]
+    lacks, empty = [*missing(plan), *_letter(plan)], _empty(plan)
+    return [
+        Step(part, part.label, tuple(lack for lack in lacks if lack.part == part), part in empty)
+        for part in Part
+    ]
+
+
+def _empty(plan: DistrictPlan) -> set[str]:
+    """Of the parts that may be left out, those in which nothing stands yet."""
+    filled = {
+        Part.CONNECTION: plan.connection_plan.strip(),
+        Part.PROGRESS: plan.tasks.exists(),
+        Part.PROPOSALS: plan.proposals.strip(),
+        Part.LETTER: plan.covering_letter_id,
+    }
+    return {part for part, content in filled.items() if not content}
 
 
 def _plan_fields(plan) -> Iterator[Missing]:

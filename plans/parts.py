@@ -29,6 +29,11 @@ def site_item(site: ProposedSite) -> str:
     return f"{_OF_A_SITE}{site.pk}"
 
 
+def site_of(item: str) -> int | None:
+    """The key of the site that an item names."""
+    return int(item.removeprefix(_OF_A_SITE)) if item.startswith(_OF_A_SITE) else None
+
+
 def items(plan: DistrictPlan) -> dict[str, str]:
     """Everything an amendment request may name: key → words."""
     named = {str(part): str(part.label) for part in Part}

@@ -10,6 +10,7 @@ from showrooms.models import Showroom
 # Tab: (key, words, name of the address that it opens).
 DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
+    ("plans", _("Kế hoạch"), "workspace:plans"),
     ("placements", _("Kết nối"), "workspace:district_placements"),
     ("wishes", _("Đề nghị của chủ thể"), "workspace:district_wishes"),
     ("products", _("Sản phẩm"), "workspace:district_products"),

@@ -11,11 +11,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from districts.models import District
+from plans.actions.rights import may_write
+from plans.models import DistrictPlan
 from showrooms.actions.sides import acts_for_either
 from showrooms.models import Showroom
 
 # Of the department, who reads everything reads here too; who moves placements may act for either side.
 READS_ALL = "plans.view_districtplan"
+
+SAFE_METHODS = {"GET", "HEAD"}
 
 
 def districts_of(user):
@@ -68,3 +72,18 @@ def _placed(view, places_of, acts_for, acting):
         return inner
 
     return decorate(view) if view else decorate
+
+
+def in_plan(view: Callable) -> Callable:
+    """The district's plan of the address's `year`; who may not write it may only read."""
+
+    @in_district
+    @wraps(view)
+    def inner(request, district, year, **kwargs):
+        plans = DistrictPlan.objects.with_due().select_related("round__letter", "district", "covering_letter")
+        plan = get_object_or_404(plans, round__year=year, district=district)
+        if request.method not in SAFE_METHODS and not may_write(request.user, plan):
+            raise PermissionDenied
+        return view(request, plan, **kwargs)
+
+    return inner

@@ -33,12 +33,20 @@ STATE_MARKS = {
     ImportRun.State.COMMITTED: "open",
     ImportRun.State.UNDONE: "closed",
 }
+
+
+def _may_be_undone(run: ImportRun) -> bool:
+    """A district's own list is taken back row by row where it was written: its plan may have moved on."""
+    is_ours = run.kind not in KINDS or KINDS[run.kind].in_admin
+    return is_ours and run.state == ImportRun.State.COMMITTED
+
+
 UNDO = Deed(
     slug="hoan-tac",
     title=gettext_lazy("Hoàn tác"),
     run=lambda *, row, by: undo(run=row, by=by),
     done=gettext_lazy("Đã hoàn tác: mọi dòng trở lại như trước lần nhập."),
-    offered=lambda run: run.state == ImportRun.State.COMMITTED,
+    offered=_may_be_undone,
     warning=gettext_lazy(
         "Các dòng do lần nhập này tạo ra sẽ bị xóa, các giá trị đã thay đổi trở lại như trước."
     ),
@@ -214,7 +222,7 @@ class ImportRunAdmin(PortalAdmin):
         changes = Change.objects.filter(operation=run.operation).exclude(model="accounts.importrun")
         page = Paginator(changes, CHANGES_PER_PAGE).get_page(request.GET.get("p"))
         may_change = self.has_change_permission(request, run)
-        undoable = may_change and run.state == ImportRun.State.COMMITTED
+        undoable = may_change and _may_be_undone(run)
         context = self._context(
             request,
             str(run),

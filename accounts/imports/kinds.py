@@ -32,8 +32,10 @@ class Importable:
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).
+    `other_labels`: what a row takes from around it and no column holds.
     `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
     given by model; such fields are `audit_ignored` in their models.
+    `in_admin`: whether it is sent in there; a district's own lists are in its workspace.
     `new_rows`: address of the list where new rows are published, for kinds whose rows wait for it.
     """
 
@@ -44,6 +46,7 @@ class Importable:
     rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
     permission: str
+    in_admin: bool = True
     source: Source = WORKBOOKS
     dictionary: HeaderDictionary | None = None
     unit: str = ROWS
@@ -52,10 +55,12 @@ class Importable:
     defaults: Callable[[dict], object] = lambda options: None
     prefilled: Callable[[Reading], dict[str, str]] = _nothing
     groups: Mapping[str, Callable] = field(default_factory=dict)
+    other_labels: Mapping[str, str] = field(default_factory=dict)
     relink: Callable[[Mapping[str, list]], None] = _nothing_follows
 
     def may_be_imported_by(self, user) -> bool:
-        return user.has_perm(self.permission)
+        """In the admin."""
+        return self.in_admin and user.has_perm(self.permission)
 
     def summary(self, counts: Mapping[str, int]) -> str:
         return summary(counts, self.unit)

@@ -114,8 +114,9 @@ class Preview:
         return RowLine(row.sheet, row.number, planned.title, outcome, changes, self._origins(row))
 
     def _origins(self, row) -> str:
+        labels = {**self.kind.labels, **self.kind.other_labels}
         words = [
-            _("%(column)s lấy từ dòng %(row)s") % {"column": self.kind.labels.get(name, name), "row": number}
+            _("%(column)s lấy từ dòng %(row)s") % {"column": labels.get(name, name), "row": number}
             for name, number in row.origins.items()
         ]
         return "; ".join(words)

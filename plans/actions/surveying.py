@@ -70,16 +70,17 @@ def leave_out_site(*, site: ProposedSite, reason: str, by) -> ProposedSite:
     """Surveyed but not proposed; the annex gives the reason."""
     site = _open_site(site, by)
     site.chosen = False
-    site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "reason")
+    site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "not_chosen_reason")
     return write(site, {}, ())
 
 
 @action("Thêm ảnh hiện trạng")
 def add_site_photo(*, site: ProposedSite, upload, by, caption: str = "") -> SitePhoto:
-    """Re-encode an uploaded picture and add it last; ValidationError where it is no picture."""
+    """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     site = _open_site(site, by)
     stored = photos.store(upload)
-    return SitePhoto.objects.create(
+    known = site.photos.filter(digest=stored.digest).first()
+    return known or SitePhoto.objects.create(
         site=site,
         caption=caption,
         digest=stored.digest,
@@ -98,9 +99,12 @@ def remove_site_photo(*, photo: SitePhoto, by) -> None:
 
 @action("Thêm tài liệu của địa điểm")
 def add_site_document(*, site: ProposedSite, title: str, upload, by) -> SiteDocument:
-    """A document that only the district and the department read."""
+    """A document that only the district and the department read; the one that is there if it came already."""
     site = _open_site(site, by)
     check_document(upload)
+    for known in site.documents.filter(title=title):
+        if known.file.size == upload.size:
+            return known
     document = SiteDocument(site=site, title=title, file=upload)
     document.full_clean()
     document.save()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.imports import kinds
 from accounts.recordadmin import DemoFilter, RecordAdmin, badge
 from accounts.site import Shortcut
 from common import downloads
@@ -18,9 +19,11 @@ from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import late_mark, state_mark
+from plans.imports.importing import SITE_LISTS
 from plans.models import BudgetLine, DistrictPlan, ProposedSite, SiteDocument
 
 State = DistrictPlan.State
+kinds.register(SITE_LISTS)
 
 
 class LateFilter(admin.SimpleListFilter):

@@ -91,6 +91,7 @@ ADMIN = [
     Look("districts_membership_delete", ADMINISTRATOR),
     Look("admin_unknown", ADMINISTRATOR, path="/quan-tri/khong-co/"),
 ]
+PLAN = "/lam-viec/quan-huyen/gia-lam/ke-hoach/"
 GIA_LAM, BAT_TRANG = "/lam-viec/quan-huyen/gia-lam/", "/lam-viec/diem/khu-tinh-hoa-lang-nghe-viet-bat-trang/"
 WORKSPACE = [
     Look("district_placements", OFFICER, path=f"{GIA_LAM}ket-noi/"),
@@ -104,6 +105,16 @@ WORKSPACE = [
     Look("showroom_placements", CONTACT, path=f"{BAT_TRANG}ket-noi/"),
     Look("showroom_ask", CONTACT, path=f"{BAT_TRANG}ket-noi/de-nghi/"),
     Look("showroom_facts", CONTACT, path=f"{BAT_TRANG}thong-tin/"),
+    Look("plans", OFFICER, path=PLAN),
+    Look("plan", OFFICER, path=f"{PLAN}2021/"),
+    Look("plan_step", OFFICER, path=f"{PLAN}2021/ket-qua-ra-soat/"),
+    Look("plan_sites", OFFICER, path=f"{PLAN}2021/diem-de-xuat/"),
+    Look("plan_site_add", OFFICER, path=f"{PLAN}2021/diem-de-xuat/them/"),
+    Look("plan_import", OFFICER, path=f"{PLAN}2021/diem-de-xuat/nhap-tu-tep/"),
+    Look("plan_budget", OFFICER, path=f"{PLAN}2021/kinh-phi/"),
+    Look("plan_letter", OFFICER, path=f"{PLAN}2021/cong-van/"),
+    Look("plan_not_begun", ADMINISTRATOR, path="/lam-viec/quan-huyen/hoan-kiem/ke-hoach/2021/"),
+    Look("plan_read_only", ADMINISTRATOR, path="/lam-viec/quan-huyen/chuong-my/ke-hoach/2021/kinh-phi/"),
 ]
 EVERY = [*PUBLIC, *ACCOUNT, *ADMIN, *WORKSPACE]
 

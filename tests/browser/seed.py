@@ -15,6 +15,7 @@ def main():
     call_command("prepare", verbosity=0)
     add_newcomers()
     add_products()
+    add_colleague()
     print(json.dumps({**public_pages(), **admin_pages()}))
 
 
@@ -47,6 +48,21 @@ def add_products():
                 district=producer.district,
                 is_demo=True,
             )
+
+
+def add_colleague():
+    """A second officer of Gia Lâm, to work beside the first."""
+    from accounts import audit, roles
+    from accounts.models import User
+    from districts.models import District, Membership
+    from tests.browser.portal import COLLEAGUE, PASSWORD
+
+    with audit.operation(door="bài thử"):
+        user = User(username=COLLEAGUE, full_name="Cán Bộ Thứ Hai Minh Họa", is_demo=True)
+        user.set_password(PASSWORD)
+        user.save()
+        roles.give(user, roles.DISTRICT_OFFICER)
+        Membership.objects.create(user=user, district=District.objects.get(slug="gia-lam"))
 
 
 def public_pages() -> dict:

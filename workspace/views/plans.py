@@ -1,19 +1,167 @@
-"""A district's plan of a year: where it stands, what it lacks, what may be done now."""
+"""A district's plans: the rounds, the front page of one year's plan, and the deeds that move it."""
 
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
-from plans import completeness
-from plans.models import DistrictPlan, PlanRound
+from plans import actions, history, parts, standing
+from plans.actions import moves
+from plans.actions.rights import is_officer, may_write
+from plans.models import DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
-from workspace.scopes import in_district
+from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, submit_words
+from workspace.scopes import in_district, in_plan
+
+State = DistrictPlan.State
+# What staff write of a plan is read by the district once it is put to the approver.
+_OPINION_SHOWN = {State.RECOMMENDED, State.APPROVED, State.REJECTED}
+
+
+@require_safe
+@in_district
+def rounds(request, district):
+    """Every round with what the district has done in it, the newest first."""
+    plans = {plan.round_id: plan for plan in district.plans.with_due().with_counts().select_related("round")}
+    extended = dict(district.due_extensions.order_by("new").values_list("round", "new"))
+    rows = [
+        (plan_round, plans.get(plan_round.pk), extended.get(plan_round.pk, plan_round.due_on), address)
+        for plan_round in PlanRound.objects.all()
+        for address in [reverse("workspace:plan", args=[district.slug, plan_round.year])]
+    ]
+    return district_page(request, district, "workspace/plans.html", tab="plans", rows=rows)
 
 
 @require_safe
 @in_district
 def plan(request, district, year):
     """The front page of a plan, begun or not."""
+    plan_round = get_object_or_404(PlanRound.objects.select_related("letter"), year=year)
+    plans = DistrictPlan.objects.with_due().select_related("district", "covering_letter", "approval_letter")
+    plan = plans.filter(round=plan_round, district=district).first()
+    if plan is None:
+        return district_page(
+            request,
+            district,
+            "workspace/plan_none.html",
+            tab="plans",
+            round=plan_round,
+            due_on=plan_round.due_for(district),
+            minimum_text=f"{plan_round.minimum_sites:02}",
+            start_url=reverse("workspace:plan_start", args=[district.slug, year]),
+            may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
+        )
+    plan.round = plan_round
+    return plan_page(
+        request,
+        plan,
+        "workspace/plan.html",
+        deeds=_deeds(request.user, plan),
+        state_words=standing.sentence(plan),
+        shows_lacks=plan.state in {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED},
+        facts=_facts(plan),
+        asked=_asked(plan),
+        comments=plan.comments.select_related("author", "site"),
+        history=history.of(plan),
+        money=money_by_source(plan),
+        papers=papers_of(plan),
+        has_file=bool(plan.covering_letter and plan.covering_letter.file),
+        file_url=plan_url(plan, "workspace:plan_letter_file"),
+    )
+
+
+def _facts(plan) -> list[tuple]:
+    """(name, value) of the papers that moved the plan, as far as there are any."""
+    facts = [
+        (_("Công văn kèm theo"), plan.covering_letter),
+        (_("Mã tiếp nhận"), plan.receipt_code),
+        (_("Ý kiến thẩm định"), plan.opinion if plan.state in _OPINION_SHOWN else ""),
+        (_("Văn bản phê duyệt"), plan.approval_letter),
+        (_("Lý do không chấp thuận"), plan.rejection_reason),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _asked(plan):
+    """(request, [(item, address)]) of the amendment that waits for its answer."""
+    request = plan.open_request if plan.state == State.AMENDMENT_ASKED else None
+    if request is None:
+        return None
+    names = parts.items(plan)
+    return request, [(names[item], _item_url(plan, item)) for item in request.items if item in names]
+
+
+def _item_url(plan, item: str) -> str:
+    site = parts.site_of(item)
+    return plan_url(plan, "workspace:plan_site", site) if site else part_url(plan, item)
+
+
+# Deeds: each has an address of its own; who comes back to one after signing in is led to the plan -----------
+
+
+def _deeds(user, plan) -> list[tuple]:
+    """(words, address, whether it is pressed here) of what may be done now: else it leads to a page."""
+    if not may_write(user, plan):
+        return []
+    handing_in = part_url(plan, Part.LETTER)
+    offered = {
+        "finish_entry": (_("Hoàn thành nhập liệu"), plan_url(plan, "workspace:plan_finish"), True),
+        "submit": (submit_words(plan), handing_in, False),
+        "resubmit": (submit_words(plan), handing_in, False),
+        "reopen": (_("Mở lại để sửa"), plan_url(plan, "workspace:plan_reopen"), True),
+        "withdraw": (_("Rút lại"), plan_url(plan, "workspace:plan_withdraw"), True),
+    }
+    return [button for deed, button in offered.items() if moves.allows(plan, deed)]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_district
+def start(request, district, year):
+    """Begin the district's draft; the one that is there where it was begun already."""
     plan_round = get_object_or_404(PlanRound, year=year)
-    plan = DistrictPlan.objects.filter(round=plan_round, district=district).with_due().first()
-    steps = completeness.steps(plan) if plan else []
-    return district_page(request, district, "workspace/plan.html", plan=plan, round=plan_round, steps=steps)
+    address = reverse("workspace:plan", args=[district.slug, year])
+    if request.method != "POST":
+        return redirect(address)
+    if not is_officer(request.user, district):
+        raise PermissionDenied
+    try:
+        plan = actions.start_plan(plan_round=plan_round, district=district, by=request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+        return redirect(address)
+    return redirect(part_url(plan, Part.CONTACT))
+
+
+def _deed(action, done: str):
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @in_plan
+    def view(request, plan):
+        place = _do(request, plan, action, done) if request.method == "POST" else ""
+        return redirect(plan_url(plan) + place)
+
+    return view
+
+
+def _do(request, plan, action, done) -> str:
+    """Do it and say what came of it; returns the place of the page where that is shown."""
+    try:
+        action(plan=plan, by=request.user)
+    except actions.Incomplete as lacking:
+        messages.error(request, lacking.messages[0])
+        return "#con-thieu"
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)
+    return ""
+
+
+finish = _deed(
+    actions.finish_entry,
+    gettext_lazy("Đã hoàn thành nhập liệu. In kế hoạch, trình ký công văn, rồi nhập công văn để nộp."),
+)
+reopen = _deed(actions.reopen, gettext_lazy("Đã mở lại để sửa."))
+withdraw = _deed(actions.withdraw, gettext_lazy("Đã rút lại kế hoạch để sửa. Sửa xong thì nộp lại."))

@@ -1,0 +1,205 @@
+"""What a list would do to a plan: each site created, changed field by field, unchanged or refused."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.tabular import CellProblem
+from common.tabular.outcomes import Planned, Rehearsal, fill
+from common.tabular.rows import Reading
+from common.templatetags.formats import vn_money
+from districts.imports.matching import Places
+from districts.models import Commune
+from plans.imports import matching
+from plans.models import BudgetLine, DistrictPlan, ProposedSite
+from showrooms.imports.news import is_news
+from showrooms.imports.rows import Defaults, SiteRow
+
+# The item of the lines that stand for a list's money columns; stored, hence not translated.
+ITEM = "Kinh phí theo biểu đăng ký"
+MONEY = {
+    "budget_district": BudgetLine.Source.DISTRICT,
+    "budget_city": BudgetLine.Source.CITY,
+    "budget_operator": BudgetLine.Source.OPERATOR,
+}
+# Columns of a list that are called otherwise in a plan, for problems found in the site's own field.
+_COLUMNS = {
+    "host_name": "operator_name",
+    "host_kind": "operator_kind",
+    "expected_opening": "expected_opening_on",
+}
+_AS_READ = (
+    *("name", "place_kind", "area_m2", "expected_products", "works_needed"),
+    *("contact_name", "contact_phone", "contact_email"),
+)
+
+
+@dataclass(frozen=True)
+class PlanDefaults(Defaults):
+    """What holds for every row: the plan that the sites belong to."""
+
+    plan: DistrictPlan | None = None
+
+
+@dataclass(slots=True)
+class PlannedSite(Planned):
+    """A site's outcome. `values` are its fields that are written, `lines` (đồng by source) its money.
+
+    `chooses`: whether it is proposed from now on; `revision` is that of the site as it was looked at.
+    """
+
+    other_labels = {
+        "chosen": gettext_lazy("đề xuất"),
+        **{name: source.label for name, source in MONEY.items()},
+    }
+
+    values: dict = field(default_factory=dict)
+    lines: dict = field(default_factory=dict)
+    chooses: bool = False
+    revision: int = 1
+
+    @property
+    def site(self) -> ProposedSite:
+        return self.instance
+
+    def described(self) -> list[tuple[str, str, str]]:
+        """Of a new site all that would be written."""
+        if not self.is_new:
+            return Planned.described(self)  # super() is lost on a class with slots
+        written = {name: value for name, value in self.values.items() if name != "expected_precision"}
+        if "expected_opening" in written:
+            written["expected_opening"] = self.site.expected_text
+        written |= {name: vn_money(amount) for name, amount in self.lines.items()}
+        written["chosen"] = _yes_or_no(self.chooses)
+        return [self._described(name, "", value) for name, value in written.items()]
+
+
+def rehearse(reading: Reading) -> Rehearsal:
+    """Match what was read with the sites of the plan."""
+    return _Rehearsing(reading).run()
+
+
+class _Rehearsing:
+    def __init__(self, reading: Reading):
+        self.plan: DistrictPlan = reading.defaults.plan
+        self.result = Rehearsal(reading)
+        self.places = Places()
+        self.stored = matching.Stored(self.plan)
+        self.seen: dict[int, SiteRow] = {}
+
+    def run(self) -> Rehearsal:
+        for row in self.result.reading.rows:
+            planned = self.result.refusing(row, self._plan, row)
+            if planned is not None:
+                self.seen[id(planned.site)] = row
+                self.stored.add(planned.site)
+                self.result.add(planned)
+        self.result.conclude()
+        return self.result
+
+    def _plan(self, row: SiteRow) -> PlannedSite:
+        commune = self._commune(row)
+        site = self.stored.find(row, commune)
+        self._refuse_repeated(site)
+        is_new = site is None
+        site = site or ProposedSite(plan=self.plan)
+        values, lines = self._values(row, commune, site), _lines(row, site)
+        chooses = self._chooses(row, site)
+        changes = fill(site, values, is_news)
+        planned = PlannedSite(row, site, is_new, lines=lines, chooses=chooses, revision=site.revision)
+        planned.values = {name: new for name, (_old, new) in changes.items()}
+        if chooses:
+            site.chosen, site.not_chosen_reason = True, ""
+        _check(site)
+        if not is_new:
+            planned.changes = changes | _money_changes(site, lines) | _choice_change(chooses)
+        return planned
+
+    def _commune(self, row: SiteRow) -> Commune | None:
+        own = self.plan.district
+        district = self.places.district(row.district) if row.district else own
+        if district != own:
+            values = {"district": district.full_name, "own": own.full_name}
+            reason = _("Điểm này ở %(district)s, kế hoạch là của %(own)s.") % values
+            raise CellProblem(reason, column="district")
+        return self.places.commune(row.commune, own) if row.commune else None
+
+    def _refuse_repeated(self, site: ProposedSite | None):
+        earlier = self.seen.get(id(site)) if site is not None else None
+        if earlier:
+            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng một địa điểm.")
+            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
+
+    def _values(self, row: SiteRow, commune, site) -> dict:
+        values = {name: getattr(row, name) for name in _AS_READ}
+        values |= {
+            "host_name": row.operator_name,
+            "host_kind": None if site.host_kind else row.likely_operator_kind,
+            "address": row.address_parts.rest or None,
+            "commune": commune,
+            "premises": row.premises and matching.premises(row.premises),
+            "craft_village": row.craft_village
+            and matching.village(self.places, row.craft_village, self.plan.district),
+            "own_district_share": _share(row),
+            "expected_opening": row.expected_opening_on,
+            "expected_precision": row.expected_opening_precision,
+            "meets_920": None if row.meets_920 is None else "yes" if row.meets_920 else "no",
+            "note": "; ".join(filter(None, (row.note, row.support_requested))) or None,
+        }
+        return values
+
+    def _chooses(self, row: SiteRow, site: ProposedSite) -> bool:
+        """A list without sections proposes all its sites; one in reserve is only surveyed."""
+        if row.is_chosen is False and site.chosen:
+            reason = _("Điểm này đang được đề xuất. Bỏ đề xuất ở trang của điểm, ghi lý do.")
+            raise CellProblem(reason, column="name")
+        is_proposed = row.is_chosen or (row.is_chosen is None and site.pk is None)
+        return bool(is_proposed and not site.chosen)
+
+
+def _share(row: SiteRow) -> int | None:
+    """The number of products that a share in percent stands for."""
+    if row.own_district_share is None or not row.expected_products:
+        return None
+    return round(row.own_district_share * row.expected_products / 100)
+
+
+def _lines(row: SiteRow, site: ProposedSite) -> dict[str, int]:
+    """Đồng by column of money that would be written; what is stored already is left out."""
+    told = {name: getattr(row, name) for name in MONEY if getattr(row, name)}
+    if row.cost and sum(told.values()) < row.cost:
+        reason = _("Chưa rõ nguồn của kinh phí: ghi cột NS huyện, NSTP hoặc XHH.")
+        raise CellProblem(reason, column="cost")
+    stored = {line.source: line.amount for line in lines_of(site)}
+    return {name: amount for name, amount in told.items() if stored.get(MONEY[name]) != amount}
+
+
+def lines_of(site: ProposedSite) -> list[BudgetLine]:
+    """The site's lines that came from a list."""
+    if site.pk is None:
+        return []
+    return [line for line in site.budget_lines.all() if line.item == ITEM]
+
+
+def _money_changes(site, lines) -> dict[str, tuple]:
+    stored = {line.source: line.amount for line in lines_of(site)}
+    return {name: (vn_money(stored.get(MONEY[name])), vn_money(amount)) for name, amount in lines.items()}
+
+
+def _choice_change(chooses: bool) -> dict[str, tuple]:
+    return {"chosen": (_yes_or_no(False), _yes_or_no(True))} if chooses else {}
+
+
+def _yes_or_no(is_so: bool) -> str:
+    return _("có") if is_so else _("không")
+
+
+def _check(site: ProposedSite) -> None:
+    """The site's own rules, said of the column that breaks them."""
+    try:
+        site.full_clean()
+    except ValidationError as refusal:
+        name, messages = next(iter(refusal.message_dict.items()))
+        raise CellProblem(" ".join(messages), column=_COLUMNS.get(name, name)) from refusal

@@ -1,0 +1,103 @@
+"""What a plan costs: typed in triệu đồng, stored in đồng, added up by source, said in words."""
+
+import pytest
+
+from plans import actions
+from plans.models import BudgetLine
+from tests import planning
+from tests.pageforms import by_itself, change, filled
+from tests.workspace.conftest import PLAN, said
+
+pytestmark = pytest.mark.django_db
+BUDGET = f"{PLAN}kinh-phi/"
+
+
+def line(number=0, item="Biển hiệu", source="district", amount="150", **values):
+    fields = {"item": item, "source": source, "amount": amount, **values}
+    return {f"lines-{number}-{name}": value for name, value in fields.items()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("150", 150_000_000),
+        ("1.234,5", 1_234_500_000),
+        ("12,5 triệu", 12_500_000),
+        ("1,2 tỷ", 1_200_000_000),
+        ("150.000.000 đồng", 150_000_000),
+    ],
+)
+def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
+    assert change(officer, BUDGET, **line(amount=typed)).status_code == 302
+    assert BudgetLine.objects.get().amount == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1.5", "có thể đọc theo hai cách"),
+        ("150.000.000", "tính bằng triệu đồng là quá lớn"),
+        ("nhiều", "không đọc được thành số tiền"),
+        ("0", "Số tiền phải lớn hơn 0"),
+        ("", "Vui lòng nhập số tiền."),
+    ],
+)
+def test_money_that_may_mean_something_else_is_questioned(officer, plan, typed, sentence):
+    answer = change(officer, BUDGET, **line(amount=typed))
+    assert sentence in said(answer)
+    assert 'value="Biển hiệu"' in said(answer)
+    assert not BudgetLine.objects.exists()
+
+
+def test_sums_stand_by_source_and_in_words(officer, plan, read):
+    lines = line(0, amount="100") | line(1, item="Kệ tủ", source="city", amount="1.234,5")
+    change(officer, BUDGET, **lines)
+    page = read("kinh-phi/")
+    assert "1.334,5" in page
+    assert "một tỷ ba trăm ba mươi tư triệu năm trăm nghìn đồng" in page
+    assert "một trăm triệu đồng" in page
+    assert 'value="1.234,5"' in page
+
+
+def test_a_total_that_differs_from_the_lines_is_among_what_is_missing(officer, plan, read):
+    change(officer, BUDGET, declared_total="200", **line())
+    assert "Tổng kinh phí ghi 200.000.000 đồng, các dòng cộng lại 150.000.000 đồng." in read()
+
+
+def test_a_line_is_changed_and_taken_out(officer, full_plan):
+    change(officer, BUDGET, **{"lines-0-amount": "80"})
+    assert BudgetLine.objects.get().amount == 80_000_000
+    change(officer, BUDGET, **{"lines-0-DELETE": "on"})
+    assert not BudgetLine.objects.exists()
+
+
+def test_a_line_belongs_to_a_site_of_the_plan_only(officer, plan, quoc_oai, plan_round):
+    own = planning.make_site(plan)
+    stranger = planning.make_site(plan_round.plans.create(district=quoc_oai), "Điểm nơi khác")
+    change(officer, BUDGET, **line(site=own.pk))
+    assert BudgetLine.objects.get().site == own
+    answer = change(officer, BUDGET, **line(1, item="Kệ", site=stranger.pk))
+    assert answer.status_code == 200
+    assert BudgetLine.objects.count() == 1
+
+
+def test_two_equal_lines_are_refused_and_nothing_is_half_saved(officer, plan):
+    answer = change(officer, BUDGET, **(line(0) | line(1, item="Kệ") | line(2)))
+    assert "Nội dung này đã có dòng kinh phí từ nguồn này" in said(answer)
+    assert not BudgetLine.objects.exists()
+
+
+def test_a_line_that_another_took_out_meanwhile_is_said(officer, full_plan, gia_lam_officer):
+    before = officer.get(BUDGET)
+    by_itself(actions.remove_budget_line, line=BudgetLine.objects.get(), by=gia_lam_officer)
+    answer = by_itself(officer.post, BUDGET, {**filled(before), "lines-0-amount": "70"})
+    assert "đã bị xóa" in said(answer)
+    assert not BudgetLine.objects.exists()
+
+
+def test_a_line_that_another_added_meanwhile_stays(officer, plan, gia_lam_officer):
+    before = officer.get(BUDGET)
+    values = {"item": "Kệ tủ", "source": "city", "amount": 5_000_000}
+    by_itself(actions.add_budget_line, plan=plan, values=values, by=gia_lam_officer)
+    by_itself(officer.post, BUDGET, {**filled(before), **line()})
+    assert set(BudgetLine.objects.values_list("item", flat=True)) == {"Kệ tủ", "Biển hiệu"}

@@ -1,0 +1,147 @@
+"""The front page of a plan: where it stands, what it lacks, what may be done now."""
+
+import re
+from datetime import date
+
+import pytest
+
+from plans import actions
+from plans.models import DistrictPlan
+from tests import planning
+from tests.pageforms import by_itself
+from tests.workspace.conftest import PLAN, said
+
+pytestmark = pytest.mark.django_db
+State = DistrictPlan.State
+
+
+def test_a_plan_is_begun_by_a_button_and_begun_once(officer, plan_round, read):
+    assert "Bắt đầu đăng ký" in read()
+    for _click in range(2):
+        answer = officer.post(f"{PLAN}bat-dau/")
+        assert answer.headers["Location"] == f"{PLAN}thong-tin-chung/"
+    assert DistrictPlan.objects.count() == 1
+
+
+def test_the_rounds_say_what_became_of_each(officer, plan):
+    page = said(officer.get("/lam-viec/quan-huyen/gia-lam/ke-hoach/"))
+    assert "Kế hoạch năm 2021" in page
+    assert "Đang soạn" in page
+    assert "hạn nộp 31/10/2020" in page
+    assert "0/2 điểm" in page
+
+
+def test_what_is_missing_leads_to_its_field_and_the_field_is_there(officer, plan, read):
+    planning.make_site(plan, photos=0, area_m2=None)
+    page = read()
+    links = re.findall(r'<li><a href="([^"]+)#(id_\w+)">', page)
+    assert len(links) > 8
+    assert {name for _address, name in links} >= {
+        "id_narrative",
+        "id_area_m2",
+        "id_photos",
+        "id_budget_lines",
+    }
+    for address, name in links:
+        assert f'id="{name}"' in said(officer.get(address)), (address, name)
+
+
+def test_sites_money_and_lateness_are_said_in_words(plan, read, settings):
+    planning.fill(plan, sites=1)
+    page = read()
+    assert "01/02 điểm" in page
+    assert "Chưa đạt tối thiểu" in page
+    assert "một trăm triệu đồng" in page
+    settings.PORTAL_DATE = date(2020, 11, 3)
+    assert "Quá hạn 3 ngày, chưa nộp" in read()
+
+
+@pytest.mark.parametrize(
+    ("state", "offered", "withheld"),
+    [
+        (State.DRAFT, ["Hoàn thành nhập liệu"], ["Nộp kế hoạch", "Rút lại"]),
+        (State.AWAITING_LETTER, ["Nộp kế hoạch", "Mở lại để sửa"], ["Rút lại"]),
+        (State.SUBMITTED, ["Rút lại"], ["Nộp kế hoạch", "Mở lại để sửa"]),
+        (State.UNDER_REVIEW, [], ["Rút lại", "Nộp kế hoạch"]),
+        (State.AMENDMENT_ASKED, ["Nộp kế hoạch"], ["Hoàn thành nhập liệu", "Rút lại"]),
+        (State.APPROVED, [], ["Nộp kế hoạch", "Rút lại", "Mở lại để sửa"]),
+    ],
+)
+def test_only_what_is_possible_now_is_offered(full_plan, course, read, state, offered, withheld):
+    course.to(state, full_plan)
+    buttons = re.findall(r'class="button[^>]*>([^<]+)<', read())
+    assert set(offered) <= set(buttons)
+    assert set(withheld).isdisjoint(buttons)
+
+
+def test_what_the_department_asks_stands_there_with_its_day_and_its_place(full_plan, course, read, staff):
+    course.to(State.AMENDMENT_ASKED, full_plan)
+    site = full_plan.sites.first()
+    actions.comment(plan=full_plan, text="Ảnh chụp hơi tối", site=site, by=staff)
+    page = read()
+    assert "Yêu cầu bổ sung, hạn 20/10/2020" in page
+    assert "Bổ sung nguồn kinh phí" in page
+    assert f'<a href="{PLAN}kinh-phi/">Kinh phí</a>' in page
+    assert "Ảnh chụp hơi tối" in page
+
+
+def test_the_course_of_a_plan_is_told_in_sentences(officer, full_plan, read):
+    by_itself(officer.post, f"{PLAN}hoan-thanh/")
+    assert "Cán bộ Gia Lâm Minh Họa: Hoàn thành nhập liệu" in read()
+
+
+def test_finishing_entry_says_at_once_what_is_missing(officer, plan):
+    answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
+    assert answer.redirect_chain == [(f"{PLAN}#con-thieu", 302)]
+    assert "nội dung cần bổ sung trước khi nộp:" in said(answer)
+    plan.refresh_from_db()
+    assert plan.state == State.DRAFT
+
+
+def test_entry_is_finished_reopened_and_a_plan_withdrawn(officer, full_plan, course):
+    for end, state in [("hoan-thanh/", State.AWAITING_LETTER), ("mo-lai/", State.DRAFT)]:
+        officer.post(PLAN + end)
+        full_plan.refresh_from_db()
+        assert full_plan.state == state
+    course.to(State.SUBMITTED, full_plan)
+    officer.post(f"{PLAN}rut-lai/")
+    full_plan.refresh_from_db()
+    assert full_plan.state == State.DRAFT
+
+
+def test_a_second_click_does_nothing_and_says_why(officer, full_plan):
+    officer.post(f"{PLAN}hoan-thanh/")
+    answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
+    assert "đang ở tình trạng “Chờ văn bản”" in said(answer)
+
+
+def test_who_comes_back_to_a_deed_after_signing_in_is_led_to_the_plan(client, plan, gia_lam_officer):
+    answer = client.post(f"{PLAN}hoan-thanh/")
+    assert "/tai-khoan/dang-nhap/" in answer.headers["Location"]
+    client.force_login(gia_lam_officer)
+    assert client.get(f"{PLAN}hoan-thanh/").headers["Location"] == PLAN
+    plan.refresh_from_db()
+    assert plan.state == State.DRAFT
+
+
+def test_a_large_plan_stays_within_few_queries(officer, full_plan, django_assert_max_num_queries, make_large):
+    officer.get(PLAN)
+    with django_assert_max_num_queries(20) as few:
+        officer.get(PLAN)
+    make_large(full_plan, sites=40)
+    with django_assert_max_num_queries(20) as many:
+        officer.get(PLAN)
+    assert len(many) == len(few)
+
+
+def test_a_plan_is_printed_from_its_first_draft_and_its_receipt_once_handed_in(
+    officer, full_plan, course, read
+):
+    assert "DỰ THẢO" in read()
+    for paper in ("phu-luc", "cong-van"):
+        answer = officer.get(f"{PLAN}in/{paper}/")
+        assert answer.getvalue().startswith(b"PK")
+    assert officer.get(f"{PLAN}in/phieu-tiep-nhan/").status_code == 404
+    course.to(State.SUBMITTED, full_plan)
+    assert f"{PLAN}in/phieu-tiep-nhan/" in read()
+    assert officer.get(f"{PLAN}in/phieu-tiep-nhan/").getvalue().startswith(b"PK")

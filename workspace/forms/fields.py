@@ -1,0 +1,102 @@
+"""Fields that understand what people type: money in triệu đồng, areas, numbers, telephones, periods.
+
+Each reads as a cell of a list is read, and shows what is stored as people would type it.
+"""
+
+from functools import partial
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.imports.forms import ReadField
+from common.amounts import MILLION
+from common.periods import written
+from common.tabular import CellProblem
+from common.tabular.cells import read_date, read_money, read_phone
+from common.templatetags.formats import vn_date, vn_millions, vn_number
+from common.text import tidy
+from showrooms.imports.periods import Period, read_period
+from showrooms.imports.values import read_area, read_count
+
+# More than a district spends on a showroom: most likely đồng typed where triệu đồng are asked for.
+_MOST = 10**12
+
+
+class TypedField(ReadField):
+    """Text that `reader` reads; `writer` gives back what is stored. Blank is `empty_value`."""
+
+    def __init__(self, *, reader, writer=str, empty_value=None, **kwargs):
+        super().__init__(reader=reader, **{"max_length": 60, **kwargs})
+        self.writer, self.blank = writer, empty_value
+
+    def clean(self, value):
+        found = super().clean(value)
+        return self.blank if found is None else found
+
+    def prepare_value(self, value):
+        if value in (None, "") or isinstance(value, str):
+            return value
+        return self.writer(value)
+
+    def has_changed(self, initial, data):
+        """Whether another value is meant: "0912 345 678" is 0912345678."""
+        try:
+            return self.clean(self.prepare_value(initial)) != self.clean(data)
+        except ValidationError:
+            return tidy(str(self.prepare_value(initial) or "")) != tidy(str(data or ""))
+
+
+def _read_millions(text: str) -> int:
+    amount = read_money(text, MILLION)
+    if amount > _MOST:
+        reason = _('"%(value)s" tính bằng triệu đồng là quá lớn. Ghi 150 nếu là 150 triệu đồng.')
+        raise CellProblem(reason % {"value": text})
+    return amount
+
+
+def _write_period(period: Period) -> str:
+    return written(*period)
+
+
+_NUMERIC = {"inputmode": "decimal"}
+millions_field = partial(
+    TypedField,
+    reader=_read_millions,
+    writer=vn_millions,
+    widget=forms.TextInput(attrs=_NUMERIC),
+    label=gettext_lazy("Số tiền (triệu đồng)"),
+    error_messages={"required": gettext_lazy("Vui lòng nhập số tiền.")},
+)
+area_field = partial(
+    TypedField,
+    reader=read_area,
+    writer=vn_number,
+    widget=forms.TextInput(attrs=_NUMERIC),
+    label=gettext_lazy("Diện tích (m²)"),
+    help_text=gettext_lazy("Ví dụ 81,5."),
+)
+count_field = partial(
+    TypedField, reader=read_count, writer=vn_number, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+)
+phone_field = partial(
+    TypedField,
+    reader=read_phone,
+    empty_value="",
+    widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    help_text=gettext_lazy("Ví dụ 0912 345 678; hai số thì ghi cách nhau bằng dấu phẩy."),
+)
+day_field = partial(
+    TypedField,
+    reader=read_date,
+    writer=vn_date,
+    widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    help_text=gettext_lazy("Ngày/tháng/năm, ví dụ 05/10/2020."),
+)
+period_field = partial(
+    TypedField,
+    reader=read_period,
+    writer=_write_period,
+    help_text=gettext_lazy("Ghi ngày, tháng, quý hoặc năm: 30/06/2021, 6/2021, Quý II/2021."),
+)

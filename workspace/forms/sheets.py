@@ -1,0 +1,66 @@
+"""A list of sites that is sent in: a file, or cells copied from a spreadsheet."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.imports.forms import FileMixin
+from accounts.imports.sources import WORKBOOKS
+from common.tabular import UnreadableFile
+from plans.imports.importing import SiteListForm
+
+# Cells are copied with tabs between them; the name tells the reader so.
+PASTED = "dan-tu-bang-tinh.tsv"
+
+
+class SheetForm(FileMixin, SiteListForm):
+    """One of the two: `sent` is (content, file name) of what came."""
+
+    source = WORKBOOKS
+
+    pasted = forms.CharField(
+        label=gettext_lazy("Hoặc dán các ô từ Excel"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("Chọn cả dòng tiêu đề cột trong bảng, sao chép, rồi dán vào đây."),
+    )
+    field_order = ["file", "pasted", "control_total"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = False
+        self.fields["file"].widget = forms.FileInput(attrs={"accept": self.source.accept})
+
+    def clean_file(self):
+        return super().clean_file() if self.cleaned_data["file"] else None
+
+    def clean_pasted(self):
+        text = self.cleaned_data["pasted"]
+        if text.strip():
+            self._open(ContentFile(text.encode()))
+        return text
+
+    def _open(self, content):
+        try:
+            self.source.open(content, PASTED, {})
+        except UnreadableFile as error:
+            raise ValidationError(str(error)) from error
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (self.errors or cleaned.get("file") or cleaned.get("pasted", "").strip()):
+            self.add_error("file", _("Chọn tệp, hoặc dán các ô từ Excel."))
+        return cleaned
+
+    @property
+    def sent(self) -> tuple:
+        file = self.cleaned_data["file"]
+        if file:
+            return file, file.name
+        return ContentFile(self.cleaned_data["pasted"].encode()), PASTED
+
+    def typed(self) -> dict[str, str]:
+        return {name: text for name, text in super().typed().items() if name != "pasted"}

@@ -1,0 +1,82 @@
+"""The tables of a plan: what it costs, who pays; what is to be done, by whom, until when."""
+
+from django.forms import inlineformset_factory
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import CheckedModelForm, RowFormSet
+from plans.actions.drafting import LINE_FIELDS, TASK_FIELDS
+from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite
+from workspace.forms.fields import millions_field, period_field
+from workspace.forms.parts import NOT_CHOSEN
+
+BLANK_ROWS = 3
+_PERIOD = ("done_by", "done_by_precision")
+
+
+class LineForm(CheckedModelForm):
+    """A row of a table, blank until something is typed in it: nothing of it is called optional."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.needed = True
+
+
+class BudgetLineForm(LineForm):
+    constraint_fields = {
+        "plans_budget_line_once": "item",
+        "plans_budget_common_line_once": "item",
+        "plans_budget_amount_positive": "amount",
+    }
+
+    amount = millions_field()
+
+    class Meta:
+        model = BudgetLine
+        fields = ["item", "site", "source", "amount", "note"]
+        labels = {"item": _("Nội dung"), "source": _("Nguồn kinh phí"), "note": _("Ghi chú")}
+
+    def __init__(self, *args, sites: list[tuple[int, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["site"].queryset = ProposedSite.objects.filter(pk__in=[pk for pk, _name in sites])
+        # Read once for all rows of the table.
+        self.fields["site"].choices = [("", _("Chung cho cả kế hoạch")), *sites]
+        self.fields["site"].label = _("Địa điểm")
+        self.fields["amount"].required = True
+        self.fields["source"].choices = [("", NOT_CHOSEN), *BudgetLine.Source.choices]
+
+    @property
+    def values(self) -> dict:
+        return {name: self.cleaned_data[name] for name in LINE_FIELDS}
+
+
+class PlanTaskForm(LineForm):
+    constraint_fields = {"plans_task_once": "work"}
+
+    done_on = period_field(label=_("Thời gian hoàn thành"), help_text=_("Ví dụ 6/2021, Quý II/2021."))
+
+    class Meta:
+        model = PlanTask
+        fields = ["work", "lead_unit", "partner_units"]
+        labels = {
+            "work": _("Công việc"),
+            "lead_unit": _("Đơn vị chủ trì"),
+            "partner_units": _("Đơn vị phối hợp"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["done_on"] = self.instance.done_by_text
+
+    @property
+    def values(self) -> dict:
+        values = {name: self.cleaned_data[name] for name in TASK_FIELDS if name not in _PERIOD}
+        period = self.cleaned_data["done_on"]
+        if period is None:
+            return values | {"done_by": None}
+        return values | {"done_by": period.day, "done_by_precision": period.precision}
+
+
+_SHAPE = {"formset": RowFormSet, "extra": BLANK_ROWS, "can_delete": True}
+BudgetLines = inlineformset_factory(DistrictPlan, BudgetLine, form=BudgetLineForm, **_SHAPE)
+PlanTasks = inlineformset_factory(DistrictPlan, PlanTask, form=PlanTaskForm, **_SHAPE)

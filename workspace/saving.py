@@ -1,0 +1,89 @@
+"""A form over a stored row, saved so that nobody's newer save is lost; see `accounts.revisions`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts import revisions
+from accounts.actions import locked
+from common import merging
+from common.forms import refused_in, show_refusal
+
+
+@dataclass
+class Page:
+    """A form and its tables as a page shows them; `opened` is what the hidden field `_opened` holds.
+
+    `meeting` is there where somebody else's save has to be looked at first. `saved`: nothing is left to show.
+    """
+
+    form: object
+    tables: list
+    opened: str
+    meeting: revisions.Meeting | None = None
+    saved: bool = False
+
+
+Build = Callable[..., tuple[object, list]]
+
+
+def show(row, build: Build) -> Page:
+    """The page of a stored row; `build(row, data, files)` gives its form and its tables."""
+    form, tables = build(row, None, None)
+    return Page(form, tables, revisions.opened(form, tables))
+
+
+def save(request, row, build: Build, write: Callable, within=None) -> Page:
+    """Merge what was sent into the row as it is now; where nothing is amiss, `write(form, tables)` it.
+
+    `write` calls actions: all of what they do is done, or nothing, and what they refuse is shown. `within` is
+    the row that they hold before this one.
+    """
+    with transaction.atomic():
+        if within is not None:
+            locked(within)
+        row = locked(row)
+        form, tables = build(row, request.POST, request.FILES)
+        data, files = request.POST.copy(), request.FILES.copy()
+        meeting = revisions.meet(form, data=data, files=files, by=request.user, formsets=tables)
+        form, tables = build(row, data, files)
+        if meeting.merge.refuses:
+            return Page(form, tables, revisions.opened(form, tables), meeting)
+        saved = _are_valid(form, tables) and _written(write, form, tables)
+    if saved:
+        revisions.tell_taken(request, meeting)
+    return Page(form, tables, request.POST.get(merging.OPENED, ""), saved=saved)
+
+
+def _are_valid(form, tables) -> bool:
+    return all([form.is_valid(), *(table.is_valid() for table in tables)])
+
+
+def _written(write, form, tables) -> bool:
+    try:
+        with transaction.atomic():
+            write(form, tables)
+    except ValidationError as refusal:
+        show_refusal(_refused_form(form, tables, refusal), refusal)
+        return False
+    return True
+
+
+def _refused_form(form, tables, refusal):
+    """The row of a table that was refused (see `common.forms.refused_in`), else the page's form."""
+    rows = [row for table in tables for row in table.forms]
+    prefix = getattr(refusal, "prefix", None)
+    return next((row for row in rows if row.prefix == prefix), form)
+
+
+def write_rows(table, *, add: Callable, change: Callable, remove: Callable) -> None:
+    """Hand a table's rows to actions: those taken out, those changed, those added, in this order."""
+    for row in table.deleted_forms:
+        if row.instance.pk:
+            remove(row.instance)
+    kept = [row for row in table.forms if row not in table.deleted_forms and row.has_changed()]
+    for row in sorted(kept, key=lambda row: row.instance.pk is None):
+        with refused_in(row):
+            change(row.instance, row.values) if row.instance.pk else add(row.values)
