@@ -12,7 +12,7 @@ from common import clock
 from districts.models import District
 from plans.models import BudgetLine, PlanRound
 from products.models import Product
-from showrooms.models import Placement
+from showrooms.models import Placement, Showroom
 from showrooms.querysets import STATE_Q
 
 
@@ -40,6 +40,17 @@ def showrooms_by_state(district: District, on: date | None = None) -> dict[str, 
     day = on or clock.today()
     counted = {state: Count("pk", filter=STATE_Q[state](day)) for state in STATE_Q if state != "closed"}
     return district.showrooms.order_by().aggregate(**counted)
+
+
+def products_on_shelf(district: District) -> int:
+    """Products of the district that some showroom sells, out of stock for the moment or not."""
+    shown = Placement.objects.shown().filter(product__district=district).order_by()
+    return shown.values("product").distinct().count()
+
+
+def placements_by_state(showroom: Showroom) -> dict[str, int]:
+    """{`Placement.State`: placements}; no entry for none."""
+    return dict(showroom.placements.order_by().values_list("state").annotate(number=Count("pk")))
 
 
 def placements_of_wave(district: District, wave: int) -> list[Placement]:

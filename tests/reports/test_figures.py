@@ -52,6 +52,16 @@ def test_placements_of_a_wave_are_live_ones_of_the_districts_products(
     assert figures.placements_of_wave(gia_lam, 2020) == [live]
 
 
+def test_a_product_on_two_shelves_counts_once(make_product, make_showroom, place, gia_lam):
+    here, there = make_showroom("Đây"), make_showroom("Kia")
+    product = make_product("A")
+    place(product, here)
+    place(product, there, state="out_of_stock")
+    place(make_product("B"), here, state="requested")
+    assert figures.products_on_shelf(gia_lam) == 1
+    assert figures.placements_by_state(here) == {"on_display": 1, "requested": 1}
+
+
 def test_budgets_are_summed_by_plan_and_source(draft, plan_round):
     BudgetLine.objects.create(plan=draft, item="Kệ", source="district", amount=20 * MILLION)
     BudgetLine.objects.create(plan=draft, item="Kệ", source="city", amount=5 * MILLION)

@@ -1,6 +1,10 @@
 """Where work begins: the person's place, what waits there in sentences, whom to ask."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import PortalSettings
@@ -72,3 +76,45 @@ def test_the_department_s_telephone_stands_on_every_home(client, gia_lam_officer
     PortalSettings(pk=1, department_phone="024 0000 0000").save()
     client.force_login(gia_lam_officer)
     assert 'href="tel:02400000000"' in page(client, "/lam-viec/quan-huyen/gia-lam/")
+
+
+def test_numbers_stand_below_what_waits_and_lead_to_their_lists(
+    client, gia_lam_officer, make_product, make_showroom, place
+):
+    place(make_product("A"), make_showroom())
+    make_product("B", stars=None)
+    client.force_login(gia_lam_officer)
+    html = page(client, "/lam-viec/quan-huyen/gia-lam/")
+    assert html.index("Việc cần làm</h1>") < html.index("Số liệu</h2>")
+    found = re.findall(r'figures__link" href="([^"]+)".*?figures__number">(\d+)<.*?label">([^<]+)<', html)
+    assert [(number, words) for _address, number, words in found] == [
+        ("1", "sản phẩm được gắn sao"),
+        ("1", "sản phẩm đang xây dựng OCOP"),
+        ("1", "chủ thể"),
+        ("1", "sản phẩm đang bán tại điểm"),
+        ("1", "điểm đang hoạt động trên địa bàn"),
+    ]
+    assert {client.get(address).status_code for address, *_rest in found} == {200}
+
+
+def test_a_showroom_s_numbers_lead_to_its_rows(client, bat_trang_contact, make_product, place):
+    showroom = bat_trang_contact.operators.get().showroom
+    place(make_product("A"), showroom)
+    place(make_product("B"), showroom, state="out_of_stock")
+    client.force_login(bat_trang_contact)
+    html = page(client, f"/lam-viec/diem/{showroom.slug}/")
+    assert re.findall(r'figures__number">(\d+)<', html) == ["1", "1", "0"]
+    assert "?state=out_of_stock" in html
+
+
+@pytest.mark.parametrize("products", [1, 12])
+def test_a_home_takes_few_queries(client, gia_lam_officer, make_product, make_showroom, place, products):
+    planning.make_round()
+    showroom = make_showroom()
+    for number in range(products):
+        place(make_product(f"Sản phẩm {number}"), showroom)
+    client.force_login(gia_lam_officer)
+    client.get("/lam-viec/quan-huyen/gia-lam/")  # the session's first request takes more
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/lam-viec/quan-huyen/gia-lam/")
+    assert len(captured) <= 24

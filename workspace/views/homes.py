@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import PortalSettings
-from workspace import tasks
+from workspace import glance, tasks
 from workspace.navigation import district_page, showroom_page
 from workspace.scopes import districts_of, in_district, in_showroom, showrooms_of
 
@@ -32,6 +32,7 @@ def district(request, district):
         "workspace/place.html",
         tab="home",
         tasks=tasks.of_district(district),
+        figures=glance.of_district(district),
         helpdesk=PortalSettings.load(),
     )
 
@@ -45,5 +46,6 @@ def showroom(request, showroom):
         "workspace/place.html",
         tab="home",
         tasks=tasks.of_showroom(showroom),
+        figures=glance.of_showroom(showroom),
         helpdesk=PortalSettings.load(),
     )
