@@ -87,7 +87,7 @@ def _facts(plan) -> list[tuple]:
 
 def _asked(plan):
     """(request, [(item, address)]) of the amendment that waits for its answer."""
-    request = plan.open_request if plan.state == State.AMENDMENT_ASKED else None
+    request = plan.open_request
     if request is None:
         return None
     names = parts.items(plan)

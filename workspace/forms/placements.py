@@ -1,4 +1,4 @@
-"""The shape of what is asked about placements: terms, moves by ticks, requests, wishes."""
+"""The shape of what is asked about placements: their terms, moves by ticks, a message."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.imports.forms import ReadField
 from common.forms import CheckedModelForm, TidyCharField
 from common.templatetags.formats import vn_number
-from products.models import Product
 from showrooms.actions.placing import DEEDS
 from showrooms.forms import TERMS
 from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
-from showrooms.models import ConnectionWish, Placement, Showroom
+from showrooms.models import Placement
 
 
 class NumberReadField(ReadField):
@@ -56,46 +55,6 @@ class TermsForm(CheckedModelForm):
         return {name: self.cleaned_data[name] for name in TERMS}
 
 
-class ProductsField(forms.ModelMultipleChoiceField):
-    """Products by ticks."""
-
-    def __init__(self, queryset):
-        super().__init__(
-            queryset,
-            label=_("Sản phẩm"),
-            to_field_name="slug",
-            error_messages={"required": _("Chưa chọn sản phẩm nào.")},
-        )
-
-
-class RequestForm(TermsForm):
-    """Products that are to come to a showroom, and on what terms."""
-
-    REQUEST, EXISTING = "request", "existing"
-
-    how = forms.ChoiceField(
-        label=_("Cách ghi"),
-        choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
-        initial=REQUEST,
-        help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),
-    )
-    since = forms.DateField(
-        label=_("Lên kệ từ ngày"),
-        required=False,
-        help_text=_("Chỉ khi ghi nhận kết nối đã có; để trống: hôm nay."),
-    )
-    field_order = ["product", "how", "since", *TERMS]
-
-    def __init__(self, *args, products, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["product"] = ProductsField(products)
-        self.order_fields(self.field_order)
-
-    @property
-    def records(self) -> bool:
-        return self.cleaned_data["how"] == self.EXISTING
-
-
 class MoveForm(forms.Form):
     """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page."""
 
@@ -128,43 +87,3 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Chưa ghi nội dung.")},
     )
-
-
-class MatchForm(forms.Form):
-    """Which product of the district a wish is about, and where it goes."""
-
-    def __init__(self, data=None, *, wish: ConnectionWish, products, showrooms):
-        super().__init__(data)
-        self.fields["product"] = forms.ModelChoiceField(
-            products,
-            label=_("Sản phẩm của đơn vị"),
-            to_field_name="slug",
-            initial=wish.product and wish.product.slug,
-            error_messages={"required": _("Chưa chọn sản phẩm.")},
-        )
-        self.fields["showroom"] = forms.ModelChoiceField(
-            showrooms,
-            label=_("Điểm OCOP"),
-            to_field_name="slug",
-            initial=wish.showroom and wish.showroom.slug,
-            error_messages={"required": _("Chưa chọn điểm OCOP.")},
-        )
-
-
-class DeclineWishForm(forms.Form):
-    reason = TidyCharField(
-        label=_("Lý do không tiếp nhận"),
-        max_length=300,
-        help_text=_("Gọi báo cho người gửi; lý do được lưu lại."),
-        error_messages={"required": _("Ghi lý do không tiếp nhận.")},
-    )
-
-
-def products_of(district):
-    """A district's products to choose from, by name."""
-    return Product.objects.filter(district=district).select_related("producer").order_by("sort_key", "pk")
-
-
-def showrooms_to_ask():
-    """Showrooms that products can be asked into, by name."""
-    return Showroom.objects.published().reachable().select_related("district").order_by("sort_key", "pk")
