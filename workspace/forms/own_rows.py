@@ -1,14 +1,26 @@
 """What the forms over a district's own rows have in common."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-COMMUNE_HELP = _("Theo địa giới năm 2020.")
+from workspace.forms.fields import NOT_CHOSEN
 
 
-class GroupedMixin:
-    """A long form in parts: `PARTS` is a list of (heading, names of fields)."""
+class OwnRowMixin:
+    """A row of one district, which `instance` names already, as a long form in parts.
+
+    `PARTS` is a list of (heading, names of fields).
+    """
 
     PARTS: list[tuple[str, tuple[str, ...]]] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = self.instance.district.communes.with_district()
+        self.fields["commune"].help_text = _("Theo địa giới năm 2020.")
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.empty_label = NOT_CHOSEN
 
     @property
     def parts(self):

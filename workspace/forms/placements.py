@@ -1,36 +1,33 @@
 """The shape of what is asked about placements: their terms, moves by ticks, a message."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.imports.forms import ReadField
 from common.forms import CheckedModelForm, TidyCharField
 from common.templatetags.formats import vn_number
 from showrooms.actions.placing import DEEDS
 from showrooms.forms import TERMS
 from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
 from showrooms.models import Placement
+from workspace.forms.fields import TypedField
 
-
-class NumberReadField(ReadField):
-    """A number in any of the ways people write it, shown as it is written in Vietnamese."""
-
-    def prepare_value(self, value):
-        return value if isinstance(value, str) else vn_number(value)
+_number_field = partial(TypedField, writer=vn_number, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
 
 
 class TermsForm(CheckedModelForm):
     """What the two sides settle."""
 
-    price = NumberReadField(
+    price = _number_field(
         label=_("Giá (đồng)"),
         reader=lambda typed: read_one_price(typed, None),
         help_text=_("Giá bán lẻ tại điểm, ví dụ 150.000 hoặc 150 nghìn."),
     )
-    discount_percent = NumberReadField(
+    discount_percent = _number_field(
         label=_("Chiết khấu (%)"), reader=read_percent, help_text=_("Phần điểm được hưởng, ví dụ 12,5.")
     )
-    first_quantity = NumberReadField(
+    first_quantity = _number_field(
         label=_("Số lượng đợt đầu"), reader=read_quantity, help_text=_("Ví dụ 50 hoặc 50 hộp.")
     )
     constraint_fields = {

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import TidyCharField
+from common.forms import PhoneField, TidyCharField
 from products.forms import ProducerForm
-from workspace.forms.own_rows import COMMUNE_HELP, GroupedMixin
+from workspace.forms.own_rows import OwnRowMixin
 
 
-class OwnProducerForm(GroupedMixin, ProducerForm):
+class OwnProducerForm(OwnRowMixin, ProducerForm):
     """A producer of one district, which `instance` names already."""
 
     PARTS = [
@@ -31,12 +31,13 @@ class OwnProducerForm(GroupedMixin, ProducerForm):
             "contact_consent_on",
             "contact_consent_evidence",
         ]
-        field_classes = dict.fromkeys(
-            ("name", "tax_code", "address", "contact_name", "contact_phone", "contact_consent_evidence"),
-            TidyCharField,
-        )
+        field_classes = {
+            **dict.fromkeys(
+                ("name", "tax_code", "address", "contact_name", "contact_consent_evidence"), TidyCharField
+            ),
+            "contact_phone": PhoneField,
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = self.instance.district.communes.with_district()
-        self.fields["commune"].help_text = COMMUNE_HELP
+        self.fields["contact_phone"].initial = self.instance.contact_phone

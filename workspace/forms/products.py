@@ -9,10 +9,10 @@ from common.forms import CheckedModelForm, TidyCharField, WholeNumberField
 from products import actions
 from products.forms import ProductForm, ProductPhotoForm, ProductPhotoFormSet
 from products.models import Category, Producer, Product, ProductPhoto, RatingCorrection
-from workspace.forms.own_rows import COMMUNE_HELP, GroupedMixin
+from workspace.forms.own_rows import OwnRowMixin
 
 
-class OwnProductForm(GroupedMixin, ProductForm):
+class OwnProductForm(OwnRowMixin, ProductForm):
     """A product of one district, which `instance` names already."""
 
     PARTS = [
@@ -55,8 +55,6 @@ class OwnProductForm(GroupedMixin, ProductForm):
         district = self.instance.district
         own = Q(district=district) | Q(pk=self.instance.producer_id)
         self.fields["producer"].queryset = Producer.objects.filter(own)
-        self.fields["commune"].queryset = district.communes.with_district()
-        self.fields["commune"].help_text = COMMUNE_HELP
         self.fields["craft_village"].queryset = district.craft_villages.all()
         self.fields["category"].queryset = Category.objects.published()
 
