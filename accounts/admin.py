@@ -19,7 +19,7 @@ from accounts.imports.admin import ImportRunAdmin
 from accounts.mailadmin import OutgoingMailAdmin
 from accounts.middleware import DOORS
 from accounts.models import Change, Operation, PortalSettings, User
-from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, badge
+from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, ShownOnlyMixin, badge
 from common.forms import CheckedModelForm
 from common.text import fold
 
@@ -170,7 +170,7 @@ class PersonAdmin(PortalAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(PortalAdmin):
+class GroupAdmin(ShownOnlyMixin, PortalAdmin):
     """What each role may do stands in the code; here it is read."""
 
     fields = ("name", "what_it_may")
@@ -184,15 +184,6 @@ class GroupAdmin(PortalAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=gettext_lazy("số người"), ordering="number_of_people")
     def people_count(self, group):
@@ -221,7 +212,7 @@ class DoorFilter(admin.SimpleListFilter):
 
 
 @admin.register(Operation)
-class OperationAdmin(PortalAdmin):
+class OperationAdmin(ShownOnlyMixin, PortalAdmin):
     """Who did what, when, through which door and why. Nobody writes here, by any role."""
 
     list_display = ("at", "who", "door", "why", "change_count")
@@ -251,15 +242,6 @@ class OperationAdmin(PortalAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def deeds_for(self, request, row):
         return []

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import outbox
 from accounts.deeds import Deed
 from accounts.models import OutgoingMail
-from accounts.recordadmin import PortalAdmin, badge
+from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 
 State = OutgoingMail.State
@@ -35,7 +35,7 @@ SEND_AGAIN = Deed(
 
 
 @admin.register(OutgoingMail)
-class OutgoingMailAdmin(PortalAdmin):
+class OutgoingMailAdmin(ShownOnlyMixin, PortalAdmin):
     deeds = (SEND_AGAIN,)
     actions = None
     list_display = ("subject", "to", "state_column", "written_at", "sent_at")
@@ -60,15 +60,6 @@ class OutgoingMailAdmin(PortalAdmin):
         Shortcut(_("Thư chưa rõ đã gửi hay chưa"), _of_state(State.UNCERTAIN), {"state__exact": "uncertain"}),
         Shortcut(_("Thư không gửi được"), _of_state(State.FAILED), {"state__exact": "failed"}),
     )
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_queue_permission(self, request, obj=None):
         return request.user.has_perm("accounts.queue_outgoingmail")

@@ -192,6 +192,19 @@ class PortalAdmin(
         return TemplateResponse(request, "admin/object_history.html", context)
 
 
+class ShownOnlyMixin:
+    """Rows that the admin shows; what is done with them, deeds do."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class UnpublishForm(forms.Form):
     reason = TidyCharField(label=gettext_lazy("Lý do ngừng công bố"), max_length=300)
 

@@ -10,6 +10,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from common.tabular.cells import CellProblem, read_phone
 from common.text import nfc, slugify, tidy
 
 
@@ -19,6 +20,23 @@ class TidyCharField(forms.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         return nfc(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
+
+
+class PhoneField(TidyCharField):
+    """A telephone number as people write it; `initial`, which is stored already, is left as it is."""
+
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+
+    def clean(self, value) -> str:
+        typed = super().clean(value)
+        if not typed or typed == self.initial:
+            return typed
+        try:
+            phone = read_phone(typed) or ""
+        except CellProblem as problem:
+            raise ValidationError(problem.words) from problem
+        self.validate(phone)  # a dash says nothing
+        return phone
 
 
 class WholeNumberField(forms.IntegerField):

@@ -1,11 +1,9 @@
 """What a producer without an account asks for."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from common.forms import CheckedModelForm, TidyCharField
-from common.tabular.cells import CellProblem, read_phone
+from common.forms import CheckedModelForm, PhoneField, TidyCharField
 from districts.models import District
 from products.models import Product
 from showrooms.models import ConnectionWish, Showroom
@@ -75,12 +73,12 @@ class WishForm(CheckedModelForm):
             "contact_email",
             "note",
         ]
-        field_classes = dict.fromkeys(
-            ("product_name", "producer_name", "contact_name", "contact_phone"), TidyCharField
-        )
+        field_classes = {
+            **dict.fromkeys(("product_name", "producer_name", "contact_name"), TidyCharField),
+            "contact_phone": PhoneField,
+        }
         widgets = {
             "contact_name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "contact_phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
             "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
         labels = {
@@ -106,15 +104,6 @@ class WishForm(CheckedModelForm):
             return product
         return self.fields["product"].queryset.filter(slug=data.get("product", "")).first()
 
-    def clean_contact_phone(self):
-        try:
-            phone = read_phone(self.cleaned_data["contact_phone"])
-        except CellProblem as problem:
-            raise ValidationError(problem.words) from problem
-        if not phone:
-            raise ValidationError(self.fields["contact_phone"].error_messages["required"])
-        return phone
-
     def clean(self):
         cleaned = super().clean()
         if self.chosen:
@@ -129,5 +118,5 @@ class WishForm(CheckedModelForm):
 
 def _offered():
     """Showrooms to wish for, by name; with very many of them the rest are named in the note."""
-    rows = Showroom.objects.published().reachable().order_by("sort_key", "pk")
-    return Showroom.objects.filter(pk__in=rows.values("pk")[:SHOWROOMS_OFFERED]).order_by("sort_key", "pk")
+    offered = Showroom.objects.reachable().values("pk")[:SHOWROOMS_OFFERED]
+    return Showroom.objects.filter(pk__in=offered)

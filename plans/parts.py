@@ -44,9 +44,19 @@ def open_items(plan: DistrictPlan) -> set[str]:
     """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing."""
     if plan.state == DistrictPlan.State.DRAFT:
         return set(Part.values)
-    if plan.state == DistrictPlan.State.AMENDMENT_ASKED:
-        return set(plan.open_request.items)
-    return set()
+    return asked_items(plan)
+
+
+def asked_items(plan: DistrictPlan) -> set[str]:
+    """What the amendment that waits for its answer is about."""
+    request = plan.open_request
+    return set(request.items) if request else set()
+
+
+def asked_of(plan: DistrictPlan, *items: str) -> str:
+    """What the department asks to amend, where it is about one of these items; "" where not."""
+    request = plan.open_request
+    return request.note if request and set(request.items) & set(items) else ""
 
 
 def is_open(plan: DistrictPlan, part: str) -> bool:

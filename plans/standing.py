@@ -46,7 +46,7 @@ def handed_in(plan: DistrictPlan) -> str:
 
 
 def _amendment_due(plan) -> str:
-    request = plan.open_request if plan.state == State.AMENDMENT_ASKED else None
+    request = plan.open_request
     return vn_date_words(request.due_on) if request else ""
 
 

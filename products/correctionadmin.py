@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import Deed
-from accounts.recordadmin import PortalAdmin, badge
+from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 from products import actions
 from products.forms import CorrectedRatingForm, DeclineCorrectionForm, RevokeForm
@@ -58,7 +58,7 @@ ANSWERS = (
 
 
 @admin.register(RatingCorrection)
-class RatingCorrectionAdmin(PortalAdmin):
+class RatingCorrectionAdmin(ShownOnlyMixin, PortalAdmin):
     deeds = ANSWERS
     list_display = ("product", "what", "document", "state_column", "proposed_by", "proposed_on")
     list_filter = ("state", "product__district")
@@ -74,15 +74,6 @@ class RatingCorrectionAdmin(PortalAdmin):
             {"state__exact": State.WAITING.value},
         ),
     )
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_answer_permission(self, request, obj=None):
         return request.user.has_perm("products.add_rating")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from hashlib import sha256
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -77,7 +77,7 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
 
     def reachable(self, on=None):
         """Those that products can be asked into."""
-        return self.exclude(closed_q(on or clock.today()))
+        return self.published().exclude(closed_q(on or clock.today()))
 
     def unconfirmed(self, on=None):
         """Open ones whose facts nobody has confirmed for 90 days."""
@@ -158,6 +158,11 @@ class ConnectionWishQuerySet(AuditedQuerySet):
         """Those that have waited longer than a week."""
         last = (on or clock.today()) - timedelta(days=DAYS_TO_ANSWER)
         return self.waiting().filter(received_on__lt=last)
+
+    def for_inbox(self):
+        """With all that a district's pages show of them: those that wait first, then the newest."""
+        answered = Case(When(state="waiting", then=Value(0)), default=Value(1))
+        return self.select_related("product", "showroom", "placement").order_by(answered, "-pk")
 
 
 def digest_of(token: str) -> str:

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
+from districts.models import District
 from plans import completeness, parts
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
-from plans.models import BudgetLine, DistrictPlan, Part
+from plans.models import BudgetLine, DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
 
 ADDRESSES = {part: f"workspace:plan_{part}" for part in Part.values}
@@ -41,6 +42,11 @@ class Totals:
     @property
     def missing_text(self) -> str:
         return f"{self.missing:02}"
+
+
+def year_url(district: District, plan_round: PlanRound, address: str = "workspace:plan") -> str:
+    """The front page of a district's plan, begun or not."""
+    return reverse(address, args=[district.slug, plan_round.year])
 
 
 def plan_url(plan: DistrictPlan, address: str = "workspace:plan", *more) -> str:

@@ -1,4 +1,4 @@
-"""A form over a stored row, saved so that nobody's newer save is lost; see `accounts.revisions`."""
+"""A form over a row, shown or saved, so that nobody's newer save is lost; see `accounts.revisions`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,10 +29,23 @@ class Page:
 Build = Callable[..., tuple[object, list]]
 
 
+def show_or_save(request, row, build: Build, write: Callable) -> Page:
+    """What a request to the page of a row comes to; a new row meets nobody."""
+    if request.method != "POST":
+        return show(row, build)
+    return save_new(request, row, build, write) if row._state.adding else save(request, row, build, write)
+
+
 def show(row, build: Build) -> Page:
-    """The page of a stored row; `build(row, data, files)` gives its form and its tables."""
+    """The page of a row; `build(row, data, files)` gives its form and its tables."""
     form, tables = build(row, None, None)
-    return Page(form, tables, revisions.opened(form, tables))
+    return Page(form, tables, "" if row._state.adding else revisions.opened(form, tables))
+
+
+def save_new(request, row, build: Build, write: Callable) -> Page:
+    """As `save`, of a row that nobody else can have saved."""
+    form, tables = build(row, request.POST, request.FILES)
+    return Page(form, tables, "", saved=_are_valid(form, tables) and _written(write, form, tables))
 
 
 def save(request, row, build: Build, write: Callable, within=None) -> Page:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from plans.models import Part
-from workspace.connecting.doors import DISTRICT, SHOWROOM
+from workspace.doors import DISTRICT, SHOWROOM
 from workspace.views import (
     confirming,
     facts,

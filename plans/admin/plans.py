@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.imports import kinds
-from accounts.recordadmin import DemoFilter, RecordAdmin, badge
+from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 from common import downloads
 from common.templatetags.formats import vn_date, vn_millions
@@ -70,7 +70,9 @@ _DECISION = (
 
 
 @admin.register(DistrictPlan)
-class DistrictPlanAdmin(RecordAdmin):
+class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
+    """Plans are written where the districts work, and moved by deeds."""
+
     deeds = PLAN_DEEDS
     list_deeds = ()
     actions = None
@@ -143,17 +145,6 @@ class DistrictPlanAdmin(RecordAdmin):
     def get_readonly_fields(self, request, obj=None):
         shown = [name for _title, options in self.fieldsets for name in options["fields"]]
         return (*shown, *super().get_readonly_fields(request, obj))
-
-    # Plans are written where the districts work, and moved by deeds.
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_appraise_permission(self, request, obj=None):
         return request.user.has_perm(APPRAISE)

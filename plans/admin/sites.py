@@ -7,13 +7,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import DemoFilter, RecordAdmin
+from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
 from plans.admin.marks import state_mark
 from plans.models import ProposedSite
 
 
 @admin.register(ProposedSite)
-class ProposedSiteAdmin(RecordAdmin):
+class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     """Read here, written where the districts work."""
 
     deeds = list_deeds = ()
@@ -27,15 +27,6 @@ class ProposedSiteAdmin(RecordAdmin):
     search_help_text = _("Tìm theo tên điểm, đơn vị có mặt bằng, địa chỉ; không cần dấu.")
     fieldsets = ((None, {"fields": ("plan_link", "whole", "showroom")}),)
     readonly_fields = ("plan_link", "whole", "showroom")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("điểm"), ordering="name")
     def site(self, site):

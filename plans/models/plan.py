@@ -265,7 +265,9 @@ class DistrictPlan(Record):
 
     @property
     def open_request(self):
-        """The amendment request that waits for its answer, None where there is none."""
+        """The amendment request that waits for its answer, None in every other state."""
+        if self.state != self.State.AMENDMENT_ASKED:
+            return None
         return self.review_requests.filter(answered_at=None).first()
 
 

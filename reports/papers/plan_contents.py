@@ -81,7 +81,7 @@ class Contents:
 
 
 def of(plan: DistrictPlan) -> Contents:
-    asked = plan.open_request if plan.state == State.AMENDMENT_ASKED else None
+    asked = plan.open_request
     return Contents(
         plan=plan,
         sites=list(plan.sites.for_page()),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import PortalAdmin, badge
+from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from showrooms.models import ConnectionWish
 
 STATE_MARKS = {
@@ -14,7 +14,7 @@ STATE_MARKS = {
 
 
 @admin.register(ConnectionWish)
-class ConnectionWishAdmin(PortalAdmin):
+class ConnectionWishAdmin(ShownOnlyMixin, PortalAdmin):
     list_display = ("product_name", "producer_name", "district", "showroom", "state_column", "received_on")
     list_filter = ("state", "district")
     list_select_related = ("district", "showroom")
@@ -22,15 +22,6 @@ class ConnectionWishAdmin(PortalAdmin):
     folded_fields = ("product_name", "producer_name", "showroom__name")
     search_help_text = _("Tìm theo sản phẩm, chủ thể, điểm; không cần dấu.")
     actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("tình trạng"), ordering="state")
     def state_column(self, wish):

@@ -1,1 +1,1 @@
-"""What people of a place fill in: fields that understand what is typed, forms of a plan and its sites."""
+"""What people of a place fill in: each form stands in the module its view is called by."""

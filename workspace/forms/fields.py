@@ -20,6 +20,7 @@ from common.text import tidy
 from showrooms.imports.periods import Period, read_period
 from showrooms.imports.values import read_area, read_count
 
+NOT_CHOSEN = gettext_lazy("Chưa chọn")
 # More than a district spends on a showroom: most likely đồng typed where triệu đồng are asked for.
 _MOST = 10**12
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from districts.models import District
 from showrooms.models import ConnectionWish, Showroom
-from workspace.connecting.doors import DISTRICT, SHOWROOM
+from workspace.doors import DISTRICT, SHOWROOM
 from workspace.tasks.task import Task
 
 

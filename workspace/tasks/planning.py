@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -10,6 +9,7 @@ from common.templatetags.formats import vn_date
 from districts.models import District
 from plans import completeness
 from plans.models import DistrictPlan, PlanRound
+from workspace.planframe import plan_url, year_url
 from workspace.tasks.task import Task
 
 State = DistrictPlan.State
@@ -27,17 +27,13 @@ def of_district(district: District) -> Iterator[Task]:
             yield _SAYING[plan.state](plan)
 
 
-def plan_url(plan_round: PlanRound, district: District) -> str:
-    return reverse("workspace:plan", args=[district.slug, plan_round.year])
-
-
 def _begin(plan_round, district) -> Task:
     due_on = plan_round.due_for(district)
     values = {"year": plan_round.year, "minimum": plan_round.minimum_sites, "due": vn_date(due_on)}
     sentence = _(
         "Chưa đăng ký kế hoạch năm %(year)s (tối thiểu %(minimum)02d điểm), hạn nộp chậm nhất ngày %(due)s."
     )
-    url = plan_url(plan_round, district)
+    url = year_url(district, plan_round)
     return Task(sentence % values, url, _("Bắt đầu đăng ký"), clock.today() > due_on)
 
 
@@ -61,7 +57,7 @@ def _amendment(plan) -> Task:
     due_on = plan.open_request.due_on
     sentence = _("Sở Công Thương yêu cầu bổ sung kế hoạch năm %(year)s, hạn %(due)s.")
     sentence %= _values(plan) | {"due": vn_date(due_on)}
-    return Task(sentence, plan_url(plan.round, plan.district), _("Xem yêu cầu"), clock.today() > due_on)
+    return Task(sentence, plan_url(plan), _("Xem yêu cầu"), clock.today() > due_on)
 
 
 def _values(plan) -> dict:
@@ -69,7 +65,7 @@ def _values(plan) -> dict:
 
 
 def _task(plan, sentence, button) -> Task:
-    return Task(sentence, plan_url(plan.round, plan.district), button, plan.is_late())
+    return Task(sentence, plan_url(plan), button, plan.is_late())
 
 
 _SAYING = {State.DRAFT: _draft, State.AWAITING_LETTER: _awaiting_letter, State.AMENDMENT_ASKED: _amendment}

@@ -12,7 +12,7 @@ from accounts.models import PortalSettings
 from common.forms import show_refusal
 from showrooms import actions
 from showrooms.models import ConfirmationLink
-from workspace.confirming import ConfirmationForm
+from workspace.forms.confirming import ConfirmationForm
 
 # Kept by nobody, told to nobody, found by nobody: who has the address may act.
 _SECRET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
@@ -49,11 +49,11 @@ def confirm_by_link(request, token):
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
-            return render(request, "workspace/confirmed.html", {"showroom": showroom})
+            return render(request, "workspace/confirming_done.html", {"showroom": showroom})
     context = {"form": form, "link": link, "showroom": link.showroom}
-    return render(request, "workspace/confirmation.html", context)
+    return render(request, "workspace/confirming_form.html", context)
 
 
 def _dead(request, link: ConfirmationLink | None):
     context = {"sentence": actions.LinkIsDead().message, "link": link, "helpdesk": PortalSettings.load()}
-    return render(request, "workspace/link_dead.html", context, status=410)
+    return render(request, "workspace/confirming_dead.html", context, status=410)

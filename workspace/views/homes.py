@@ -20,7 +20,7 @@ def home(request):
     places = [*districts, *showrooms]
     if len(places) == 1:
         return redirect("workspace:district" if districts else "workspace:showroom", places[0].slug)
-    return render(request, "workspace/home.html", {"districts": districts, "showrooms": showrooms})
+    return render(request, "workspace/places.html", {"districts": districts, "showrooms": showrooms})
 
 
 @require_safe
@@ -29,7 +29,7 @@ def district(request, district):
     return district_page(
         request,
         district,
-        "workspace/place.html",
+        "workspace/home.html",
         tab="home",
         tasks=tasks.of_district(district),
         figures=glance.of_district(district),
@@ -43,7 +43,7 @@ def showroom(request, showroom):
     return showroom_page(
         request,
         showroom,
-        "workspace/place.html",
+        "workspace/home.html",
         tab="home",
         tasks=tasks.of_showroom(showroom),
         figures=glance.of_showroom(showroom),

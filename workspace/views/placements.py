@@ -8,10 +8,10 @@ from common.forms import posted, show_refusal
 from directory.paging import page_of
 from showrooms import actions
 from showrooms.actions.placing import deeds_open
-from workspace.connecting.doors import through_door
-from workspace.connecting.filters import PlacementFilter
-from workspace.connecting.forms import MessageForm, MoveForm, TermsForm
-from workspace.connecting.outcomes import WORDS, tell
+from workspace.doors import through_door
+from workspace.filters.placements import PlacementFilter
+from workspace.forms.placements import MessageForm, MoveForm, TermsForm
+from workspace.outcomes import WORDS, tell
 
 PER_PAGE = 50
 
@@ -52,7 +52,7 @@ def agree(request, place, door, placement):
     if form.is_valid() and _agreed(form, row, door, request.user):
         return redirect(door.url("placement", place, placement=row.pk))
     context = {"row": row, "form": form, "back": door.url("placement", place, placement=row.pk)}
-    return door.page(request, place, "workspace/agree.html", tab="placements", **context)
+    return door.page(request, place, "workspace/placement_agree.html", tab="placements", **context)
 
 
 def _move(request, place, door):

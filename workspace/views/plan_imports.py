@@ -16,7 +16,7 @@ from accounts.models import ImportRun
 from common.forms import show_refusal
 from plans.imports.importing import SITE_LISTS, SiteListForm
 from plans.models import Part
-from workspace.forms.sheets import SheetForm
+from workspace.forms.plan_imports import SheetForm
 from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
 

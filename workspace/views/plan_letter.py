@@ -13,7 +13,7 @@ from plans import actions, standing
 from plans.actions import moves
 from plans.actions.rights import may_write
 from plans.models import Part
-from workspace.forms.letters import LetterForm
+from workspace.forms.plan_letter import LetterForm
 from workspace.planframe import papers_of, plan_page, plan_url, submit_words
 from workspace.scopes import in_plan
 

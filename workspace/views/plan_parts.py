@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from common.merging import in_words
-from plans import actions
+from plans import actions, parts
 from plans.models import Part
 from workspace import saving
-from workspace.forms.parts import FORMS
-from workspace.forms.tables import BudgetLines, PlanTasks
+from workspace.forms.plan_parts import FORMS
+from workspace.forms.plan_tables import BudgetLines, PlanTasks
 from workspace.planframe import may_change, money_by_source, next_url, part_url, plan_page
 from workspace.scopes import in_plan
 
@@ -23,14 +23,15 @@ TEMPLATES = {Part.BUDGET: "workspace/plan_budget.html", Part.PROGRESS: "workspac
 @in_plan
 def fields(request, plan, part):
     """A part as a form, read only where it may not be changed now."""
-    build = partial(build_form, part)
-    if request.method == "POST":
-        page = saving.save(request, plan, build, partial(write_form, request.user, plan, part))
-        if page.saved:
-            return after_saving(request, plan, part)
-    else:
-        page = saving.show(plan, build)
+    page = saved_part(request, plan, part)
+    if page.saved:
+        return after_saving(request, plan, part)
     return part_page(request, plan, part, page, TEMPLATES.get(part, "workspace/plan_part.html"))
+
+
+def saved_part(request, plan, part) -> saving.Page:
+    write = partial(write_form, request.user, plan, part)
+    return saving.show_or_save(request, plan, partial(build_form, part), write)
 
 
 def part_page(request, plan, part, page, template, **context):
@@ -44,16 +45,10 @@ def part_page(request, plan, part, page, template, **context):
         editable=may_change(request.user, plan, part) or request.method == "POST",
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         remarks=plan.comments.filter(part=part, site=None).select_related("author"),
-        request_note=_note(plan, part),
+        request_note=parts.asked_of(plan, part),
         money=money_by_source(plan) if part == Part.BUDGET else [],
         **context,
     )
-
-
-def _note(plan, part) -> str:
-    """What the department asked to amend, on the pages it is about."""
-    asked = plan.open_request if plan.state == plan.State.AMENDMENT_ASKED else None
-    return asked.note if asked and part in asked.items else ""
 
 
 def after_saving(request, plan, part, here=""):

@@ -16,10 +16,10 @@ from plans import actions, completeness, parts
 from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite, SiteDocument
 from workspace import saving
-from workspace.forms.sites import FilesForm, SiteForm
+from workspace.forms.plan_sites import FilesForm, SiteForm
 from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
-from workspace.views.plan_parts import after_saving, build_form, part_page, write_form
+from workspace.views.plan_parts import after_saving, part_page, saved_part
 
 PART = Part.SITES
 
@@ -28,13 +28,9 @@ PART = Part.SITES
 @in_plan
 def sites(request, plan):
     """All surveyed sites, and the explanation where too few are proposed."""
-    build = partial(build_form, PART)
-    if request.method == "POST":
-        page = saving.save(request, plan, build, partial(write_form, request.user, plan, PART))
-        if page.saved:
-            return after_saving(request, plan, PART)
-    else:
-        page = saving.show(plan, build)
+    page = saved_part(request, plan, PART)
+    if page.saved:
+        return after_saving(request, plan, PART)
     return part_page(
         request,
         plan,
@@ -51,7 +47,7 @@ def sites(request, plan):
 def _rows(plan) -> list[tuple]:
     """(site, its address, number of lacks, whether it is to be amended) of each site of a plan."""
     lacking = [lack.site for lack in completeness.missing(plan) if lack.site]
-    asked = parts.open_items(plan) if plan.state == plan.State.AMENDMENT_ASKED else ()
+    asked = parts.asked_items(plan)
     return [
         (site, _site_url(plan, site), lacking.count(site.pk), parts.site_item(site) in asked)
         for site in plan.sites.for_page()
@@ -157,15 +153,10 @@ def _site_page(request, site, page, files=None):
         photos=site.photos.all() if site.pk else [],
         documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],
         remarks=site.comments.select_related("author") if site.pk else [],
-        request_note=_note(plan, site),
+        request_note=parts.asked_of(plan, PART, parts.site_item(site)),
         remove_url=plan_url(plan, "workspace:plan_site_remove", site.pk) if site.pk else "",
         sites_url=part_url(plan, PART),
     )
-
-
-def _note(plan, site) -> str:
-    asked = plan.open_request if plan.state == plan.State.AMENDMENT_ASKED else None
-    return asked.note if asked and {PART, parts.site_item(site)} & set(asked.items) else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +12,15 @@ from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
-from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, submit_words
+from workspace.planframe import (
+    money_by_source,
+    papers_of,
+    part_url,
+    plan_page,
+    plan_url,
+    submit_words,
+    year_url,
+)
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
@@ -28,9 +35,8 @@ def rounds(request, district):
     plans = {plan.round_id: plan for plan in district.plans.with_due().with_counts().select_related("round")}
     extended = dict(district.due_extensions.order_by("new").values_list("round", "new"))
     rows = [
-        (plan_round, plans.get(plan_round.pk), extended.get(plan_round.pk, plan_round.due_on), address)
-        for plan_round in PlanRound.objects.all()
-        for address in [reverse("workspace:plan", args=[district.slug, plan_round.year])]
+        (row, plans.get(row.pk), extended.get(row.pk, row.due_on), year_url(district, row))
+        for row in PlanRound.objects.all()
     ]
     return district_page(request, district, "workspace/plans.html", tab="plans", rows=rows)
 
@@ -51,7 +57,7 @@ def plan(request, district, year):
             round=plan_round,
             due_on=plan_round.due_for(district),
             minimum_text=f"{plan_round.minimum_sites:02}",
-            start_url=reverse("workspace:plan_start", args=[district.slug, year]),
+            start_url=year_url(district, plan_round, "workspace:plan_start"),
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
         )
     plan.round = plan_round
@@ -87,7 +93,7 @@ def _facts(plan) -> list[tuple]:
 
 def _asked(plan):
     """(request, [(item, address)]) of the amendment that waits for its answer."""
-    request = plan.open_request if plan.state == State.AMENDMENT_ASKED else None
+    request = plan.open_request
     if request is None:
         return None
     names = parts.items(plan)
@@ -122,7 +128,7 @@ def _deeds(user, plan) -> list[tuple]:
 def start(request, district, year):
     """Begin the district's draft; the one that is there where it was begun already."""
     plan_round = get_object_or_404(PlanRound, year=year)
-    address = reverse("workspace:plan", args=[district.slug, year])
+    address = year_url(district, plan_round)
     if request.method != "POST":
         return redirect(address)
     if not is_officer(request.user, district):

@@ -1,19 +1,17 @@
 """A district's own producers: the list, one to add or edit, the consent to show a contact."""
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.paging import page_of
 from products import actions
 from products.models import Producer
-from workspace.keeping.filters import KeptProducerFilter
-from workspace.keeping.forms import KeptProducerForm
-from workspace.keeping.saving import attempt
+from workspace.filters.producers import OwnProducerFilter
+from workspace.forms.producers import OwnProducerForm
 from workspace.navigation import district_page
 from workspace.scopes import acts_for_district, in_district
+from workspace.views.own_rows import own_row_page
 
 PER_PAGE = 50
 
@@ -21,7 +19,7 @@ PER_PAGE = 50
 @require_safe
 @in_district
 def producers(request, district):
-    filtered = KeptProducerFilter(request.GET, Producer.objects.filter(district=district))
+    filtered = OwnProducerFilter(request.GET, district.producers.all())
     context = {
         "filter": filtered,
         "page": page_of(filtered.rows().select_related("commune"), request, PER_PAGE),
@@ -41,24 +39,13 @@ def new_producer(request, district):
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def producer(request, district, producer):
-    rows = Producer.objects.filter(district=district).select_related("district")
-    row = get_object_or_404(rows, pk=producer)
+    row = get_object_or_404(district.producers, pk=producer)
     return _form_page(request, district, row, row.name)
 
 
 def _form_page(request, district, row, heading):
-    tried = attempt(
-        request, KeptProducerForm, row, lambda row: actions.keep_producer(producer=row, by=request.user)
-    )
-    if tried.row is not None:
-        messages.success(request, tried.words)
-        return redirect("workspace:district_producer", district.slug, tried.row.pk)
-    context = {
-        "heading": heading,
-        "tried": tried,
-        "product": None,
-        "back": reverse("workspace:district_producers", args=[district.slug]),
-        "back_words": _("Chủ thể"),
-        "row_url": "workspace:district_producer",
-    }
-    return district_page(request, district, "workspace/kept_form.html", tab="producers", **context)
+    def keep(row):
+        return actions.keep_producer(producer=row, by=request.user)
+
+    words = {"kind": "producer", "heading": heading, "back": _("Chủ thể")}
+    return own_row_page(request, district, row, OwnProducerForm, keep, **words)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,11 +11,11 @@ from common.forms import posted, show_refusal
 from directory.paging import page_of
 from products import actions
 from products.models import Product, RatingCorrection
-from workspace.keeping.filters import KeptProductFilter
-from workspace.keeping.forms import PHOTOS, CorrectionForm, KeptProductForm
-from workspace.keeping.saving import attempt
+from workspace.filters.products import OwnProductFilter
+from workspace.forms.products import PHOTOS, CorrectionForm, OwnProductForm
 from workspace.navigation import district_page
 from workspace.scopes import acts_for_district, in_district
+from workspace.views.own_rows import own_row_page
 
 PER_PAGE = 50
 READ_AND_SEND = ["GET", "HEAD", "POST"]
@@ -25,8 +24,8 @@ READ_AND_SEND = ["GET", "HEAD", "POST"]
 @require_safe
 @in_district
 def products(request, district):
-    rows = Product.objects.filter(district=district).select_related("producer", "current_rating")
-    filtered = KeptProductFilter(request.GET, rows)
+    rows = district.products.select_related("producer", "current_rating")
+    filtered = OwnProductFilter(request.GET, rows)
     context = {
         "filter": filtered,
         "page": page_of(filtered.rows(), request, PER_PAGE),
@@ -61,7 +60,7 @@ def photos(request, district, product):
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
     return district_page(
-        request, district, "workspace/photos.html", tab="products", product=row, formset=formset
+        request, district, "workspace/product_photos.html", tab="products", product=row, formset=formset
     )
 
 
@@ -81,30 +80,19 @@ def corrections(request, district, product):
         "corrections": row.corrections.select_related("rating"),
         "form": form,
     }
-    return district_page(request, district, "workspace/corrections.html", tab="products", **context)
+    return district_page(request, district, "workspace/product_corrections.html", tab="products", **context)
 
 
 def _one(district, key) -> Product:
-    rows = Product.objects.filter(district=district).select_related("district", "producer")
-    return get_object_or_404(rows, pk=key)
+    return get_object_or_404(district.products.select_related("producer"), pk=key)
 
 
 def _form_page(request, district, row, heading):
-    tried = attempt(
-        request, KeptProductForm, row, lambda row: actions.keep_product(product=row, by=request.user)
-    )
-    if tried.row is not None:
-        messages.success(request, tried.words)
-        return redirect("workspace:district_product", district.slug, tried.row.pk)
-    context = {
-        "heading": heading,
-        "tried": tried,
-        "product": row if row.pk else None,
-        "back": reverse("workspace:district_products", args=[district.slug]),
-        "back_words": _("Sản phẩm"),
-        "row_url": "workspace:district_product",
-    }
-    return district_page(request, district, "workspace/kept_form.html", tab="products", **context)
+    def keep(row):
+        return actions.keep_product(product=row, by=request.user)
+
+    words = {"kind": "product", "heading": heading, "back": _("Sản phẩm")}
+    return own_row_page(request, district, row, OwnProductForm, keep, **words)
 
 
 def _photos_saved(formset) -> bool:

@@ -10,12 +10,12 @@ from common.forms import posted
 from directory.paging import page_of
 from products.models import Product
 from showrooms import actions
-from showrooms.models import Placement
-from workspace.connecting.doors import DISTRICT, SHOWROOM
-from workspace.connecting.filters import FittingFilter, WantedFilter
-from workspace.connecting.forms import RequestForm, products_of, showrooms_to_ask
-from workspace.connecting.outcomes import tell
+from showrooms.models import Placement, Showroom
+from workspace.doors import DISTRICT, SHOWROOM
+from workspace.filters.requesting import FittingFilter, WantedFilter
+from workspace.forms.requesting import RequestForm
 from workspace.navigation import district_page
+from workspace.outcomes import tell
 from workspace.scopes import in_district, in_showroom
 
 PER_PAGE = 60
@@ -25,8 +25,8 @@ PER_PAGE = 60
 @in_district
 def fitting(request, district):
     """Showrooms of the whole city that fit; what was chosen before is carried along."""
-    filtered = FittingFilter(request.GET, showrooms_to_ask(), products=products_of(district))
-    page = page_of(filtered.rows().with_product_counts(), request)
+    filtered = FittingFilter(request.GET, Showroom.objects.reachable(), products=district.products.all())
+    page = page_of(filtered.rows().select_related("district").with_product_counts(), request)
     chosen = filtered.chosen()
     context = {
         "filter": filtered,
@@ -36,7 +36,12 @@ def fitting(request, district):
         "may_act": DISTRICT.may_act(request.user, district),
     }
     return district_page(
-        request, district, "workspace/fitting.html", tab="placements", status=filtered.status, **context
+        request,
+        district,
+        "workspace/request_showrooms.html",
+        tab="placements",
+        status=filtered.status,
+        **context,
     )
 
 
@@ -44,19 +49,19 @@ def fitting(request, district):
 @in_district(acting=True)
 def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
-    showroom = get_object_or_404(showrooms_to_ask(), slug=showroom)
-    form = RequestForm(posted(request), products=products_of(district))
+    showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
+    form = RequestForm(posted(request), products=district.products.all())
     if form.is_valid():
         _begin(request, form, showroom, DISTRICT)
         return redirect(DISTRICT.url("placements", district))
-    return _form_page(request, district, DISTRICT, showroom, form, products_of(district))
+    return _form_page(request, district, DISTRICT, showroom, form, district.products.all())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_showroom(acting=True)
 def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
-    products = Product.objects.published().select_related("producer").order_by("sort_key", "pk")
+    products = Product.objects.published()
     form = RequestForm(posted(request), products=products)
     if form.is_valid():
         _begin(request, form, showroom, SHOWROOM)
@@ -76,9 +81,9 @@ def _begin(request, form, showroom, door) -> None:
 
 def _form_page(request, place, door, showroom, form, products):
     filtered = WantedFilter(request.GET, products, of_city=door is SHOWROOM)
-    rows = filtered.rows().select_related("current_rating", "district")
+    rows = filtered.rows().select_related("producer", "current_rating", "district")
     ticked = request.POST.getlist("product") or request.GET.getlist("product")
-    chosen = list(products.filter(slug__in=ticked).select_related("current_rating", "district"))
+    chosen = list(products.filter(slug__in=ticked).select_related("producer", "current_rating", "district"))
     page = page_of(rows.exclude(slug__in=ticked), request, PER_PAGE)
     context = {
         "showroom": showroom,
@@ -90,7 +95,7 @@ def _form_page(request, place, door, showroom, form, products):
         "form_url": request.get_full_path(),
         "back": door.url("placements", place),
     }
-    return door.page(request, place, "workspace/request.html", tab="placements", **context)
+    return door.page(request, place, "workspace/request_products.html", tab="placements", **context)
 
 
 def _product_lines(showroom, chosen, others) -> list[tuple]:

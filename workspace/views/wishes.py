@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from common.forms import show_refusal
 from directory.paging import page_of
 from showrooms import actions
-from showrooms.models import ConnectionWish
-from workspace.connecting.doors import DISTRICT
-from workspace.connecting.forms import DeclineWishForm, MatchForm, products_of, showrooms_to_ask
+from showrooms.models import Showroom
+from workspace.doors import DISTRICT
+from workspace.forms.wishes import DeclineWishForm, MatchForm
 from workspace.navigation import district_page
 from workspace.scopes import in_district
 
@@ -22,8 +22,7 @@ PER_PAGE = 50
 @in_district
 def wishes(request, district):
     """Those that wait first, then the answered ones."""
-    rows = _of(district).select_related("product", "showroom", "placement").order_by("-state", "-pk")
-    page = page_of(rows, request, PER_PAGE)
+    page = page_of(district.connection_wishes.for_inbox(), request, PER_PAGE)
     return district_page(request, district, "workspace/wishes.html", tab="wishes", page=page)
 
 
@@ -57,17 +56,12 @@ def decline(request, district, wish):
     return redirect(DISTRICT.url("wishes", district))
 
 
-def _of(district):
-    return ConnectionWish.objects.filter(district=district)
-
-
 def _one(district, key):
-    rows = _of(district).select_related("product", "showroom", "placement__showroom")
-    return get_object_or_404(rows, pk=key)
+    return get_object_or_404(district.connection_wishes.for_inbox(), pk=key)
 
 
 def _match_form(data, district, row):
-    return MatchForm(data, wish=row, products=products_of(district), showrooms=showrooms_to_ask())
+    return MatchForm(data, wish=row, products=district.products.all(), showrooms=Showroom.objects.reachable())
 
 
 def _attempt(form, deed):

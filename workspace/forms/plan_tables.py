@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import CheckedModelForm, RowFormSet
 from plans.actions.drafting import LINE_FIELDS, TASK_FIELDS
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite
-from workspace.forms.fields import millions_field, period_field
-from workspace.forms.parts import NOT_CHOSEN
+from workspace.forms.fields import NOT_CHOSEN, millions_field, period_field
 
 BLANK_ROWS = 3
 _PERIOD = ("done_by", "done_by_precision")

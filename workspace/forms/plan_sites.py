@@ -12,8 +12,8 @@ from districts.imports.matching import Places
 from districts.imports.places import Place, split_address
 from plans.actions.surveying import SITE_FIELDS
 from plans.models import ProposedSite, SiteDocument, SitePhoto
-from workspace.forms.fields import area_field, count_field, period_field, phone_field
-from workspace.forms.parts import NOT_CHOSEN, PartialForm
+from workspace.forms.fields import NOT_CHOSEN, area_field, count_field, period_field, phone_field
+from workspace.forms.plan_parts import PartialForm
 
 MOST_FILES = 10
 _PERIOD = ("expected_opening", "expected_precision")

@@ -1,66 +1,13 @@
-"""What the offices' lists of placements, products and showrooms are filtered by."""
+"""The filters of a request: showrooms that fit, and products that are wanted."""
 
 import django_filters as df
 from django import forms
-from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from directory.filters import ListFilter, PickFilter, ShowroomFilter, district_choices, group_choices
 from products.models import Category, Product
-from showrooms.models import Placement, Showroom, Side
-
-State = Placement.State
-OVER = (State.DECLINED, State.WITHDRAWN, State.ENDED)
-
-
-class PlacementFilter(ListFilter):
-    """A place's placements, those that wait for its answer first."""
-
-    STATES = [
-        ("ours", _("Chờ bên mình trả lời")),
-        ("theirs", _("Chờ bên kia trả lời")),
-        (State.AGREED, State.AGREED.label),
-        (State.ON_DISPLAY, State.ON_DISPLAY.label),
-        (State.OUT_OF_STOCK, State.OUT_OF_STOCK.label),
-        ("lapsed", _("Hết thời hạn công nhận, đề nghị gỡ tem sao")),
-        ("over", _("Không tiếp nhận, đã rút, đã kết thúc")),
-    ]
-    SORTS = {"waiting": ("urgency", "-pk"), "newest": ("-pk",), "name": ("product__sort_key", "pk")}
-    SORT_WORDS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
-
-    state = PickFilter(method="filter_state", label=_("Tình trạng"), choices=STATES)
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
-
-    class Meta:
-        model = Placement
-        fields: list[str] = []
-
-    def __init__(self, data, queryset, *, side):
-        self.side = Side(side)
-        super().__init__(data, queryset.annotate(urgency=self._urgency()).order_by(*self.SORTS["waiting"]))
-
-    def _urgency(self):
-        ours = Q(pk__in=Placement.objects.awaiting(self.side).order_by().values("pk"))
-        ranks = [When(ours, then=Value(0)), When(state__in=OVER, then=Value(2))]
-        return Case(*ranks, default=Value(1))
-
-    def filter_search(self, rows, name, typed):
-        found = Q(product__in=Product.objects.search(typed).order_by().values("pk"))
-        return rows.filter(found | Q(showroom__in=Showroom.objects.search(typed).order_by().values("pk")))
-
-    def filter_state(self, rows, name, value):
-        if value in ("ours", "theirs"):
-            return rows.awaiting(self.side if value == "ours" else self.side.other)
-        if value == "over":
-            return rows.filter(state__in=OVER)
-        return rows.lapsed_on_shelf() if value == "lapsed" else rows.filter(state=value)
-
-    @property
-    def sorts(self):
-        """Words typed change nothing about the order here: who waits comes first."""
-        chosen = (self.form.cleaned_data.get("sort") if self.is_valid() else "") or "waiting"
-        return [(value, words, value == chosen) for value, words in self.SORT_WORDS]
+from showrooms.models import Placement
 
 
 class ChosenMixin(df.FilterSet):

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import TidyCharField
-from common.tabular.cells import CellProblem, read_phone
+from common.forms import PhoneField, TidyCharField
+from common.tabular import CellProblem
 from common.text import fold
 from showrooms.actions.confirming import CONTACT_FIELDS
 from showrooms.imports.hours import read_hours
@@ -42,21 +42,6 @@ class HoursField(TidyCharField):
     def _unclear(typed: str) -> ValidationError:
         words = _("“%(typed)s” chưa rõ. Ghi giờ mở và giờ đóng, ví dụ 8:00–17:30; ngày nghỉ để trống.")
         return ValidationError(words, params={"typed": typed})
-
-
-class PhoneField(TidyCharField):
-    """A telephone number as people write it; one that is stored already is left as it is."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
-
-    def clean(self, value) -> str:
-        typed = super().clean(value)
-        if not typed or typed == self.initial:
-            return typed
-        try:
-            return read_phone(typed) or ""
-        except CellProblem as problem:
-            raise ValidationError(problem.reason) from problem
 
 
 def _length(name: str) -> int:

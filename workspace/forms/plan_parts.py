@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import CheckedModelForm
 from plans import completeness, parts
 from plans.models import DistrictPlan, Part
-from workspace.forms.fields import day_field, millions_field, phone_field
-
-NOT_CHOSEN = _("Chưa chọn")
+from workspace.forms.fields import NOT_CHOSEN, day_field, millions_field, phone_field
 
 
 class PartialForm(CheckedModelForm):

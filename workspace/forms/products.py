@@ -1,4 +1,4 @@
-"""The shape of what a district says of its own producers, products and photos, and of wrong results."""
+"""The shape of what a district says of its own products and their photos, and of wrong results."""
 
 from django import forms
 from django.db.models import Q
@@ -7,28 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, TidyCharField, WholeNumberField
 from products import actions
-from products.forms import ProducerForm, ProductForm, ProductPhotoForm, ProductPhotoFormSet
+from products.forms import ProductForm, ProductPhotoForm, ProductPhotoFormSet
 from products.models import Category, Producer, Product, ProductPhoto, RatingCorrection
-
-COMMUNE_HELP = _("Theo địa giới năm 2020.")
-
-
-class GroupedMixin:
-    """A long form in parts: `PARTS` is a list of (heading, names of fields)."""
-
-    PARTS: list[tuple[str, tuple[str, ...]]] = []
-
-    @property
-    def parts(self):
-        return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
-
-    @property
-    def asks_again(self) -> bool:
-        """Whether the box "save it all the same" is to be shown."""
-        return bool(self.suspects) or bool(self["save_anyway"].value())
+from workspace.forms.own_rows import OwnRowMixin
 
 
-class KeptProductForm(GroupedMixin, ProductForm):
+class OwnProductForm(OwnRowMixin, ProductForm):
     """A product of one district, which `instance` names already."""
 
     PARTS = [
@@ -71,48 +55,11 @@ class KeptProductForm(GroupedMixin, ProductForm):
         district = self.instance.district
         own = Q(district=district) | Q(pk=self.instance.producer_id)
         self.fields["producer"].queryset = Producer.objects.filter(own)
-        self.fields["commune"].queryset = district.communes.with_district()
-        self.fields["commune"].help_text = COMMUNE_HELP
         self.fields["craft_village"].queryset = district.craft_villages.all()
         self.fields["category"].queryset = Category.objects.published()
 
 
-class KeptProducerForm(GroupedMixin, ProducerForm):
-    """A producer of one district, which `instance` names already."""
-
-    PARTS = [
-        (_("Chủ thể"), ("name", "kind", "tax_code", "commune", "address", "website")),
-        (_("Liên hệ"), ("contact_name", "contact_phone", "contact_email")),
-        (_("Đồng ý công khai liên hệ"), ("contact_consent_on", "contact_consent_evidence")),
-    ]
-
-    class Meta(ProducerForm.Meta):
-        exclude: list[str] = []
-        fields = [
-            "name",
-            "kind",
-            "tax_code",
-            "commune",
-            "address",
-            "website",
-            "contact_name",
-            "contact_phone",
-            "contact_email",
-            "contact_consent_on",
-            "contact_consent_evidence",
-        ]
-        field_classes = dict.fromkeys(
-            ("name", "tax_code", "address", "contact_name", "contact_phone", "contact_consent_evidence"),
-            TidyCharField,
-        )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["commune"].queryset = self.instance.district.communes.with_district()
-        self.fields["commune"].help_text = COMMUNE_HELP
-
-
-class KeptPhotoForm(ProductPhotoForm):
+class OwnPhotoForm(ProductPhotoForm):
     field_order = ["upload"]
 
     def __init__(self, *args, **kwargs):
@@ -120,7 +67,7 @@ class KeptPhotoForm(ProductPhotoForm):
         self.fields["upload"].label = _("Tệp ảnh")
 
 
-class KeptPhotoFormSet(ProductPhotoFormSet):
+class OwnPhotoFormSet(ProductPhotoFormSet):
     """Each change of a picture is an action of its own."""
 
     def add_fields(self, form, index):
@@ -137,8 +84,8 @@ class KeptPhotoFormSet(ProductPhotoFormSet):
 PHOTOS = inlineformset_factory(
     Product,
     ProductPhoto,
-    form=KeptPhotoForm,
-    formset=KeptPhotoFormSet,
+    form=OwnPhotoForm,
+    formset=OwnPhotoFormSet,
     fields=ProductPhotoForm.Meta.fields,
     extra=1,
 )

@@ -1,0 +1,33 @@
+"""What a district's list of its own products is filtered by."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from directory.filters import PickFilter, group_choices
+from products.models import Category, Product
+from workspace.filters.own_rows import OwnRowsFilter
+
+
+class OwnProductFilter(OwnRowsFilter):
+    STATES = [
+        ("in_development", _("Đang xây dựng OCOP")),
+        ("in_force", _("Còn hiệu lực")),
+        ("expiring", _("Sắp hết hạn")),
+        ("lapsed", _("Đã hết hạn")),
+    ]
+
+    state = PickFilter(method="filter_state", label=_("Thời hạn công nhận"), choices=STATES)
+    group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))
+
+    class Meta:
+        model = Product
+        fields: list[str] = []
+
+    def __init__(self, data, queryset):
+        super().__init__(data, queryset, choices={"group": group_choices()})
+
+    def filter_state(self, rows, name, value):
+        return getattr(rows, value)()
+
+    def filter_group(self, rows, name, value):
+        return rows.filter(category__in=Category.objects.within(value))

@@ -1,0 +1,43 @@
+"""The shape of what a district says of its own producers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import PhoneField, TidyCharField
+from products.forms import ProducerForm
+from workspace.forms.own_rows import OwnRowMixin
+
+
+class OwnProducerForm(OwnRowMixin, ProducerForm):
+    """A producer of one district, which `instance` names already."""
+
+    PARTS = [
+        (_("Chủ thể"), ("name", "kind", "tax_code", "commune", "address", "website")),
+        (_("Liên hệ"), ("contact_name", "contact_phone", "contact_email")),
+        (_("Đồng ý công khai liên hệ"), ("contact_consent_on", "contact_consent_evidence")),
+    ]
+
+    class Meta(ProducerForm.Meta):
+        exclude: list[str] = []
+        fields = [
+            "name",
+            "kind",
+            "tax_code",
+            "commune",
+            "address",
+            "website",
+            "contact_name",
+            "contact_phone",
+            "contact_email",
+            "contact_consent_on",
+            "contact_consent_evidence",
+        ]
+        field_classes = {
+            **dict.fromkeys(
+                ("name", "tax_code", "address", "contact_name", "contact_consent_evidence"), TidyCharField
+            ),
+            "contact_phone": PhoneField,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["contact_phone"].initial = self.instance.contact_phone

@@ -1,0 +1,47 @@
+"""The shape of a request: products by ticks, and the terms on which they are to come to a showroom."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from showrooms.forms import TERMS
+from workspace.forms.placements import TermsForm
+
+
+class ProductsField(forms.ModelMultipleChoiceField):
+    """Products by ticks."""
+
+    def __init__(self, queryset):
+        super().__init__(
+            queryset,
+            label=_("Sản phẩm"),
+            to_field_name="slug",
+            error_messages={"required": _("Chưa chọn sản phẩm nào.")},
+        )
+
+
+class RequestForm(TermsForm):
+    """Products that are to come to a showroom, and on what terms."""
+
+    REQUEST, EXISTING = "request", "existing"
+
+    how = forms.ChoiceField(
+        label=_("Cách ghi"),
+        choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
+        initial=REQUEST,
+        help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),
+    )
+    since = forms.DateField(
+        label=_("Lên kệ từ ngày"),
+        required=False,
+        help_text=_("Chỉ khi ghi nhận kết nối đã có; để trống: hôm nay."),
+    )
+    field_order = ["product", "how", "since", *TERMS]
+
+    def __init__(self, *args, products, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["product"] = ProductsField(products)
+        self.order_fields(self.field_order)
+
+    @property
+    def records(self) -> bool:
+        return self.cleaned_data["how"] == self.EXISTING

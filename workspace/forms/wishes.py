@@ -1,0 +1,37 @@
+"""The shape of an answer to a producer's wish: passed on, or declined."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import TidyCharField
+from showrooms.models import ConnectionWish
+
+
+class MatchForm(forms.Form):
+    """Which product of the district a wish is about, and where it goes."""
+
+    def __init__(self, data=None, *, wish: ConnectionWish, products, showrooms):
+        super().__init__(data)
+        self.fields["product"] = forms.ModelChoiceField(
+            products,
+            label=_("Sản phẩm của đơn vị"),
+            to_field_name="slug",
+            initial=wish.product and wish.product.slug,
+            error_messages={"required": _("Chưa chọn sản phẩm.")},
+        )
+        self.fields["showroom"] = forms.ModelChoiceField(
+            showrooms,
+            label=_("Điểm OCOP"),
+            to_field_name="slug",
+            initial=wish.showroom and wish.showroom.slug,
+            error_messages={"required": _("Chưa chọn điểm OCOP.")},
+        )
+
+
+class DeclineWishForm(forms.Form):
+    reason = TidyCharField(
+        label=_("Lý do không tiếp nhận"),
+        max_length=300,
+        help_text=_("Gọi báo cho người gửi; lý do được lưu lại."),
+        error_messages={"required": _("Ghi lý do không tiếp nhận.")},
+    )

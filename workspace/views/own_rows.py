@@ -1,0 +1,38 @@
+"""The page over one of a district's own rows, new or stored: what its products and producers share."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from workspace import saving
+from workspace.navigation import district_page
+
+
+def own_row_page(request, district, row, form_class, keep: Callable, *, kind: str, heading: str, back: str):
+    """`keep(row)` saves it; `kind` is "product" or "producer", `back` the words for the list of its kind."""
+    page = saving.show_or_save(request, row, _build(form_class), lambda form, tables: keep(form.instance))
+    if page.saved:
+        messages.success(request, _("Đã lưu."))
+        return redirect(f"workspace:district_{kind}", district.slug, page.form.instance.pk)
+    return district_page(
+        request,
+        district,
+        "workspace/own_row.html",
+        tab=f"{kind}s",
+        heading=heading,
+        page=page,
+        product=row if row.pk and kind == "product" else None,
+        list_url=reverse(f"workspace:district_{kind}s", args=[district.slug]),
+        list_words=back,
+        row_url=f"workspace:district_{kind}",
+    )
+
+
+def _build(form_class):
+    def build(row, data, files):
+        return form_class(data, instance=row), []
+
+    return build
