@@ -70,6 +70,7 @@ def connecting(door):
         path("ket-noi/<int:placement>/", placements.placement, of, name=f"{door.name}_placement"),
         path("ket-noi/<int:placement>/trao-doi/", placements.write, of, name=f"{door.name}_write"),
         path("ket-noi/<int:placement>/dong-y/", placements.agree, of, name=f"{door.name}_agree"),
+        path("ket-noi/<int:placement>/bien-ban/", placements.agreement, of, name=f"{door.name}_agreement"),
     ]
 
 

@@ -68,6 +68,7 @@ TABLE = {
     "workspace:district_placement": READ,
     "workspace:district_write": SENT,
     "workspace:district_agree": ASKED,
+    "workspace:district_agreement": READ,
     "workspace:district_fitting": READ,
     "workspace:district_request": ASKED,
     "workspace:district_wishes": READ,
@@ -86,6 +87,7 @@ TABLE = {
     "workspace:showroom_placement": SHOWROOM_READ,
     "workspace:showroom_write": SHOWROOM_SENT,
     "workspace:showroom_agree": SHOWROOM_ASKED,
+    "workspace:showroom_agreement": SHOWROOM_READ,
     "workspace:showroom_ask": SHOWROOM_ASKED,
     "workspace:showroom_facts": SHOWROOM_READ,
     "workspace:showroom_confirm": SHOWROOM_SENT,
@@ -195,7 +197,8 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
     wish = make_wish(quoc_oai)
     gia_lam, here = "/lam-viec/quan-huyen/gia-lam/", f"/lam-viec/diem/{showroom.slug}/"
     client.force_login(gia_lam_officer)
-    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/", f"ket-noi/chu-the/{wish.pk}/"):
+    placement = [f"ket-noi/{theirs.pk}/{page}" for page in ("", "dong-y/", "bien-ban/")]
+    for part in (*placement, f"ket-noi/chu-the/{wish.pk}/"):
         assert client.get(gia_lam + part).status_code == 404, part
     for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{wish.pk}/chuyen/"):
         assert client.post(gia_lam + part, {"text": "x"}).status_code == 404, part
@@ -203,5 +206,5 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
     for part in (own, f"{own}anh/", f"{own}dinh-chinh/", f"chu-the/{their_producer.pk}/"):
         assert client.get(gia_lam + part).status_code == 404, part
     client.force_login(bat_trang_contact)
-    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/"):
+    for part in placement:
         assert client.get(here + part).status_code == 404, part
