@@ -16,6 +16,7 @@ from workspace.views import (
     plan_sites,
     plans,
     producers,
+    product_imports,
     products,
     requesting,
     showrooms,
@@ -74,6 +75,12 @@ def connecting(door):
     ]
 
 
+sent = [
+    path("", product_imports.run, name="district_products_run"),
+    path("ket-qua/", product_imports.results, name="district_products_results"),
+    path("tep-loi/", product_imports.error_file, name="district_products_errors"),
+]
+
 district = [
     path("", homes.district, name="district"),
     path("ke-hoach/", plans.rounds, name="plans"),
@@ -87,6 +94,9 @@ district = [
     path("ket-noi/chu-the/<int:wish>/khong-tiep-nhan/", wishes.decline, name="district_wish_decline"),
     path("san-pham/", products.products, name="district_products"),
     path("san-pham/moi/", products.new_product, name="district_product_new"),
+    path("san-pham/nhap-tu-tep/", product_imports.upload, name="district_products_import"),
+    path("san-pham/nhap-tu-tep/mau/", product_imports.template, name="district_products_template"),
+    path("san-pham/nhap-tu-tep/<int:sent>/", include(sent)),
     path("san-pham/<int:product>/", products.product, name="district_product"),
     path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
     path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),

@@ -15,7 +15,7 @@ from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from products.models import Product
 from showrooms.models import ConnectionWish, Operator, Placement
-from tests import samples_sites
+from tests import samples, samples_sites
 from tests.conftest import BUSINESS_DAY, PASSWORD, make_wish
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
@@ -76,6 +76,10 @@ TABLE = {
     "workspace:district_wish_forward": SENT,
     "workspace:district_wish_decline": SENT,
     "workspace:district_products": READ,
+    **{
+        f"workspace:district_products_{page}": ASKED
+        for page in ("import", "template", "run", "results", "errors")
+    },
     "workspace:district_product_new": ASKED,
     "workspace:district_product": ASKED,
     "workspace:district_photos": ASKED,
@@ -128,7 +132,15 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     run = running.upload(
         kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
     )
+    products = running.upload(
+        kind="district_products",
+        content=samples.district_list(),
+        filename="b.xls",
+        options={"district": str(gia_lam.pk)},
+        by=None,
+    )
     return {
+        "sent": products.pk,
         "year": plan.round.year,
         "site": site.pk,
         "document": document.pk,
