@@ -46,6 +46,7 @@ plan = [
     path("hoan-thanh/", plans.finish, name="plan_finish"),
     path("mo-lai/", plans.reopen, name="plan_reopen"),
     path("rut-lai/", plans.withdraw, name="plan_withdraw"),
+    path("y-kien/", plans.comment, name="plan_comment"),
     *(
         path(f"{slug}/", plan_parts.fields, {"part": part}, name=f"plan_{part}")
         for slug, part in _PARTS.items()

@@ -57,7 +57,7 @@ TABLE = {
             *("import", "import_run", "site_add", "site", "site_remove", "document", "letter_file"),
             *("paper_annex", "paper_letter", "paper_receipt"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
-            *("start", "finish", "reopen", "withdraw"),
+            *("start", "finish", "reopen", "withdraw", "comment"),
         )
     },
     "workspace:district_showrooms": READ,
