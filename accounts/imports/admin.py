@@ -27,6 +27,7 @@ from accounts.recordadmin import CHANGES_PER_PAGE, PortalAdmin, badge
 from common.downloads import document, download, download_book
 from common.forms import show_refusal
 from common.tabular.marking import write_error_file
+from common.text import storable
 
 STATE_MARKS = {
     ImportRun.State.REHEARSED: "preparing",
@@ -305,7 +306,7 @@ def read_answers(posted, run) -> dict:
     columns = {
         key: "" if name == LEFT_OUT else name
         for key, name in zip(posted.getlist("column_key"), posted.getlist("column_name"), strict=False)
-        if name in {LEFT_OUT, *KINDS[run.kind].labels}
+        if name in {LEFT_OUT, *KINDS[run.kind].labels} and storable([key])
     }
     forgotten = set(posted.getlist("forget"))
     kept = [Answer(*answer) for number, answer in enumerate(run.answers, 1) if str(number) not in forgotten]
@@ -318,5 +319,6 @@ def _given(posted):
     names = ("problem_sheet", "problem_row", "problem_name", "problem_option", "problem_value")
     for sheet, row, name, option, value in zip(*map(posted.getlist, names), strict=False):
         said = value.strip() or option.strip()
-        if said and row.isdecimal() and len(row) < 8:
+        is_whole = len(storable([sheet, name, said])) == 3
+        if said and is_whole and row.isdecimal() and len(row) < 8:
             yield Answer(sheet, int(row), name, said[:500])

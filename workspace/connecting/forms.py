@@ -1,11 +1,13 @@
 """The shape of what is asked about placements: terms, moves by ticks, requests, wishes."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.imports.forms import ReadField
 from common.forms import CheckedModelForm, TidyCharField
 from common.templatetags.formats import vn_number
+from common.text import could_be_key
 from products.models import Product
 from showrooms.actions.placing import DEEDS
 from showrooms.forms import TERMS
@@ -96,6 +98,17 @@ class RequestForm(TermsForm):
         return self.cleaned_data["how"] == self.EXISTING
 
 
+class PlacementsField(forms.ModelMultipleChoiceField):
+    """Placements by ticks."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not could_be_key(key):
+                words = self.error_messages["invalid_choice"]
+                raise ValidationError(words, code="invalid_choice", params={"value": key})
+        return super().clean(value)
+
+
 class MoveForm(forms.Form):
     """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page."""
 
@@ -104,7 +117,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, data=None, *, placements):
         super().__init__(data)
-        self.fields["placement"] = forms.ModelMultipleChoiceField(
+        self.fields["placement"] = PlacementsField(
             placements, error_messages={"required": _("Chưa chọn kết nối nào.")}
         )
         self.fields["one"] = forms.ModelChoiceField(placements, required=False)
