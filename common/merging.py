@@ -18,9 +18,10 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from common.text import could_be_key
+
 OPENED, ASKED, CHOICE = "_opened", "_asked", "_choice"
 MINE, THEIRS = "mine", "theirs"
-LONGEST_KEY = 18  # digits that surely fit the database's integers
 
 
 @dataclass(frozen=True)
@@ -307,7 +308,7 @@ def _shown(bound, values) -> str:
 
 def _names(shown, values) -> list[str]:
     if isinstance(shown, forms.ModelChoiceField):
-        keys = [value for value in values if value.isdecimal() and len(value) <= LONGEST_KEY]
+        keys = [value for value in values if could_be_key(value)]
         return [str(row) for row in shown.queryset.filter(pk__in=keys)]
     if isinstance(shown, forms.ChoiceField):
         words = {str(value): str(word) for value, word in _flat(shown.choices)}

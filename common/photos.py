@@ -13,13 +13,26 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
+
+from common.templatetags.formats import vn_number
 
 WIDTHS = (400, 800, 1600)
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+MAX_HEIGHT = 16_383  # of a WebP picture; the width is brought down anyway
 QUALITY = 80
+# How a picture is turned to stand upright, by the orientation that its camera wrote down.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 Versions = dict[int, tuple[bytes, tuple[int, int]]]
 
@@ -73,10 +86,12 @@ def decode_bytes(data: bytes) -> Image.Image:
                 if image.width * image.height > MAX_PIXELS:
                     raise ValidationError(_("Ảnh có quá nhiều điểm ảnh: tối đa 50 triệu."))
                 image.load()
-                return _flat(ImageOps.exif_transpose(image))
+                return _low_enough(_flat(_upright(image)))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise ValidationError(_("Ảnh có quá nhiều điểm ảnh: tối đa 50 triệu.")) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow lets out whatever a damaged file makes it stumble over
         raise ValidationError(_("Tệp này không phải ảnh JPEG, PNG hoặc WebP đọc được.")) from error
 
 
@@ -98,6 +113,19 @@ def store_versions(encoded: Versions) -> StoredPhoto:
         if not default_storage.exists(name):
             default_storage.save(name, ContentFile(data))
     return StoredPhoto(digest, *size)
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as its metadata says. `ImageOps.exif_transpose` writes them anew, and fails at odd ones."""
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    return image if turn is None else image.transpose(turn)
+
+
+def _low_enough(image: Image.Image) -> Image.Image:
+    if image.height > MAX_HEIGHT:
+        words = _("Ảnh quá dài: chiều cao tối đa %(limit)s điểm ảnh.")
+        raise ValidationError(words % {"limit": vn_number(MAX_HEIGHT)})
+    return image
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -6,11 +6,13 @@ lists are ordered by. Both are pure functions of the text, so that any database 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # đ has no canonical decomposition, so NFD alone would leave it as it is.
 _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
+_KEY_DIGITS = 18  # surely fit the database's integers
 _WHITESPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 # The block that all Vietnamese marks stand in; marks of other scripts are looked up one by one.
@@ -26,6 +28,16 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 def nfc(text: str) -> str:
     """The composed form: what is stored, compared and shown."""
     return unicodedata.normalize("NFC", text)
+
+
+def storable(texts: Iterable[str]) -> list[str]:
+    """Those that a database can hold, or be asked about: PostgreSQL refuses NUL."""
+    return [text for text in texts if "\0" not in text]
+
+
+def could_be_key(text: str) -> bool:
+    """Whether a row could have this key: SQLite breaks off at a list with a number too large for it."""
+    return text.isdecimal() and len(text) <= _KEY_DIGITS
 
 
 def tidy(text: str) -> str:

@@ -11,13 +11,23 @@ from showrooms.models import ConnectionWish, Showroom
 SHOWROOMS_OFFERED = 300
 
 
+class ProductInAddress(forms.ModelChoiceField):
+    """A product by its slug; None where there is none by it (any more): it is named in words then."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return None
+
+
 class WishForm(CheckedModelForm):
     """A request that a product be taken into a showroom: one of the portal's, or named in words.
 
     `website` is for machines only, which fill in whatever they find (`is_machine`).
     """
 
-    product = forms.ModelChoiceField(
+    product = ProductInAddress(
         Product.objects.published().select_related("producer", "district"),
         to_field_name="slug",
         required=False,
@@ -102,7 +112,7 @@ class WishForm(CheckedModelForm):
     def _chosen(self, data, product) -> Product | None:
         if data is None:
             return product
-        return self.fields["product"].queryset.filter(slug=data.get("product", "")).first()
+        return self.fields["product"].clean(data.get("product", ""))
 
     def clean(self):
         cleaned = super().clean()

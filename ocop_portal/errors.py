@@ -5,6 +5,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
+def unreadable(request, exception):
+    return render(request, "400.html", status=400)
+
+
 def forbidden(request, exception):
     return render(request, "403.html", status=403)
 

@@ -21,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),
 ]
 
+handler400 = errors.unreadable
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler429 = errors.too_many_requests

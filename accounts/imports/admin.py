@@ -26,6 +26,7 @@ from accounts.models import Change, ImportRun
 from accounts.recordadmin import CHANGES_PER_PAGE, PortalAdmin, badge
 from common.downloads import document
 from common.forms import show_refusal
+from common.text import storable
 
 STATE_MARKS = {
     ImportRun.State.REHEARSED: "preparing",
@@ -293,7 +294,7 @@ def read_answers(posted, run) -> dict:
     columns = {
         key: "" if name == LEFT_OUT else name
         for key, name in zip(posted.getlist("column_key"), posted.getlist("column_name"), strict=False)
-        if name in {LEFT_OUT, *KINDS[run.kind].labels}
+        if name in {LEFT_OUT, *KINDS[run.kind].labels} and storable([key])
     }
     forgotten = set(posted.getlist("forget"))
     kept = [Answer(*answer) for number, answer in enumerate(run.answers, 1) if str(number) not in forgotten]
@@ -306,5 +307,6 @@ def _given(posted):
     names = ("problem_sheet", "problem_row", "problem_name", "problem_option", "problem_value")
     for sheet, row, name, option, value in zip(*map(posted.getlist, names), strict=False):
         said = value.strip() or option.strip()
-        if said and row.isdecimal() and len(row) < 8:
+        is_whole = len(storable([sheet, name, said])) == 3
+        if said and is_whole and row.isdecimal() and len(row) < 8:
             yield Answer(sheet, int(row), name, said[:500])

@@ -48,5 +48,4 @@ def _page(request, form):
 
 
 def _chosen(request) -> Product | None:
-    rows = Product.objects.published().select_related("producer", "district")
-    return rows.filter(slug=request.GET.get("product", "")).first()
+    return WishForm.base_fields["product"].clean(request.GET.get("product", ""))

@@ -13,11 +13,15 @@ from products.models import Rating, RatingCorrection
 
 State = RatingCorrection.State
 ANSWERS = "products.add_rating"
+_TOLD_APART_BY = ("product", "rating", "what", "document")
 
 
 @action("Đề nghị đính chính kết quả")
 def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
-    """A district says what is wrong with a result of its product, and by which document."""
+    """A district says what is wrong with a result of its product, and by which document.
+
+    Sent twice, by a second click say, it is there once: the one that waits already is returned.
+    """
     require_keeper(by, correction.product.district)
     rating = correction.rating
     refuse_unless(
@@ -25,6 +29,9 @@ def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
         _("Kết quả này thuộc sản phẩm khác."),
         "rating",
     )
+    same = {name: getattr(correction, name) for name in _TOLD_APART_BY}
+    if twin := RatingCorrection.objects.filter(state=State.WAITING, **same).first():
+        return twin
     correction.state, correction.proposed_on = State.WAITING, clock.today()
     correction.proposed_by = by.get_full_name()
     correction.full_clean()

@@ -168,5 +168,6 @@ def close(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
 def confirm(*, showroom: Showroom, by, on: date | None = None) -> Showroom:
     """The contact or the district says that what the portal shows is right."""
     showroom = locked(showroom)
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
     showroom.confirmed_on = on or clock.today()
     return _save(showroom)

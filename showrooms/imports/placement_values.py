@@ -91,7 +91,7 @@ def read_state(value) -> Said:
 # Amounts -----------------------------------------------------------------------------------------------
 
 _MOST_PIECES = 2_147_483_647
-_QUANTITY = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,0+)?\s*(?:[^\W\d][^\d]*)?")
+_QUANTITY = re.compile(r"(\d{1,3}(?:[. ]\d{3}){1,3}|\d{1,9})(?:,0+)?\s*(?:[^\W\d][^\d]*)?")
 
 
 def read_one_price(value, unit: int | None) -> int | None:

@@ -94,7 +94,8 @@ def _two_areas(text: str) -> CellProblem:
 
 
 _COUNT = re.compile(
-    r"(?:khoảng|trên|tối thiểu|~|>)?\s*(\d{1,3}(?:\.\d{3})+|\d+)\s*(?:sp|sản phẩm|loại|mặt hàng)?", re.I
+    r"(?:khoảng|trên|tối thiểu|~|>)?\s*(\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})\s*(?:sp|sản phẩm|loại|mặt hàng)?",
+    re.I,
 )
 
 

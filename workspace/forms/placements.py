@@ -3,10 +3,12 @@
 from functools import partial
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, TidyCharField
 from common.templatetags.formats import vn_number
+from common.text import could_be_key
 from showrooms.actions.placing import DEEDS
 from showrooms.forms import TERMS
 from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
@@ -52,6 +54,17 @@ class TermsForm(CheckedModelForm):
         return {name: self.cleaned_data[name] for name in TERMS}
 
 
+class PlacementsField(forms.ModelMultipleChoiceField):
+    """Placements by ticks."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not could_be_key(key):
+                words = self.error_messages["invalid_choice"]
+                raise ValidationError(words, code="invalid_choice", params={"value": key})
+        return super().clean(value)
+
+
 class MoveForm(forms.Form):
     """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page."""
 
@@ -60,7 +73,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, data=None, *, placements):
         super().__init__(data)
-        self.fields["placement"] = forms.ModelMultipleChoiceField(
+        self.fields["placement"] = PlacementsField(
             placements, error_messages={"required": _("Chưa chọn kết nối nào.")}
         )
         self.fields["one"] = forms.ModelChoiceField(placements, required=False)

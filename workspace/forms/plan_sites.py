@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from common.forms import TidyCharField
 from common.tabular import CellProblem
+from common.text import could_be_key
 from common.uploads import FORMATS, check_document
 from districts.imports.matching import Places
 from districts.imports.places import Place, split_address
@@ -38,6 +39,13 @@ class FilesField(forms.FileField):
 
     def has_changed(self, initial, data):
         return bool(data)
+
+
+class MarkedField(forms.ModelMultipleChoiceField):
+    """Rows that are marked to be taken away; those that are gone already are passed over."""
+
+    def clean(self, value):
+        return self.queryset.filter(pk__in=filter(could_be_key, value or ()))
 
 
 class SiteForm(PartialForm):
@@ -152,8 +160,8 @@ class FilesForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Để trống thì lấy theo tên tệp."),
     )
-    remove_photos = forms.ModelMultipleChoiceField(SitePhoto.objects.none(), required=False)
-    remove_documents = forms.ModelMultipleChoiceField(SiteDocument.objects.none(), required=False)
+    remove_photos = MarkedField(SitePhoto.objects.none(), required=False)
+    remove_documents = MarkedField(SiteDocument.objects.none(), required=False)
 
     def __init__(self, *args, site: ProposedSite, **kwargs):
         super().__init__(*args, **kwargs)

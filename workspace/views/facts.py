@@ -1,6 +1,7 @@
 """What the portal says of a showroom, for its contact: read, and confirmed to be right still."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -31,6 +32,10 @@ def facts(request, showroom):
 @require_POST
 @in_showroom(acting=True)
 def confirm(request, showroom):
-    actions.confirm(showroom=showroom, by=request.user)
-    messages.success(request, _("Đã xác nhận thông tin còn đúng."))
+    try:
+        actions.confirm(showroom=showroom, by=request.user)
+    except ValidationError as refusal:
+        messages.warning(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Đã xác nhận thông tin còn đúng."))
     return redirect("workspace:showroom_facts", showroom.slug)

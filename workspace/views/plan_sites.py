@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from common import downloads
 from common.forms import refused_at, show_refusal
 from common.merging import in_words
+from common.text import tidy
 from plans import actions, completeness, parts
 from plans.actions.rights import may_write
-from plans.models import Part, ProposedSite, SiteDocument
+from plans.models import Part, ProposedSite
 from workspace import saving
 from workspace.forms.plan_sites import FilesForm, SiteForm
 from workspace.planframe import may_change, part_url, plan_page, plan_url
@@ -128,7 +129,7 @@ def _keep_files(request, site, files):
             actions.add_site_photo(site=site, upload=upload, caption=sent["caption"], by=by)
     for upload in sent["documents"]:
         with refused_at(files, "documents", upload.name):
-            title = sent["title"] or upload.name.rpartition(".")[0][:200]
+            title = sent["title"] or tidy(upload.name.rpartition(".")[0])[:200]
             actions.add_site_document(site=site, title=title, upload=upload, by=by)
     if files.errors:
         messages.warning(request, _("Đã lưu, trừ những tệp báo lỗi bên dưới."))
@@ -181,7 +182,7 @@ def remove(request, plan, site):
 @in_plan
 def document(request, plan, site, document):
     """A paper about a site, for those who may read the plan."""
-    row = get_object_or_404(SiteDocument, pk=document, site=site, site__plan=plan)
+    row = get_object_or_404(_own_site(plan, site).documents, pk=document)
     return downloads.document(row.file)
 
 

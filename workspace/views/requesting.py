@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.forms import posted
+from common.text import storable
 from directory.paging import page_of
 from products.models import Product
 from showrooms import actions
@@ -82,7 +83,7 @@ def _begin(request, form, showroom, door) -> None:
 def _form_page(request, place, door, showroom, form, products):
     filtered = WantedFilter(request.GET, products, of_city=door is SHOWROOM)
     rows = filtered.rows().select_related("producer", "current_rating", "district")
-    ticked = request.POST.getlist("product") or request.GET.getlist("product")
+    ticked = storable(request.POST.getlist("product") or request.GET.getlist("product"))
     chosen = list(products.filter(slug__in=ticked).select_related("producer", "current_rating", "district"))
     page = page_of(rows.exclude(slug__in=ticked), request, PER_PAGE)
     context = {
