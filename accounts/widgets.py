@@ -2,14 +2,14 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
-from common.merging import LONGEST_KEY
+from common.text import could_be_key
 
 
 class SturdyMixin:
     """The stock box asks the database for whatever was sent, and breaks on what is no number."""
 
     def optgroups(self, name, value, attr=None):
-        keys = [key for key in value if not key or (str(key).isdecimal() and len(str(key)) <= LONGEST_KEY)]
+        keys = [key for key in value if not key or could_be_key(str(key))]
         return super().optgroups(name, keys, attr)
 
 

@@ -101,3 +101,58 @@ def test_who_sends_stands_in_the_trail_as_a_visitor(client, gia_lam):
     by_itself(client.post, REQUEST, SAID)
     operation = Operation.objects.get(changes__model="showrooms.connectionwish")
     assert (operation.door, operation.actor_name) == ("trang công khai", "")
+
+
+def test_another_address_in_the_headers_is_no_other_sender(client, gia_lam):
+    statuses = [
+        client.post(
+            REQUEST,
+            {**SAID, "product_name": f"Trà {number}"},
+            headers={"X-Forwarded-For": f"10.0.0.{number}", "X-Real-IP": f"10.0.1.{number}"},
+        ).status_code
+        for number in range(6)
+    ]
+    assert statuses == [302] * 5 + [429]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("contact_email", "a@b.vn\nBcc: tat-ca@minh-hoa.example"),
+        ("contact_email", "a@b.vn, c@d.vn"),
+        ("contact_name", "Bà\0Minh Họa"),
+        ("note", "x" * 1001),
+        ("product_name", "x" * 10_000),
+        ("district", "a\0b"),
+        ("showroom", "9" * 30),
+    ],
+)
+def test_what_a_mail_or_a_database_would_choke_on_is_refused_at_its_field(client, gia_lam, field, value):
+    answer = client.post(REQUEST, {**SAID, field: value})
+    assert answer.context["form"].errors.keys() == {field}
+    assert not ConnectionWish.objects.exists()
+
+
+def test_lines_in_a_name_become_one(client, gia_lam):
+    client.post(REQUEST, {**SAID, "contact_name": "Bà\r\nBcc: ai@minh-hoa.example"})
+    assert ConnectionWish.objects.get().contact_name == "Bà Bcc: ai@minh-hoa.example"
+
+
+@pytest.mark.parametrize("slug", ["da-go", "a\0b", "9" * 30])
+def test_a_product_that_is_not_there_any_more_is_named_in_words(client, gia_lam, slug):
+    assert "product_name" in client.get(REQUEST, {"product": slug}).context["form"].fields
+    answer = client.post(REQUEST, {**SAID, "product": slug, "product_name": ""})
+    assert answer.context["form"].errors.keys() == {"product_name"}
+    assert client.post(REQUEST, {**SAID, "product": slug}).status_code == 302
+    assert ConnectionWish.objects.get().product is None
+
+
+def test_nobody_s_name_or_number_is_in_an_address_or_a_log(client, gia_lam, caplog):
+    caplog.set_level("DEBUG")
+    answer = by_itself(client.post, REQUEST, SAID)
+    client.get(answer["Location"])
+    said = (SAID["contact_name"], "0912", SAID["producer_name"])
+    written = f"{answer['Location']} {caplog.text}"
+    params = [record.getMessage() for record in caplog.records if record.name != "django.db.backends"]
+    assert not any(word in answer["Location"] for word in said), written
+    assert not any(word in line for word in said for line in params)
