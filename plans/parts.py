@@ -34,6 +34,12 @@ def site_of(item: str) -> int | None:
     return int(item.removeprefix(_OF_A_SITE)) if item.startswith(_OF_A_SITE) else None
 
 
+def about(plan: DistrictPlan, item: str) -> dict:
+    """What an item names, as `plans.actions.comment` takes it."""
+    site = site_of(item)
+    return {"site": plan.sites.get(pk=site)} if site else {"part": item}
+
+
 def items(plan: DistrictPlan) -> dict[str, str]:
     """Everything an amendment request may name: key → words."""
     named = {str(part): str(part.label) for part in Part}

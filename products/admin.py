@@ -36,12 +36,14 @@ from products.forms import (
 )
 from products.imports.exporting import export_table
 from products.imports.importing import PRODUCT_LISTS
+from products.imports.own_lists import OWN_LISTS
 from products.imports.template import write_template
 from products.mergeadmin import MergeableAdmin, SuspectedFilter
 from products.models import Category, Producer, Product, ProductPhoto, Rating
 from products.photoimports.importing import PHOTO_PACKAGES
 
 kinds.register(PRODUCT_LISTS)
+kinds.register(OWN_LISTS)
 kinds.register(PHOTO_PACKAGES)
 
 SEARCH_HELP = gettext_lazy("Tìm không cần dấu; từ cuối có thể gõ dở.")

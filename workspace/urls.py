@@ -16,6 +16,7 @@ from workspace.views import (
     plan_sites,
     plans,
     producers,
+    product_imports,
     products,
     requesting,
     showrooms,
@@ -45,6 +46,7 @@ plan = [
     path("hoan-thanh/", plans.finish, name="plan_finish"),
     path("mo-lai/", plans.reopen, name="plan_reopen"),
     path("rut-lai/", plans.withdraw, name="plan_withdraw"),
+    path("y-kien/", plans.comment, name="plan_comment"),
     *(
         path(f"{slug}/", plan_parts.fields, {"part": part}, name=f"plan_{part}")
         for slug, part in _PARTS.items()
@@ -70,8 +72,15 @@ def connecting(door):
         path("ket-noi/<int:placement>/", placements.placement, of, name=f"{door.name}_placement"),
         path("ket-noi/<int:placement>/trao-doi/", placements.write, of, name=f"{door.name}_write"),
         path("ket-noi/<int:placement>/dong-y/", placements.agree, of, name=f"{door.name}_agree"),
+        path("ket-noi/<int:placement>/bien-ban/", placements.agreement, of, name=f"{door.name}_agreement"),
     ]
 
+
+sent = [
+    path("", product_imports.run, name="district_products_run"),
+    path("ket-qua/", product_imports.results, name="district_products_results"),
+    path("tep-loi/", product_imports.error_file, name="district_products_errors"),
+]
 
 district = [
     path("", homes.district, name="district"),
@@ -86,6 +95,9 @@ district = [
     path("ket-noi/chu-the/<int:wish>/khong-tiep-nhan/", wishes.decline, name="district_wish_decline"),
     path("san-pham/", products.products, name="district_products"),
     path("san-pham/moi/", products.new_product, name="district_product_new"),
+    path("san-pham/nhap-tu-tep/", product_imports.upload, name="district_products_import"),
+    path("san-pham/nhap-tu-tep/mau/", product_imports.template, name="district_products_template"),
+    path("san-pham/nhap-tu-tep/<int:sent>/", include(sent)),
     path("san-pham/<int:product>/", products.product, name="district_product"),
     path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
     path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),

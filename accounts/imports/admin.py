@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import audit, trail
 from accounts.deeds import Deed
-from accounts.imports import running
+from accounts.imports import handing_back, running
 from accounts.imports.checks import check, summary_of
 from accounts.imports.edits import Answer
 from accounts.imports.forms import upload_form
@@ -24,9 +24,8 @@ from accounts.imports.preview import LEFT_OUT, Preview
 from accounts.imports.undoing import blocking, undo
 from accounts.models import Change, ImportRun
 from accounts.recordadmin import CHANGES_PER_PAGE, PortalAdmin, badge
-from common.downloads import document, download, download_book
+from common.downloads import document
 from common.forms import show_refusal
-from common.tabular.marking import write_error_file
 
 STATE_MARKS = {
     ImportRun.State.REHEARSED: "preparing",
@@ -264,21 +263,10 @@ class ImportRunAdmin(PortalAdmin):
         return document(run.file, run.filename)
 
     def error_file_view(self, request, object_id):
-        run = self._own_file(request, object_id)
-        if run.kind not in KINDS or not KINDS[run.kind].source.marks_errors:
-            raise Http404
-        found = check(run)
-
-        def write(file):
-            with run.file.open("rb") as sent:
-                content = sent.read()
-            headers = found.reading.headers
-            write_error_file(content, run.filename, found.rehearsal.problems, headers, file)
-
-        return download_book(write, f"{run.filename.rpartition('.')[0] or run.filename}-loi.xlsx")
+        return handing_back.error_file(self._own_file(request, object_id))
 
     def results_view(self, request, object_id):
-        return download(Preview(check(self._own_file(request, object_id))).results(), "xlsx")
+        return handing_back.results(self._own_file(request, object_id))
 
     # The list
 

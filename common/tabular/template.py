@@ -12,6 +12,7 @@ _NEEDED = "Bắt buộc"
 _NOT_IN_LIST = "Giá trị này không có trong danh sách."
 _HELP_HEADINGS = [Heading("Cột", 22), Heading("", 12), Heading("Cách ghi", 70), Heading("Ví dụ", 34)]
 _PREPARED_ROWS = 2000
+_FILLED_ROWS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,18 +30,20 @@ class Template:
     days: frozenset[str] = frozenset()
     numerals: frozenset[str] = frozenset()
 
-    def write(self, file: BinaryIO, choices: Mapping[str, Sequence[str]]) -> None:
-        """The form as an .xlsx; `choices` are, by column, what is to be chosen from.
+    def write(
+        self, file: BinaryIO, choices: Mapping[str, Sequence[str]], filled: Mapping[str, str] | None = None
+    ) -> None:
+        """The form as an .xlsx; by column, `choices` are what to choose from, `filled` what stands there.
 
         Read as it is, it has no rows and nothing is wrong with it.
         """
         # Lists are written column by column, which a book that forgets its rows as it goes can't do.
         with open_book(file, constant_memory=False) as book:
-            self._write_list(book, choices)
+            self._write_list(book, choices, filled or {})
             self._write_help(book)
             self._write_choices(book, choices)
 
-    def _write_list(self, book, choices):
+    def _write_list(self, book, choices, filled):
         sheet = add_sheet(book, self.sheet, [heading for _name, heading in self.columns])
         sheet.autofilter(0, 0, 0, len(self.columns) - 1)
         day, text = (book.add_format({"num_format": shown}) for shown in (DATE_FORMAT, "@"))
@@ -50,6 +53,8 @@ class Template:
             if choices.get(name):
                 drop_down = _drop_down(heading.text, list(choices).index(name), len(choices[name]))
                 sheet.data_validation(1, index, _PREPARED_ROWS, index, drop_down)
+            if name in filled:
+                sheet.write_column(1, index, [filled[name]] * _FILLED_ROWS)
 
     def _write_help(self, book):
         sheet = add_sheet(book, HELP_SHEET, _HELP_HEADINGS)

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import Deed
-from plans import actions, forms
+from plans import actions, forms, parts
 from plans.actions.moves import allows
-from plans.models import Part, PlanRound
+from plans.models import PlanRound
 
 
 def _for_round(action):
@@ -17,10 +17,7 @@ def _for_plan(action):
 
 
 def _comment(*, row, by, item, text):
-    """`item` is a part's key, or that of one of the plan's sites."""
-    _kind, colon, key = item.partition(":")
-    site = row.sites.get(pk=key) if colon else None
-    return actions.comment(plan=row, part=Part.SITES if colon else item, site=site, text=text, by=by)
+    return actions.comment(plan=row, text=text, by=by, **parts.about(row, item))
 
 
 def _not_closed(plan_round: PlanRound) -> bool:

@@ -101,3 +101,14 @@ class ReviewComment(AuditedModel):
 
     def __str__(self):
         return self.text[:60]
+
+    @property
+    def said_by(self) -> str:
+        """ "Cán bộ A, huyện Gia Lâm"."""
+        office = _("Sở Công Thương") if self.author.is_staff else self.plan.district.full_name
+        return f"{self.author.get_full_name() or self.author}, {office}"
+
+    @property
+    def item(self) -> str:
+        """What it is about, as `plans.parts.items` has it."""
+        return f"site:{self.site_id}" if self.site_id else self.part

@@ -11,6 +11,14 @@ LABELS: dict[str, str] = {name: column["label"] for name, column in COLUMNS.item
 
 DICTIONARY = HeaderDictionary({name: column["spellings"] for name, column in COLUMNS.items()})
 
+# What a decision says of a product: only the department writes it.
+RATING_COLUMNS = frozenset(
+    {
+        *("stars", "score", "decision_number", "decision_date", "issued_by", "valid_until"),
+        *("year", "rating_kind"),
+    }
+)
+
 # The form offered for download and written by exports: (column, header as printed), in order.
 TEMPLATE_COLUMNS: list[tuple[str, str]] = [
     (name, column["label"]) for name, column in COLUMNS.items() if column.get("in_template", True)

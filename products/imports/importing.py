@@ -66,7 +66,7 @@ def _prefilled(reading: Reading) -> dict[str, str]:
     }
 
 
-def _unpublished() -> str:
+def unpublished() -> str:
     return f"{reverse('admin:products_product_changelist')}?published=no"
 
 
@@ -80,7 +80,7 @@ PRODUCT_LISTS = Importable(
     commit=commit,
     relink=relink,
     permission="products.add_product",
-    new_rows=_unpublished,
+    new_rows=unpublished,
     options_form=ProductListForm,
     defaults=_defaults,
     prefilled=_prefilled,

@@ -11,7 +11,7 @@ from common.tabular.leading import LeadingLine
 from common.tabular.rows import Problem, Reading
 from common.tabular.walking import NOTHING_SAID, ListReader, Said, read_list
 from products.imports import layout
-from products.imports.columns import DICTIONARY, LABELS, accepts
+from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS, accepts
 from products.imports.readers import SAYS_NO, readers
 from products.imports.rows import Defaults, ProductRow
 from products.imports.values import stars_of_score
@@ -54,6 +54,7 @@ class ProductReader(ListReader):
     def __init__(self, sheet: Sheet, reading: Reading, said: Said, on: date):
         super().__init__(sheet, reading, said)
         self.defaults = reading.defaults
+        self.left_aside = RATING_COLUMNS if self.defaults.own else frozenset()
         self.on = on
         self.producer_line = LeadingLine(("producer",), PRODUCER_COLUMNS, closing=("address",))
 
@@ -70,10 +71,13 @@ class ProductReader(ListReader):
             self.columns["price"].header if "price" in self.columns else "", self.titles, self.on
         )
         self.reading.titles[self.sheet.name] = self.titles
-        return self.titles.problems
+        return [] if self.defaults.own else self.titles.problems
 
     def read_section(self, texts):
         return layout.read_section(texts)
+
+    def says_nothing(self, name, cell):
+        return name in self.left_aside or super().says_nothing(name, cell)
 
     def enter(self, section, number):
         super().enter(section, number)

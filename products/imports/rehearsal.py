@@ -74,6 +74,7 @@ class _Rehearsing:
     def __init__(self, reading: Reading, on: date):
         self.on = on
         self.result = ProductRehearsal(reading)
+        self.own = reading.defaults.own
         self.places = Places()
         self.categories = Categories()
         self.seen: dict[int, ProductRow] = {}
@@ -107,12 +108,28 @@ class _Rehearsing:
                 self.result.refusing(row, self.stored.producer, row, where.district, where.commune)
 
     def _locate(self, row: ProductRow) -> "_Where":
-        district = self.places.district(row.district) if row.district else None
+        district = self._district(row)
+        self._refuse_foreign(district)
         commune = self.places.commune(row.commune, district) if row.commune else None
         return _Where(district or (commune.district if commune else None), commune)
 
+    def _district(self, row: ProductRow) -> District | None:
+        """As the row has it; a district's own list speaks of the one in its title where no row says more."""
+        reading = self.result.reading
+        if self.own and row.district is reading.defaults.district:
+            return self.places.named_in(reading.titles[row.sheet].text) or self.own
+        return self.places.district(row.district) if row.district else None
+
+    def _refuse_foreign(self, district: District | None):
+        """What is another district's has no place in a district's own list."""
+        if self.own and district and district != self.own:
+            reason = _("Dòng này thuộc %(district)s; chỉ nhập được sản phẩm của %(own)s.")
+            values = {"district": district.full_name, "own": self.own.full_name}
+            raise CellProblem(reason % values, column="district")
+
     def _resolve(self, row: ProductRow, where: "_Where") -> "_Resolved":
         by_code = self.stored.by_code.get(row.code) if row.code else None
+        self._refuse_foreign(by_code and by_code.district)
         district = where.district or (by_code.district if by_code else None)
         if district is None:
             raise CellProblem(_("Chưa rõ quận, huyện, thị xã."), column="district")

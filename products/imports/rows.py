@@ -5,19 +5,22 @@ from datetime import date
 from decimal import Decimal
 
 from districts.imports.places import AddressParts, Place
+from districts.models import District
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """What the person who imports says of the whole file, used where neither a row nor its section says it.
 
-    A decision given here counts before the one that a title names.
+    A decision given here counts before the one that a title names. `own` is the district whose own list it
+    is: only its products are taken from it, and none of their ratings.
     """
 
     decision_number: str = ""
     decision_date: date | None = None
     issued_by: str = ""
     district: Place | None = None
+    own: District | None = None
 
 
 @dataclass(slots=True)

@@ -68,7 +68,8 @@ def assemble(row: ProductRow, values: dict, around: Surroundings, unread: set[st
     _identify(row, values, unread, problems)
     problems += place_row(row, values, around.sections, around.defaults.district, row.answered)
     _categorise(row, around.sections)
-    _rate(row, values, around, unread, problems)
+    if around.defaults.own is None:
+        _rate(row, values, around, unread, problems)
     if price := values.get("price"):
         row.price_from, row.price_to = price
     return problems

@@ -100,6 +100,7 @@ WORKSPACE = [
     Look("district_wishes", OFFICER, path=f"{GIA_LAM}ket-noi/chu-the/"),
     Look("district_products", OFFICER, path=f"{GIA_LAM}san-pham/"),
     Look("district_product_new", OFFICER, path=f"{GIA_LAM}san-pham/moi/"),
+    Look("district_products_import", OFFICER, path=f"{GIA_LAM}san-pham/nhap-tu-tep/"),
     Look("district_producers", OFFICER, path=f"{GIA_LAM}chu-the/"),
     Look("district_producer_new", OFFICER, path=f"{GIA_LAM}chu-the/moi/"),
     Look("showroom_placements", CONTACT, path=f"{BAT_TRANG}ket-noi/"),

@@ -15,7 +15,7 @@ from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from products.models import Product
 from showrooms.models import ConnectionWish, Operator, Placement
-from tests import samples_sites
+from tests import samples, samples_sites
 from tests.conftest import BUSINESS_DAY, PASSWORD, make_wish
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
@@ -57,7 +57,7 @@ TABLE = {
             *("import", "import_run", "site_add", "site", "site_remove", "document", "letter_file"),
             *("paper_annex", "paper_letter", "paper_receipt"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
-            *("start", "finish", "reopen", "withdraw"),
+            *("start", "finish", "reopen", "withdraw", "comment"),
         )
     },
     "workspace:district_showrooms": READ,
@@ -68,6 +68,7 @@ TABLE = {
     "workspace:district_placement": READ,
     "workspace:district_write": SENT,
     "workspace:district_agree": ASKED,
+    "workspace:district_agreement": READ,
     "workspace:district_fitting": READ,
     "workspace:district_request": ASKED,
     "workspace:district_wishes": READ,
@@ -75,6 +76,10 @@ TABLE = {
     "workspace:district_wish_forward": SENT,
     "workspace:district_wish_decline": SENT,
     "workspace:district_products": READ,
+    **{
+        f"workspace:district_products_{page}": ASKED
+        for page in ("import", "template", "run", "results", "errors")
+    },
     "workspace:district_product_new": ASKED,
     "workspace:district_product": ASKED,
     "workspace:district_photos": ASKED,
@@ -86,6 +91,7 @@ TABLE = {
     "workspace:showroom_placement": SHOWROOM_READ,
     "workspace:showroom_write": SHOWROOM_SENT,
     "workspace:showroom_agree": SHOWROOM_ASKED,
+    "workspace:showroom_agreement": SHOWROOM_READ,
     "workspace:showroom_ask": SHOWROOM_ASKED,
     "workspace:showroom_facts": SHOWROOM_READ,
     "workspace:showroom_confirm": SHOWROOM_SENT,
@@ -126,7 +132,15 @@ def values(one_of_each, gia_lam, quoc_oai, request):
     run = running.upload(
         kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
     )
+    products = running.upload(
+        kind="district_products",
+        content=samples.district_list(),
+        filename="b.xls",
+        options={"district": str(gia_lam.pk)},
+        by=None,
+    )
     return {
+        "sent": products.pk,
         "year": plan.round.year,
         "site": site.pk,
         "document": document.pk,
@@ -195,7 +209,8 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
     wish = make_wish(quoc_oai)
     gia_lam, here = "/lam-viec/quan-huyen/gia-lam/", f"/lam-viec/diem/{showroom.slug}/"
     client.force_login(gia_lam_officer)
-    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/", f"ket-noi/chu-the/{wish.pk}/"):
+    placement = [f"ket-noi/{theirs.pk}/{page}" for page in ("", "dong-y/", "bien-ban/")]
+    for part in (*placement, f"ket-noi/chu-the/{wish.pk}/"):
         assert client.get(gia_lam + part).status_code == 404, part
     for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{wish.pk}/chuyen/"):
         assert client.post(gia_lam + part, {"text": "x"}).status_code == 404, part
@@ -203,5 +218,5 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
     for part in (own, f"{own}anh/", f"{own}dinh-chinh/", f"chu-the/{their_producer.pk}/"):
         assert client.get(gia_lam + part).status_code == 404, part
     client.force_login(bat_trang_contact)
-    for part in (f"ket-noi/{theirs.pk}/", f"ket-noi/{theirs.pk}/dong-y/"):
+    for part in placement:
         assert client.get(here + part).status_code == 404, part

@@ -8,11 +8,12 @@ import pytest
 from plans import actions
 from plans.models import DistrictPlan
 from tests import planning
-from tests.pageforms import by_itself
+from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import PLAN, said
 
 pytestmark = pytest.mark.django_db
 State = DistrictPlan.State
+ADMIN = "/quan-tri/plans/districtplan/"
 
 
 def test_a_plan_is_begun_by_a_button_and_begun_once(officer, plan_round, read):
@@ -83,6 +84,33 @@ def test_what_the_department_asks_stands_there_with_its_day_and_its_place(full_p
     assert "Bổ sung nguồn kinh phí" in page
     assert f'<a href="{PLAN}kinh-phi/">Kinh phí</a>' in page
     assert "Ảnh chụp hơi tối" in page
+
+
+def test_a_remark_is_answered_under_its_item_and_the_department_reads_it(
+    client, officer, full_plan, course, staff, gia_lam_officer
+):
+    course.to(State.UNDER_REVIEW, full_plan)
+    site = full_plan.sites.first()
+    actions.comment(plan=full_plan, text="Ảnh chụp hơi tối", site=site, by=staff)
+    form = filled(officer.get(PLAN))
+    assert form["item"] == f"site:{site.pk}"
+    by_itself(officer.post, f"{PLAN}y-kien/", {**form, "text": "Đã chụp lại"})
+    for person, page in [(gia_lam_officer, PLAN), (staff, f"{ADMIN}{full_plan.pk}/change/")]:
+        client.force_login(person)
+        read = said(client.get(page))
+        assert "Đã chụp lại" in read
+        assert "Cán bộ Gia Lâm Minh Họa, huyện Gia Lâm" in read
+    reply = full_plan.comments.last()
+    assert (reply.site, reply.part, reply.author) == (site, "sites", gia_lam_officer)
+
+
+def test_an_answer_that_says_nothing_is_refused_at_its_field(officer, full_plan, course, staff):
+    course.to(State.UNDER_REVIEW, full_plan)
+    actions.comment(plan=full_plan, text="Làm rõ nguồn", part="budget", by=staff)
+    page = said(by_itself(officer.post, f"{PLAN}y-kien/", {"item": "survey", "text": " "}))
+    assert "Ghi ý kiến." in page
+    assert '<option value="survey" selected>' in page
+    assert full_plan.comments.count() == 1
 
 
 def test_the_course_of_a_plan_is_told_in_sentences(officer, full_plan, read):

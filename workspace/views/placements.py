@@ -1,11 +1,13 @@
 """A place's placements, the same rows from either side: the list with its ticks, one with its thread."""
 
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.forms import posted, show_refusal
 from directory.paging import page_of
+from reports import papers
 from showrooms import actions
 from showrooms.actions.placing import deeds_open
 from workspace.doors import through_door
@@ -53,6 +55,16 @@ def agree(request, place, door, placement):
         return redirect(door.url("placement", place, placement=row.pk))
     context = {"row": row, "form": form, "back": door.url("placement", place, placement=row.pk)}
     return door.page(request, place, "workspace/placement_agree.html", tab="placements", **context)
+
+
+@require_safe
+@through_door
+def agreement(request, place, door, placement):
+    """The terms on paper, for both sides to sign."""
+    row = _one(door, place, placement)
+    if not row.has_agreement:
+        raise Http404
+    return papers.send(papers.agreement(row))
 
 
 def _move(request, place, door):
@@ -128,6 +140,7 @@ def _page(request, place, door, row, message_form, move_form):
         "message_form": message_form,
         "form": move_form,
         "deeds": [(deed, words) for deed, words in WORDS.items() if deed in deeds and deed != "agree"],
+        "agreement_url": door.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": door.url("agree", place, **here) if "agree" in deeds else "",
         "may_act": door.may_act(request.user, place),
         "write_url": door.url("write", place, **here),

@@ -11,6 +11,7 @@ from plans import actions, history, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
+from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
 from workspace.planframe import (
     money_by_source,
@@ -61,6 +62,12 @@ def plan(request, district, year):
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
         )
     plan.round = plan_round
+    return _front(request, plan)
+
+
+def _front(request, plan, data=None):
+    """`data` is what was sent of a remark and not taken."""
+    comments = list(plan.comments.select_related("author", "site"))
     return plan_page(
         request,
         plan,
@@ -70,13 +77,30 @@ def plan(request, district, year):
         shows_lacks=plan.state in {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED},
         facts=_facts(plan),
         asked=_asked(plan),
-        comments=plan.comments.select_related("author", "site"),
+        comments=comments,
+        comment_form=CommentForm(data, plan=plan, comments=comments),
+        comment_url=plan_url(plan, "workspace:plan_comment"),
         history=history.of(plan),
         money=money_by_source(plan),
         papers=papers_of(plan),
         has_file=bool(plan.covering_letter and plan.covering_letter.file),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_plan
+def comment(request, plan):
+    """Answer what the department remarked."""
+    if request.method != "POST":
+        return redirect(plan_url(plan))
+    form = CommentForm(request.POST, plan=plan, comments=[])
+    if not form.is_valid():
+        return _front(request, plan, request.POST)
+    about = parts.about(plan, form.cleaned_data["item"])
+    actions.comment(plan=plan, text=form.cleaned_data["text"], by=request.user, **about)
+    messages.success(request, _("Đã gửi trả lời."))
+    return redirect(plan_url(plan) + "#trao-doi")
 
 
 def _facts(plan) -> list[tuple]:

@@ -1,4 +1,4 @@
-"""A list of sites that is sent in: a file, or cells copied from a spreadsheet."""
+"""A list that is sent in: a file, or cells copied from a spreadsheet."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,12 +10,13 @@ from accounts.imports.forms import FileMixin
 from accounts.imports.sources import WORKBOOKS
 from common.tabular import UnreadableFile
 from plans.imports.importing import SiteListForm
+from products.imports.own_lists import OwnListForm
 
 # Cells are copied with tabs between them; the name tells the reader so.
 PASTED = "dan-tu-bang-tinh.tsv"
 
 
-class SheetForm(FileMixin, SiteListForm):
+class SheetMixin(FileMixin):
     """One of the two: `sent` is (content, file name) of what came."""
 
     source = WORKBOOKS
@@ -64,3 +65,16 @@ class SheetForm(FileMixin, SiteListForm):
 
     def typed(self) -> dict[str, str]:
         return {name: text for name, text in super().typed().items() if name != "pasted"}
+
+    @property
+    def asked(self) -> list:
+        """The fields that are there to be filled in; whose list it is, the address says."""
+        return [self[name] for name in ("file", "pasted", "control_total")]
+
+
+class SiteSheetForm(SheetMixin, SiteListForm):
+    pass
+
+
+class ProductSheetForm(SheetMixin, OwnListForm):
+    pass

@@ -1,0 +1,63 @@
+"""A district's own list of products, sent in its workspace: only its products, and none of their ratings."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts import audit
+from accounts.imports.forms import OptionsForm
+from accounts.imports.kinds import Importable
+from common.tabular.rows import Reading
+from common.text import tidy
+from districts.imports.places import Place
+from districts.models import District
+from products.actions.keeping import KEEPS_ALL, require_keeper
+from products.imports import committing
+from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS
+from products.imports.importing import unpublished
+from products.imports.reading import read_products
+from products.imports.rehearsal import ProductRehearsal, rehearse
+from products.imports.rows import Defaults
+
+
+class OwnListForm(OptionsForm):
+    district = forms.ModelChoiceField(District.objects.all(), widget=forms.HiddenInput)
+
+
+def _defaults(options: dict) -> Defaults:
+    own = options["district"]
+    return Defaults(district=Place(None, "", own.code), own=own)
+
+
+def _commit(rehearsal: ProductRehearsal) -> None:
+    """As whoever the operation under way is of; ValidationError where the district is not that person's."""
+    require_keeper(audit.require_operation().actor, rehearsal.reading.defaults.own)
+    committing.commit(rehearsal)
+
+
+def left_aside(reading: Reading) -> list[str]:
+    """The headers of the columns that tell of ratings, each once."""
+    columns = [
+        header.recognised[name].header
+        for header in reading.headers.values()
+        for name in header.recognised
+        if name in RATING_COLUMNS
+    ]
+    return list(dict.fromkeys(map(tidy, columns)))
+
+
+OWN_LISTS = Importable(
+    code="district_products",
+    title=_("sản phẩm của đơn vị"),
+    dictionary=DICTIONARY,
+    labels=LABELS,
+    read=read_products,
+    rehearse=rehearse,
+    commit=_commit,
+    relink=committing.relink,
+    permission=KEEPS_ALL,
+    in_admin=False,
+    new_rows=unpublished,
+    options_form=OwnListForm,
+    defaults=_defaults,
+    groups={_("theo trang"): lambda row: row.sheet},
+)
