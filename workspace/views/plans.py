@@ -11,7 +11,7 @@ from plans import actions, history, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
-from workspace.forms.comments import CommentForm
+from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
 from workspace.planframe import (
     money_by_source,
