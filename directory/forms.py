@@ -1,6 +1,7 @@
 """What a producer without an account asks for."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from common.forms import CheckedModelForm, PhoneField, TidyCharField
