@@ -19,7 +19,7 @@ from plans.models import DistrictPlan, SiteDocument
 from products.models import Product, RatingCorrection
 from showrooms import actions as showroom_actions
 from showrooms.models import Placement, PlacementMessage
-from tests import planning, samples_sites
+from tests import planning, samples, samples_sites
 from tests.conftest import make_wish
 from tests.pageforms import by_itself, change, filled
 from tests.workspace.conftest import PLAN, said
@@ -42,12 +42,20 @@ def theirs(values, quoc_oai, make_producer, make_product, make_showroom, place):
     run = running.upload(
         kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
     )
+    sent = running.upload(
+        kind="district_products",
+        content=samples.district_list(),
+        filename="b.xls",
+        options={"district": str(quoc_oai.pk)},
+        by=None,
+    )
     product = make_product(producer=make_producer("Hộ Quốc Oai", district=quoc_oai), district=quoc_oai)
     showroom = make_showroom("Điểm Quốc Oai", district=quoc_oai, is_published=False)
     return {
         "site": site.pk,
         "document": paper.pk,
         "run": run.pk,
+        "sent": sent.pk,
         "showroom": showroom.slug,
         "placement": place(product, showroom, "requested").pk,
         "wish": make_wish(quoc_oai).pk,
@@ -107,7 +115,7 @@ def test_choices_of_another_district_are_refused_in_words(
     for field, value in (("producer", foreign.producer_id), ("commune", commune.pk), ("commune", BEYOND)):
         answer = sends(officer, page, **{field: value})
         assert answer.status_code == 200
-        assert answer.context["tried"].form.errors[field]
+        assert answer.context["page"].form.errors[field]
     for showroom in (
         make_showroom("Kín", is_published=False),
         make_showroom("Đóng", closed_on=date(2020, 9, 2), closing_reason="Hết hạn"),
