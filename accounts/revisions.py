@@ -25,6 +25,7 @@ from accounts.actions import locked
 from accounts.models import Operation
 from common import merging
 from common.templatetags.formats import vn_date
+from common.text import could_be_key
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def meet(form, *, data, files, by, formsets=()) -> Meeting:
     base = merging.unpacked(data.get(merging.OPENED, ""))
     for formset in formsets:
         gone = merging.drop_lost(merged, formset, base)
-        changed += [(formset.model._meta.label_lower, key) for key in gone]
+        changed += [(formset.model._meta.label_lower, key) for key in filter(could_be_key, gone)]
     return Meeting(merged, _who_and_when(trail.last_operation(changed), by) if changed else "")
 
 

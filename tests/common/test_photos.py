@@ -135,3 +135,18 @@ def test_the_public_gets_a_photo_that_may_be_kept_for_ever(client, db):
 )
 def test_nothing_else_of_the_uploads_is_handed_out(client, path):
     assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_metadata_that_can_t_be_written_anew_are_no_hindrance():
+    odd = Image.Exif()
+    odd[ORIENTATION], odd[0x0100] = ROTATED, 30
+    a_number, a_text = (struct.pack(">HHI", 0x0100, kind, 1) for kind in (4, 2))
+    picture = upload(half_red((40, 20)), exif=odd).getvalue()
+    assert a_number in picture
+    assert photos.decode_bytes(picture.replace(a_number, a_text)).size == (20, 40)
+
+
+def test_a_picture_too_high_for_its_format_is_refused():
+    with pytest.raises(ValidationError, match="Ảnh quá dài: chiều cao tối đa 16.383 điểm ảnh."):
+        photos.store(upload(Image.new("RGB", (1, 16_384)), "PNG"))
+    assert photos.store(upload(Image.new("RGB", (16_384, 1)), "PNG")).width == 1600

@@ -506,3 +506,15 @@ def test_query_strings_never_break_a_page(client, addresses, gia_lam_officer, ba
                 assert answer.status_code in {200, 302, 400, 404}, (address, query)
                 if answer.streaming:
                     answer.getvalue()
+
+
+def test_answers_about_a_list_hold_no_nul(officer, full_plan, gia_lam_officer):
+    options = {"plan": str(full_plan.pk)}
+    run = running.upload(
+        kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=gia_lam_officer
+    )
+    told_of = {"problem_sheet": "a", "problem_row": "3", "problem_name": "name", "problem_option": ""}
+    sent = {**told_of, "problem_value": "a\0b", "column_key": "1|\0", "column_name": "name"}
+    assert sends(officer, f"{PLAN}diem-de-xuat/nhap-tu-tep/{run.pk}/", **sent).status_code == 302
+    run.refresh_from_db()
+    assert "\0" not in f"{run.answers}{list(run.columns)}"
