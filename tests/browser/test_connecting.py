@@ -34,7 +34,9 @@ def ask(page):
     choose_showroom(page)
     page.get_by_label("Từ khóa").fill("banh cau chuyen")
     page.get_by_role("button", name="Lọc").click()
-    for box in page.get_by_role("checkbox").all()[:ASKED]:
+    boxes = page.get_by_role("checkbox")
+    expect(boxes).to_have_count(ASKED)  # waits for the filtered page, which reading the boxes would not
+    for box in boxes.all():
         box.check()
     page.get_by_label("Hình thức").select_option("Ký gửi")
     page.get_by_label("Chiết khấu (%)").fill("12,5")
@@ -47,11 +49,14 @@ def answer(page):
     expect(page.get_by_text(f"{ASKED} kết nối sản phẩm chờ trả lời.").first).to_be_visible()
     page.get_by_role("link", name=re.compile(f"Trả lời.*{ASKED}")).click()
     page.get_by_role("link", name="Chọn cả trang").click()
-    for box in page.get_by_role("checkbox").all()[:DECLINED]:
+    boxes = page.get_by_role("checkbox")
+    expect(boxes.first).to_be_checked()  # waits for the page with its ticks
+    for box in boxes.all()[:DECLINED]:
         box.uncheck()
     page.get_by_role("button", name="Đồng ý", exact=True).click()
     expect(page.get_by_text(f"Đồng ý: {ASKED - DECLINED} sản phẩm.")).to_be_visible()
     page.get_by_role("link", name="Chọn cả trang").click()
+    expect(boxes.first).to_be_checked()
     page.get_by_label("Lý do không tiếp nhận").fill(REASON)
     page.get_by_role("button", name="Không tiếp nhận").click()
     expect(page.get_by_text(f"Không tiếp nhận: {DECLINED} sản phẩm.")).to_be_visible()
@@ -60,6 +65,7 @@ def answer(page):
 def write(page, text):
     page.get_by_label("Viết cho bên kia").fill(text)
     page.get_by_role("button", name="Gửi").click()
+    expect(page.get_by_text(text)).to_be_visible()
 
 
 def test_an_officer_asks_for_twenty_and_the_contact_takes_eighteen(officer, contact):
@@ -73,6 +79,7 @@ def test_an_officer_asks_for_twenty_and_the_contact_takes_eighteen(officer, cont
     expect(officer.get_by_text(f"Tìm thấy {ASKED - DECLINED} kết nối")).to_be_visible()
 
     officer.get_by_role("listitem").get_by_role("heading").get_by_role("link").first.click()
+    expect(officer).to_have_url(re.compile(r"/ket-noi/\d+/"))
     name = officer.get_by_role("heading", level=1).inner_text().removesuffix("dữ liệu minh họa").strip()
     write(officer, "Giao hàng sáng thứ Hai.")
     contact.goto("/lam-viec/")
