@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.template import engines
 
+from tests.catalogues import PACKAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 _QUOTED = re.compile(r"""["']([\w./-]+\.(?:html|txt|svg))["']""")
@@ -18,18 +20,7 @@ def ours():
 
 def mentioned():
     sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
-    for package in (
-        "common",
-        "accounts",
-        "districts",
-        "products",
-        "showrooms",
-        "plans",
-        "reports",
-        "directory",
-        "workspace",
-        "ocop_portal",
-    ):
+    for package in PACKAGES:
         sources += (ROOT / package).rglob("*.py")
     return {name for path in sources for name in _QUOTED.findall(path.read_text())}
 

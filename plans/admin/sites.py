@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
@@ -37,7 +36,7 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
         """Who has the premises, where they are and of what kind."""
         place_kind = site.get_place_kind_display() or ""
         lines = [site.host_name, self.place(site), place_kind, self.demo_mark(site)]
-        return format_html_join(mark_safe("<br>"), "{}", ([line] for line in lines if line))
+        return format_html_join("", "<div>{}</div>", ([line] for line in lines if line))
 
     @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
     def district(self, site):
