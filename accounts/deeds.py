@@ -12,13 +12,13 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from common.forms import show_refusal
+from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
 NAMES_SHOWN = 20
@@ -214,11 +214,9 @@ class DeedsMixin:
 
 def _attempt(form, deed, **arguments):
     """What the action returns; its refusal goes to the form."""
-    try:
+    with refusals_shown(form):
         return deed.run(**arguments, **form.cleaned_data)
-    except ValidationError as refusal:
-        show_refusal(form, refusal)
-        return None
+    return None
 
 
 def _form_parts(form) -> dict:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import router
+from django.db import router, transaction
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,16 @@ def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
     by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
     for name, errors in by_field.items():
         form.add_error(name if name in form.fields else None, errors)
+
+
+@contextmanager
+def refusals_shown(form: forms.BaseForm):
+    """What an action inside refuses is said by the form; nothing that it wrote is left."""
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as error:
+        show_refusal(form, error)
 
 
 @contextmanager

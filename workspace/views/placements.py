@@ -1,11 +1,10 @@
 """A place's placements, the same rows from either side: the list with its ticks, one with its thread."""
 
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from common.forms import posted, show_refusal
+from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from reports import papers
 from showrooms import actions
@@ -89,10 +88,8 @@ def _refused(request, place, door, form):
 
 
 def _agreed(form, row, door, by) -> bool:
-    try:
+    with refusals_shown(form):
         actions.agree(placement=row, terms=form.terms, side=door.side, by=by)
-    except ValidationError as refusal:
-        show_refusal(form, refusal)
     return not form.errors
 
 

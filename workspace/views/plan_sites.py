@@ -4,13 +4,12 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common import downloads
-from common.forms import refused_at, show_refusal
+from common.forms import refusals_shown, refused_at
 from common.merging import in_words
 from common.text import tidy
 from plans import actions, completeness, parts
@@ -72,13 +71,10 @@ def add(request, plan):
 
 
 def _added(form, plan, by) -> ProposedSite | None:
-    try:
-        with transaction.atomic():
-            site = actions.add_site(plan=plan, values=form.values, by=by)
-            return actions.choose_site(site=site, by=by) if form.cleaned_data["chosen"] else site
-    except ValidationError as refusal:
-        show_refusal(form, refusal)
-        return None
+    with refusals_shown(form):
+        site = actions.add_site(plan=plan, values=form.values, by=by)
+        return actions.choose_site(site=site, by=by) if form.cleaned_data["chosen"] else site
+    return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,11 @@
 """A district's own products: the list, one to add or edit, its photos, corrections to its results."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.forms import posted, show_refusal
+from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from products import actions
 from products.models import Product, RatingCorrection
@@ -96,10 +94,7 @@ def _form_page(request, district, row, heading):
 
 
 def _photos_saved(formset) -> bool:
-    try:
-        with transaction.atomic():
-            formset.save()
-    except ValidationError as refusal:
-        show_refusal(formset.extra_forms[0], refusal)
-        return False
-    return True
+    with refusals_shown(formset.extra_forms[0]):
+        formset.save()
+        return True
+    return False

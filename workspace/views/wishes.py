@@ -1,12 +1,11 @@
 """The inbox of what producers asked for on the public page: passed on to a showroom, or declined."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from common.forms import show_refusal
+from common.forms import refusals_shown
 from directory.paging import page_of
 from showrooms import actions
 from showrooms.models import Showroom
@@ -68,11 +67,9 @@ def _attempt(form, deed):
     """What the action gave; None where the form or the action refuses, which the form then says."""
     if not form.is_valid():
         return None
-    try:
+    with refusals_shown(form):
         return deed(form.cleaned_data)
-    except ValidationError as refusal:
-        show_refusal(form, refusal)
-        return None
+    return None
 
 
 def _page(request, district, row, match_form, decline_form):
