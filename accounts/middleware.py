@@ -3,11 +3,14 @@
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, kept
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 # The first that fits.
@@ -32,6 +35,12 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         if is_public(view_func):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """To the sign-in; a form whose session ended is not lost by that."""
+        if request.method == "POST" and kept.keep(request):
+            messages.info(request, _("Phiên làm việc đã hết. Đăng nhập lại: nội dung vừa gửi vẫn được giữ."))
+        return super().handle_no_permission(request, view_func)
 
 
 class TrackSessionsMiddleware:
@@ -95,3 +104,28 @@ class TwoStepMiddleware:
         if request.resolver_match.view_name in self._allowed or is_mfa_enabled(request.user):
             return None
         return redirect("mfa_activate_totp")
+
+
+class KeptMiddleware:
+    """What is kept of an address (see `accounts.kept`) is shown before its page, until it is answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func) or not request.user.is_authenticated:
+            return None
+        entry = kept.of_address(request)
+        if entry is None:
+            return None
+        if request.method in _SAFE_METHODS:
+            response = render(request, "account/kept.html", {"kept": entry})
+            add_never_cache_headers(response)
+            return response
+        answer = request.POST.get(kept.ANSWER)
+        if answer:
+            kept.forget(request)
+        return redirect(entry.back or "workspace:home") if answer == kept.DROP else None

@@ -1,8 +1,10 @@
 """Pages for what went wrong: they say what to do and never show a stack trace."""
 
 from django.http import HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+
+from accounts import kept
 
 
 def unreadable(request, exception):
@@ -14,7 +16,12 @@ def forbidden(request, exception):
 
 
 def form_not_trusted(request, reason=""):
-    """A form without a valid token (`CSRF_FAILURE_VIEW`)."""
+    """A form without a valid token (`CSRF_FAILURE_VIEW`).
+
+    One of our own pages' forms was only opened before the last sign-in: its content is asked about again.
+    """
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and kept.keep(request):
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", status=403)
 
 

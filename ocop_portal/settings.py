@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "accounts.middleware.TrackSessionsMiddleware",
     "accounts.middleware.AuditMiddleware",
     "accounts.middleware.TwoStepMiddleware",
+    "accounts.middleware.KeptMiddleware",
 ]
 
 ROOT_URLCONF = "ocop_portal.urls"

@@ -100,8 +100,9 @@ def window(browser, portal, sessions):
     return of
 
 
-def sign_in(page, name, password=portals.PASSWORD):
-    page.goto("/tai-khoan/dang-nhap/")
+def sign_in(page, name, password=portals.PASSWORD, *, is_there=False):
+    if not is_there:
+        page.goto("/tai-khoan/dang-nhap/")
     page.get_by_label("Tên đăng nhập hoặc thư điện tử").fill(name)
     page.get_by_label("Mật khẩu", exact=True).fill(password)
     page.get_by_role("button", name="Đăng nhập").click()

@@ -1,5 +1,6 @@
 from smtplib import SMTPException
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts import outbox
@@ -7,9 +8,10 @@ from accounts.models import OutgoingMail
 
 
 class Command(BaseCommand):
-    help = "Làm những việc đến hạn: gửi thư đang chờ. Đặt chạy vài phút một lần."
+    help = "Làm những việc đến hạn: dọn phiên đã hết, gửi thư đang chờ. Đặt chạy vài phút một lần."
 
     def handle(self, *args, verbosity, **options):
+        call_command("clearsessions")
         try:
             outcomes = outbox.send_due()
         except (OSError, SMTPException) as error:
