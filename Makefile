@@ -35,7 +35,7 @@ test: .venv/.dev .env  ## the whole suite, on SQLite and, where one can be had, 
 proof: .venv/.dev .env  ## the long tests: full matrices, kills, load
 	@$(PYTHON) -m tests.databases --proof
 
-bench: .venv/.run .env  ## ratios, not verdicts
+bench: .venv/.dev .env staticroot/staticfiles.json  ## ratios, not verdicts
 	@$(PYTHON) -m benchmarks
 
 demo: .venv/.run .env  ## a large portal: make demo PRODUCTS=100000 SHOWROOMS=10000

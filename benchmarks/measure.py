@@ -1,4 +1,4 @@
-"""Measures one portal of a given size: `python -m benchmarks.measure PRODUCTS SHOWROOMS` (see `__main__`)."""
+"""Measures one portal (see `__main__`): `python -m benchmarks.measure PRODUCTS SHOWROOMS SITES`."""
 
 import os
 import statistics
@@ -20,11 +20,11 @@ PAGES = {
 QUERIES = {"common word": "minh", "rare word": "duong lam", "prefix": "ga"}
 
 
-def median(deed) -> float:
+def median(deed, rounds: int = ROUNDS) -> float:
     """Seconds of the middle one of many rounds, after a warm-up."""
     deed()
     taken = []
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         start = time.perf_counter()
         deed()
         taken.append(time.perf_counter() - start)
@@ -81,8 +81,10 @@ def imports() -> None:
     report("import of 301 rows: commit", statistics.median(taken))
 
 
-def main(products: int, showrooms: int) -> None:
+def main(products: int, showrooms: int, sites: int) -> None:
     from django.core.management import call_command
+
+    from benchmarks import plans
 
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
@@ -90,12 +92,13 @@ def main(products: int, showrooms: int) -> None:
     pages()
     queries()
     imports()
+    plans.measure(sites)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ocop_portal.settings")
-    # The test client's host; static names without a manifest.
+    # The test client's host.
     os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
     os.environ.setdefault("DEBUG", "0")
     django.setup()
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:4]))
