@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests import samples_sites
+from tests.browser.keys import PHONE
 from tests.browser.pages import THEMES
 from tests.browser.portal import COLLEAGUE
 from tests.browser.test_accessible import violations
@@ -15,7 +16,6 @@ from tests.browser.test_narrow import WIDER_THAN_SCREEN
 
 GIA_LAM = "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"
 QUOC_OAI = "/lam-viec/quan-huyen/quoc-oai/ke-hoach/2021/"
-PHONE = {"width": 360, "height": 780}
 
 
 @pytest.fixture
@@ -28,6 +28,10 @@ def picture() -> dict:
     content = io.BytesIO()
     Image.new("RGB", (80, 60), "gray").save(content, "JPEG")
     return {"name": "hien-trang.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def scan(name) -> dict:
+    return {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.4 ban quet"}
 
 
 def save(page):
@@ -86,8 +90,7 @@ def hand_in(page, plan, button="Nộp kế hoạch"):
     page.goto(f"{plan}cong-van/")
     page.get_by_label("Số công văn").fill("123/UBND-KT")
     page.get_by_label("Ngày công văn").fill("05/10/2020")
-    scan = {"name": "cong-van.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 ban quet"}
-    page.get_by_label("Bản quét").set_input_files(scan)
+    page.get_by_label("Bản quét").set_input_files(scan("cong-van.pdf"))
     page.get_by_role("button", name=button).click()
     expect(page.get_by_text("Mã tiếp nhận: KH-2021-").first).to_be_visible()
 
@@ -146,38 +149,6 @@ def test_pages_that_ask_are_accessible_and_fit_a_phone(window_of, theme):
     expect(page.get_by_role("heading", name="Xem trước: PL.xlsx")).to_be_visible()
     assert violations(page) == []
     assert page.evaluate(WIDER_THAN_SCREEN) == []
-
-
-# By keyboard, without scripts, on a phone -----------------------------------------------------------
-
-
-def press_tab_to(page, words, backwards=False):
-    """Walk by Tab until what has the focus is called so."""
-    target = page.get_by_label(re.compile(f"^{words}")).or_(page.get_by_role("button", name=words)).first
-    for _step in range(80):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return target
-    raise AssertionError(words)
-
-
-def test_a_step_is_filled_in_by_keyboard_alone_without_scripts_on_a_phone(window_of):
-    page = window_of("gia-lam", java_script_enabled=False)
-    page.set_viewport_size(PHONE)
-    page.goto(f"{GIA_LAM}ket-qua-ra-soat/")
-    for label, text in {"Rà soát từ ngày": "17/9/2020", "Kết quả rà soát": "Gõ bằng bàn phím."}.items():
-        field = press_tab_to(page, label)
-        expect(field).to_be_in_viewport()
-        page.keyboard.press("Control+a")
-        page.keyboard.type(text)
-    press_tab_to(page, "Lưu nháp")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Đã lưu.")).to_be_visible()
-    expect(page.get_by_label("Kết quả rà soát")).to_have_value("Gõ bằng bàn phím.")
-    for end in ("", "diem-de-xuat/", "diem-de-xuat/them/", "kinh-phi/", "tien-do/", "cong-van/"):
-        page.goto(GIA_LAM + end)
-        width = page.locator("html").evaluate("element => element.scrollWidth")
-        assert width <= PHONE["width"], end
 
 
 # From the first field to the approval ---------------------------------------------------------------
