@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "mat-khau-cua-bai-thu"
-COLLEAGUE = "gia-lam-hai"
+COLLEAGUE, KEYBOARD_OFFICER = "gia-lam-hai", "thanh-tri"
 NEWCOMERS = ("quan-tri-moi", "quan-tri-quen")
 START_SECONDS = 120
 

@@ -15,7 +15,7 @@ def main():
     call_command("prepare", verbosity=0)
     add_newcomers()
     add_products()
-    add_colleague()
+    add_officers()
     print(json.dumps({**public_pages(), **admin_pages()}))
 
 
@@ -50,19 +50,23 @@ def add_products():
             )
 
 
-def add_colleague():
-    """A second officer of Gia Lâm, to work beside the first."""
+def add_officers():
+    """A second one of Gia Lâm, to work beside the first; one of a district that no other story touches."""
     from accounts import audit, roles
     from accounts.models import User
     from districts.models import District, Membership
-    from tests.browser.portal import COLLEAGUE, PASSWORD
+    from tests.browser.portal import COLLEAGUE, KEYBOARD_OFFICER, PASSWORD
 
     with audit.operation(door="bài thử"):
-        user = User(username=COLLEAGUE, full_name="Cán Bộ Thứ Hai Minh Họa", is_demo=True)
-        user.set_password(PASSWORD)
-        user.save()
-        roles.give(user, roles.DISTRICT_OFFICER)
-        Membership.objects.create(user=user, district=District.objects.get(slug="gia-lam"))
+        for name, full_name, slug in (
+            (COLLEAGUE, "Cán Bộ Thứ Hai Minh Họa", "gia-lam"),
+            (KEYBOARD_OFFICER, "Cán Bộ Bàn Phím Minh Họa", "thanh-tri"),
+        ):
+            user = User(username=name, full_name=full_name, is_demo=True)
+            user.set_password(PASSWORD)
+            user.save()
+            roles.give(user, roles.DISTRICT_OFFICER)
+            Membership.objects.create(user=user, district=District.objects.get(slug=slug))
 
 
 def public_pages() -> dict:

@@ -6,24 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
+from tests.browser.keys import FOCUSED
 
 MANY = 60
-# What has the focus: its words, whether it stands in sight, and whether the focus shows: an outline of its
-# own or of what covers its card, a thick line around a tile of the map.
-FOCUSED = """
-() => {
-  const e = document.activeElement;
-  if (!e || e === document.body) return null;
-  const outlined = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const lined = e instanceof SVGElement
-    && [...e.querySelectorAll("*")].some(part => parseFloat(getComputedStyle(part).strokeWidth) >= 5);
-  const box = e.getBoundingClientRect();
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return {what: `${e.tagName}: ${(e.textContent || e.name || "").trim().slice(0, 40)}`,
-          seen: box.width > 0 && box.height > 0 && inside,
-          shown: outlined(getComputedStyle(e)) || outlined(getComputedStyle(e, "::after")) || lined};
-}
-"""
 PAGES = ["home", "showrooms", "showroom", "products", "product", "districts", "craft_villages"]
 
 

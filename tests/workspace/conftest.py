@@ -3,12 +3,24 @@
 import html
 
 import pytest
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from accounts.imports import running
+from accounts.models import ImportRun
+from districts.models import Letter
 from plans import actions
-from plans.models import SiteDocument
-from tests import planning
+from plans.models import DistrictPlan, SiteDocument
+from products.models import Product
+from showrooms.models import ConnectionWish, Placement
+from tests import planning, samples, samples_sites
+from tests.conftest import BUSINESS_DAY
+from tests.pageforms import by_itself, filled
 
-PLAN = "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/"
+HERE = "/lam-viec/quan-huyen/gia-lam/"
+PLAN = f"{HERE}ke-hoach/2021/"
+BEYOND = 10**20  # more than an integer of any database holds
 
 
 @pytest.fixture
@@ -56,6 +68,30 @@ def said(answer) -> str:
     return html.unescape(answer.content.decode())
 
 
+def told(answer) -> str:
+    """The messages that the next page will show."""
+    return " ".join(str(message) for message in get_messages(answer.wsgi_request))
+
+
+def sends(client, address, source="", **sent):
+    """What a browser would send back for the form on `source`, or at the address itself; `sent` is typed."""
+    return by_itself(client.post, address, {**filled(client.get(source or address)), **sent})
+
+
+def sites_run(plan, by=None) -> ImportRun:
+    """A list of sites that was sent in for a plan and is not written yet."""
+    content, options = samples_sites.plan(), {"plan": str(plan.pk)}
+    return running.upload(kind="sites", content=content, filename="a.xlsx", options=options, by=by)
+
+
+def products_run(district) -> ImportRun:
+    """A district's list of products, not written yet."""
+    content, options = samples.district_list(), {"district": str(district.pk)}
+    return running.upload(
+        kind="district_products", content=content, filename="b.xls", options=options, by=None
+    )
+
+
 @pytest.fixture
 def make_large():
     """Give a plan so many sites, each with ten files."""
@@ -69,3 +105,38 @@ def make_large():
             )
 
     return make
+
+
+# One of each -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def values(one_of_each, bat_trang_contact, gia_lam):
+    """What addresses are made of, by the name it has in urls.py: rows of Gia Lâm and of Bát Tràng."""
+    showroom = bat_trang_contact.operators.get().showroom
+    placement = Placement.objects.create(product=Product.objects.get(), showroom=showroom)
+    plan = DistrictPlan.objects.get()
+    site = plan.sites.first()
+    paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4")
+    document = SiteDocument.objects.create(site=site, title="Hợp đồng", file=paper)
+    plan.state, plan.receipt_code = DistrictPlan.State.SUBMITTED, "KH-2021-018-01"
+    plan.first_submitted_on, plan.submitted_at = BUSINESS_DAY, timezone.now()
+    plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
+    plan.save()
+    return {
+        "sent": products_run(gia_lam).pk,
+        "year": plan.round.year,
+        "site": site.pk,
+        "document": document.pk,
+        "run": sites_run(plan).pk,
+        "showroom": showroom.slug,
+        "placement": placement.pk,
+        "wish": ConnectionWish.objects.get().pk,
+        "product": placement.product_id,
+        "producer": placement.product.producer_id,
+    }
+
+
+@pytest.fixture
+def place_slugs(bat_trang_contact, gia_lam):
+    return {"district": gia_lam.slug, "showroom": bat_trang_contact.operators.get().showroom.slug}

@@ -6,17 +6,9 @@ An address that the table doesn't know fails, and so does one of a row that belo
 from dataclasses import dataclass
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import timezone
 
-from accounts.imports import running
-from districts.models import Letter
-from plans.models import DistrictPlan, SiteDocument
-from products.models import Product
-from showrooms.models import ConnectionWish, Operator, Placement
-from tests import samples, samples_sites
-from tests.conftest import BUSINESS_DAY, PASSWORD, make_wish
+from tests.conftest import PASSWORD, make_wish
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -111,51 +103,6 @@ def workspace_addresses(resolver=None, converters=(), namespace=""):
             yield from workspace_addresses(pattern, parts, below)
         elif namespace.startswith("workspace:"):
             yield namespace + pattern.name, parts
-
-
-@pytest.fixture
-def values(one_of_each, gia_lam, quoc_oai, request):
-    """What addresses are made of, by the name it has in urls.py: rows of Gia Lâm and of Bát Tràng."""
-    for person in PEOPLE:
-        request.getfixturevalue(person)
-    showroom = Operator.objects.get().showroom
-    placement = Placement.objects.create(product=Product.objects.get(), showroom=showroom)
-    plan = DistrictPlan.objects.get()
-    site = plan.sites.first()
-    paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4")
-    document = SiteDocument.objects.create(site=site, title="Hợp đồng", file=paper)
-    plan.state, plan.receipt_code = DistrictPlan.State.SUBMITTED, "KH-2021-018-01"
-    plan.first_submitted_on, plan.submitted_at = BUSINESS_DAY, timezone.now()
-    plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
-    plan.save()
-    options = {"plan": str(plan.pk)}
-    run = running.upload(
-        kind="sites", content=samples_sites.plan(), filename="a.xlsx", options=options, by=None
-    )
-    products = running.upload(
-        kind="district_products",
-        content=samples.district_list(),
-        filename="b.xls",
-        options={"district": str(gia_lam.pk)},
-        by=None,
-    )
-    return {
-        "sent": products.pk,
-        "year": plan.round.year,
-        "site": site.pk,
-        "document": document.pk,
-        "run": run.pk,
-        "showroom": showroom.slug,
-        "placement": placement.pk,
-        "wish": ConnectionWish.objects.get().pk,
-        "product": placement.product_id,
-        "producer": placement.product.producer_id,
-    }
-
-
-@pytest.fixture
-def place_slugs(bat_trang_contact, gia_lam):
-    return {"district": gia_lam.slug, "showroom": bat_trang_contact.operators.get().showroom.slug}
 
 
 def outcome(answer):

@@ -11,6 +11,7 @@ from PIL import Image
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
 from tests.conftest import make_correction
 from tests.pageforms import filled
+from tests.workspace.conftest import said
 
 BASE = "/lam-viec/quan-huyen/gia-lam/"
 PRODUCTS, PRODUCERS = f"{BASE}san-pham/", f"{BASE}chu-the/"
@@ -80,6 +81,49 @@ def test_a_households_contact_is_shown_only_with_recorded_consent(officer, gia_l
     producer = Producer.objects.get()
     assert (producer.district, producer.contact_is_public, producer.is_published) == (gia_lam, True, False)
     assert "Đồng ý công khai liên hệ từ 02/10/2020" in text(officer.get(PRODUCERS))
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("0912.345.678", "0912345678"),
+        ("+84 912 345 678", "0912345678"),
+        ("024 3827 0000", "02438270000"),
+        ("ĐT: (024) 3827-0000", "02438270000"),
+        ("0912 345 678 hoặc 024 3827 0000", "0912345678, 02438270000"),
+        (" ", ""),
+    ],
+)
+def test_a_producers_telephone_is_typed_as_people_do(officer, make_producer, typed, stored):
+    producer = make_producer(contact_phone="0900000000")
+    assert send(officer, f"{PRODUCERS}{producer.pk}/", contact_phone=typed).status_code == 302
+    producer.refresh_from_db()
+    assert producer.contact_phone == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("hỏi bà Hoa", "không phải là số điện thoại. Ghi đủ 10 chữ số, hoặc mã vùng và số máy."),
+        ("0912 345", "không phải là số điện thoại. Ghi đủ 10 chữ số, hoặc mã vùng và số máy."),
+        ("3827 0000", "thiếu mã vùng."),
+        ("0168 345 6789", "mang đầu số cũ. Ghi số 10 chữ số."),
+    ],
+)
+def test_what_is_no_telephone_is_refused_in_words_and_stays_typed(officer, make_producer, typed, sentence):
+    producer = make_producer(contact_phone="0900000000")
+    answer = send(officer, f"{PRODUCERS}{producer.pk}/", contact_phone=typed, address="thôn Mới")
+    assert f'"{typed}" {sentence}' in said(answer)
+    assert (filled(answer)["contact_phone"], filled(answer)["address"]) == (typed, "thôn Mới")
+    producer.refresh_from_db()
+    assert (producer.contact_phone, producer.address) == ("0900000000", "")
+
+
+def test_a_telephone_stored_from_an_old_list_is_left_as_it_is(officer, make_producer):
+    producer = make_producer(contact_phone="số của xã")
+    assert send(officer, f"{PRODUCERS}{producer.pk}/", address="thôn Mới").status_code == 302
+    producer.refresh_from_db()
+    assert (producer.contact_phone, producer.address) == ("số của xã", "thôn Mới")
 
 
 def test_a_second_save_over_a_newer_one_asks_which_to_keep(officer, vase):

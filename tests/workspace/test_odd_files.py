@@ -1,0 +1,81 @@
+"""Files that are none, that are too many or too large, and names that would lead out of their folder."""
+
+import io
+import unicodedata
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tests.pageforms import filled
+from tests.workspace.conftest import PLAN, said, sends
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+def picture(size=(40, 30), kind="PNG") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "white").save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("field", "files", "sentence"),
+    [
+        ("photos", [("a.jpg", b"")], "Tệp gửi lên không có nội dung."),
+        ("photos", [("a.jpg", SVG)], "Tệp này không phải ảnh JPEG, PNG hoặc WebP đọc được."),
+        ("photos", [("a.png", picture((2, 16_384)))], "Ảnh quá dài: chiều cao tối đa 16.383 điểm ảnh."),
+        ("photos", [("a.jpg", b"GIF89a<script>alert(1)</script>")], "Tệp này không phải ảnh"),
+        ("photos", [(f"{n}.png", picture()) for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
+        ("documents", [("a.pdf", b"")], "Tệp gửi lên không có nội dung."),
+        ("documents", [("a.html", SVG)], "html"),
+        ("documents", [("a.svg", SVG)], "svg"),
+        ("documents", [("khong-duoi", b"x")], "Không nhận tệp có đuôi"),
+        ("documents", [(f"{n}.pdf", b"%PDF") for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
+    ],
+)
+def test_a_file_that_is_none_is_refused_at_its_field(officer, full_plan, field, files, sentence):
+    page = f"{PLAN}diem-de-xuat/{full_plan.sites.first().pk}/"
+    sent = [SimpleUploadedFile(name, content) for name, content in files]
+    answer = sends(officer, page, **{field: sent, "note": "Đã gõ"})
+    assert answer.status_code == 200
+    assert sentence in " ".join(answer.context["files"].errors[field])
+    assert filled(answer)["note"] == "Đã gõ"
+    assert not full_plan.sites.first().documents.exists()
+
+
+def test_a_file_too_large_is_refused_at_its_field(officer, full_plan, monkeypatch):
+    monkeypatch.setattr("common.uploads.MAX_BYTES", 10)
+    page = f"{PLAN}diem-de-xuat/{full_plan.sites.first().pk}/"
+    answer = sends(officer, page, documents=[SimpleUploadedFile("a.pdf", b"%PDF-1.4 day")])
+    assert "Tệp quá lớn" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../../../etc/passwd.pdf", "application/pdf"),
+        ("..\\..\\hop-dong.jpg", "image/jpeg"),
+        ("a;x=<script>.pdf", "application/pdf"),
+        ("x" * 300 + ".zip", "application/zip"),
+    ],
+)
+def test_a_document_stays_in_its_folder_and_is_handed_out_as_a_file(officer, full_plan, settings, name, kind):
+    site = full_plan.sites.first()
+    page = f"{PLAN}diem-de-xuat/{site.pk}/"
+    assert sends(officer, page, documents=[SimpleUploadedFile(name, SVG)]).status_code == 302
+    document = site.documents.get()
+    assert document.file.path.startswith(f"{settings.MEDIA_ROOT}/private/plans/")
+    answer = officer.get(f"{page}tai-lieu/{document.pk}/")
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (kind, "nosniff")
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.getvalue() == SVG
+    assert officer.get(f"/media/{document.file.name}").status_code == 404
+
+
+def test_a_document_is_called_as_its_file_in_composed_letters(officer, full_plan):
+    site = full_plan.sites.first()
+    file = SimpleUploadedFile(unicodedata.normalize("NFD", "Hợp đồng.pdf"), b"%PDF")
+    sends(officer, f"{PLAN}diem-de-xuat/{site.pk}/", documents=[file])
+    assert site.documents.get().title == "Hợp đồng"

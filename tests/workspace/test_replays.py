@@ -1,0 +1,82 @@
+"""What is sent twice, or from a page that is stale, is done once and answered in a sentence."""
+
+from datetime import date
+
+from plans import actions
+from products.models import Product, RatingCorrection
+from showrooms import actions as showroom_actions
+from showrooms.models import Placement
+from tests import planning
+from tests.conftest import make_wish
+from tests.pageforms import by_itself, filled
+from tests.workspace.conftest import HERE, PLAN, said, sends, told
+
+
+def test_each_deed_of_a_plan_done_twice_is_a_sentence(officer, plan_round, full_plan):
+    letter = {"number": "12/UBND-KT", "signed_on": "02/10/2020"}
+    for end in ("bat-dau/", "hoan-thanh/", "mo-lai/", "hoan-thanh/", "cong-van/", "rut-lai/"):
+        for again in (False, True):
+            sent = {**letter, "scan": planning.scan()} if end == "cong-van/" else {}
+            answer = by_itself(officer.post, PLAN + end, sent)
+            assert answer.status_code == 302, (end, again)
+            assert told(answer) or end == "bat-dau/", (end, again)
+    full_plan.refresh_from_db()
+    assert (full_plan.state, full_plan.submissions) == ("draft", 1)
+
+
+def test_what_was_removed_meanwhile_is_removed_once(officer, full_plan, gia_lam_officer):
+    site = full_plan.sites.first()
+    actions.add_site_document(site=site, title="Hợp đồng", upload=planning.scan("a.pdf"), by=gia_lam_officer)
+    page = f"{PLAN}diem-de-xuat/{site.pk}/"
+    photo, document = site.photos.get().pk, site.documents.get().pk
+    stale = {**filled(officer.get(page)), "remove_photos": photo, "remove_documents": document, "note": "Mới"}
+    for _again in "12":
+        assert by_itself(officer.post, page, stale).status_code == 302
+    assert not any((site.photos.exists(), site.documents.exists()))
+    answers = [by_itself(officer.post, f"{page}bo/").status_code for _again in "12"]
+    assert answers == [302, 404]
+
+
+def test_moves_requests_and_wishes_sent_twice_say_so(officer, gia_lam, make_product, make_showroom, place):
+    product, showroom = make_product(), make_showroom()
+    asked = f"{HERE}ket-noi/diem/{showroom.slug}/"
+    sent = {**filled(officer.get(asked)), "product": [product.slug]}
+    answers = [by_itself(officer.post, asked, sent) for _again in "12"]
+    assert "Không đổi 1 sản phẩm" in told(answers[1])
+    row = Placement.objects.get()
+    for _again in "12":
+        answer = by_itself(officer.post, f"{HERE}ket-noi/", {"deed": "withdraw", "placement": [row.pk]})
+    assert "Không đổi 1 sản phẩm" in told(answer)
+    wish = make_wish(gia_lam, product=product, showroom=showroom)
+    page = f"{HERE}ket-noi/chu-the/{wish.pk}/"
+    sent = {"product": product.slug, "showroom": showroom.slug}
+    answers = [by_itself(officer.post, f"{page}chuyen/", sent) for _again in "12"]
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert "Đề nghị này đã được trả lời." in said(answers[1])
+    assert Placement.objects.count() == 2
+
+
+def test_a_correction_sent_twice_is_there_once(officer, make_product):
+    page = f"{HERE}san-pham/{make_product().pk}/dinh-chinh/"
+    for _again in "12":
+        assert sends(officer, page, what="Phải là 5 sao", document="Quyết định 1").status_code == 302
+    assert RatingCorrection.objects.count() == 1
+
+
+def test_a_closed_showroom_confirms_nothing(client, bat_trang_contact, staff):
+    showroom = bat_trang_contact.operators.get().showroom
+    showroom_actions.close(showroom=showroom, on=date(2020, 10, 4), reason="Hết hợp đồng", by=staff)
+    client.force_login(bat_trang_contact)
+    answer = by_itself(client.post, f"/lam-viec/diem/{showroom.slug}/thong-tin/xac-nhan/")
+    assert (answer.status_code, told(answer)) == (302, "Điểm này đã chấm dứt hoạt động.")
+    showroom.refresh_from_db()
+    assert showroom.confirmed_on is None
+
+
+def test_a_photo_that_is_gone_from_a_stale_page_is_said(officer, make_product, one_of_each):
+    product = Product.objects.filter(photos__isnull=False).get()
+    page = f"{HERE}san-pham/{product.pk}/anh/"
+    stale = {**filled(officer.get(page)), "photos-0-DELETE": "on"}
+    assert by_itself(officer.post, page, stale).status_code == 302
+    answer = by_itself(officer.post, page, stale)
+    assert answer.status_code in {200, 302}
