@@ -1,7 +1,8 @@
-"""allauth's two-step forms, with a code that serves once in its whole window."""
+"""allauth's forms on the way in; a code of the second step serves once in its whole window."""
 
 import hashlib
 
+from allauth.account import forms as account
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
@@ -19,6 +20,14 @@ def spend(user, code: str) -> None:
     window = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
     if not cache.add(f"totp-spent:{user.pk}:{digest}", 1, timeout=window):
         raise get_adapter().validation_error("incorrect_code")
+
+
+class LoginForm(account.LoginForm):
+    """Tab goes from the name to the password; the way to a new one stands below, in the template."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class OnceMixin:

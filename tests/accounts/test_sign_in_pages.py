@@ -257,3 +257,10 @@ def test_two_step_pages_stand_in_the_frame_and_are_vietnamese(client, untranslat
 def test_the_listener_hears_english(untranslated):
     assert translation("vi").gettext("No such text anywhere") == "No such text anywhere"
     assert untranslated.foreign == {"No such text anywhere"}
+
+
+def test_tab_goes_from_the_name_to_the_password_and_the_way_to_a_new_one_stands_below(client):
+    html = page(client.get(reverse("account_login")))
+    stops = ['id="id_login"', 'id="id_password"', "Đăng nhập</button>", reverse("account_reset_password")]
+    places = [html.index(stop) for stop in stops]
+    assert places == sorted(places)
