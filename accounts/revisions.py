@@ -17,6 +17,7 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ from common.text import could_be_key
 
 @dataclass(frozen=True)
 class Meeting:
-    """What came of two people's changes; `sentence` says who saved when ("" where nobody did)."""
+    """What came of two people's changes; `sentence` says who saved when ("" if there is nothing to tell)."""
 
     merge: merging.Merge
     sentence: str = ""
@@ -49,22 +50,31 @@ def meet(form, *, data, files, by, formsets=()) -> Meeting:
     for formset in formsets:
         gone = merging.drop_lost(merged, formset, base)
         changed += [(formset.model._meta.label_lower, key) for key in filter(could_be_key, gone)]
-    return Meeting(merged, _who_and_when(trail.last_operation(changed), by) if changed else "")
+    if not (merged.taken or merged.refuses):
+        return Meeting(merged)
+    return Meeting(merged, _who_and_when(trail.last_operation(changed) if changed else None, by))
+
+
+def taken_text(meeting: Meeting | None) -> str:
+    """What was saved as another person had it, "" where nothing was."""
+    if not (meeting and meeting.merge.taken):
+        return ""
+    labels = ", ".join(taken.label for taken in meeting.merge.taken)
+    words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
+    return f"{meeting.sentence} {words}"
 
 
 def tell_taken(request, meeting: Meeting | None) -> None:
     """Say once what was saved as another person had it."""
-    if meeting and meeting.merge.taken:
-        labels = ", ".join(taken.label for taken in meeting.merge.taken)
-        words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
-        messages.info(request, f"{meeting.sentence} {words}")
+    if text := taken_text(meeting):
+        messages.info(request, text)
 
 
 def _who_and_when(operation: Operation | None, by: models.Model) -> str:
     if operation is None:
         return _("Nội dung đang lưu khác với khi trang này được mở.")
-    values = {"who": operation.actor_name or _("hệ thống"), "time": _time(operation.at)}
-    if operation.actor_id_at_the_time == by.pk:
+    values = {"who": operation.actor_name or capfirst(operation.door), "time": _time(operation.at)}
+    if by.pk and operation.actor_id_at_the_time == by.pk:
         return _("%(who)s (cùng tài khoản, ở cửa sổ khác) đã lưu thay đổi lúc %(time)s.") % values
     return _("%(who)s đã lưu thay đổi lúc %(time)s.") % values
 

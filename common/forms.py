@@ -22,7 +22,17 @@ class TidyCharField(forms.CharField):
         return nfc(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
 
 
-class PhoneField(TidyCharField):
+class WrittenFreely:
+    """A field whose value people write in several ways: only another value is a change."""
+
+    def has_changed(self, initial, data) -> bool:
+        try:
+            return self.clean(initial) != self.clean(data)
+        except ValidationError:
+            return super().has_changed(initial, data)
+
+
+class PhoneField(WrittenFreely, TidyCharField):
     """A telephone number as people write it; `initial`, which is stored already, is left as it is."""
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})

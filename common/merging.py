@@ -1,10 +1,11 @@
 """Two people, one row: what a form was opened with, what is stored now, what was typed. Three ways, by field.
 
-A field that only the other person changed takes the new content; one that both changed is asked about. All is
-compared as a browser sends it: per field the list of its strings, so that what is taken over is typed in for
-the person, and the form then checks the whole as ever.
+A field that only the other person changed takes the new content, as does one that the page didn't have yet;
+one that both changed is asked about. All is compared as a browser sends it: per field the list of its
+strings, so that what is taken over is typed in for the person, and the form then checks the whole as ever.
 
-For a bound form whose instance is as stored, under a lock. What is asked and answered has these names in the
+For a bound form whose instance is as stored, under a lock; one over more rows than an instance says by
+`rows_of(name)` in which of them a field stands. What is asked and answered has these names in the
 data: `_opened` (see `packed`), `_asked` (fields shown to choose), `_choice-FIELD` or `_choice` for all.
 """
 
@@ -28,13 +29,18 @@ MINE, THEIRS = "mine", "theirs"
 class Part:
     """A form of the page over a stored row; `key` tells it from the others, `caption` tells people."""
 
-    form: forms.ModelForm
+    form: forms.BaseForm
     key: str = ""
     caption: str = ""
 
     @property
     def fields(self) -> list[forms.BoundField]:
         return [bound for bound in self.form if not bound.is_hidden and bound.name != DELETION_FIELD_NAME]
+
+    def rows(self, moved: Iterable[forms.BoundField]) -> set:
+        """The stored rows in which those fields stand."""
+        rows_of = getattr(self.form, "rows_of", lambda name: [self.form.instance])
+        return {row for bound in moved for row in rows_of(bound.name)}
 
     def label(self, bound) -> str:
         label = str(bound.label)
@@ -170,12 +176,17 @@ def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
 def _settle_part(merged, part, opened) -> None:
     now = {bound.name: stored(bound) for bound in part.fields}
     moved = [bound for bound in part.fields if now[bound.name] != opened.get(part.key + bound.name)]
-    if moved:
-        merged.moved.append(part.form.instance)
+    merged.moved += part.rows(moved)
     if part.key and _settle_deletion(merged, part, moved):
         return
     for bound in part.fields:
-        _settle(merged, part, bound, now[bound.name], opened.get(part.key + bound.name))
+        _settle(merged, part, bound, now[bound.name], _base(merged, part, bound, opened))
+
+
+def _base(merged, part, bound, opened) -> list[str] | None:
+    """What the field was opened with: nothing if the page didn't have it yet, None if nobody knows."""
+    was_left_out = _widget(bound).value_omitted_from_data(merged.data, merged.files, bound.html_name)
+    return opened.get(part.key + bound.name, [] if opened and was_left_out else None)
 
 
 def _settle(merged, part, bound, now, base) -> None:

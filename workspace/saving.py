@@ -16,7 +16,8 @@ from common.forms import refused_in, show_refusal
 class Page:
     """A form and its tables as a page shows them; `opened` is what the hidden field `_opened` holds.
 
-    `meeting` is there where somebody else's save has to be looked at first. `saved`: nothing is left to show.
+    `meeting` is there where somebody else's save has to be looked at first. `saved`: no form is left to show,
+    and `meeting` says what was taken over.
     """
 
     form: object
@@ -49,6 +50,14 @@ def save_new(request, row, build: Build, write: Callable) -> Page:
 
 
 def save(request, row, build: Build, write: Callable, within=None) -> Page:
+    """As `merge_and_write`; the person reads on the next page what was taken over."""
+    page = merge_and_write(request, row, build, write, within)
+    if page.saved:
+        revisions.tell_taken(request, page.meeting)
+    return page
+
+
+def merge_and_write(request, row, build: Build, write: Callable, within=None) -> Page:
     """Merge what was sent into the row as it is now; where nothing is amiss, `write(form, tables)` it.
 
     `write` calls actions: all of what they do is done, or nothing, and what they refuse is shown. `within` is
@@ -64,10 +73,9 @@ def save(request, row, build: Build, write: Callable, within=None) -> Page:
         form, tables = build(row, data, files)
         if meeting.merge.refuses:
             return Page(form, tables, revisions.opened(form, tables), meeting)
-        saved = _are_valid(form, tables) and _written(write, form, tables)
-    if saved:
-        revisions.tell_taken(request, meeting)
-    return Page(form, tables, request.POST.get(merging.OPENED, ""), saved=saved)
+        if _are_valid(form, tables) and _written(write, form, tables):
+            return Page(form, tables, "", meeting, saved=True)
+    return Page(form, tables, request.POST.get(merging.OPENED, ""))
 
 
 def _are_valid(form, tables) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from common.forms import TidyCharField, free_slug, refused_in, show_refusal
+from common.forms import PhoneField, TidyCharField, free_slug, refused_in, show_refusal
 from districts.models import CraftVillage
 
 
@@ -18,6 +18,14 @@ def test_text_is_stored_composed_and_on_one_line():
 
 def test_a_text_of_several_lines_keeps_them():
     assert TidyCharField(widget=forms.Textarea).clean("dòng 1\ndòng 2") == "dòng 1\ndòng 2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_changed"),
+    [("0912 345 678", False), ("+84 912 345 678", False), ("0912345679", True), ("chẳng rõ", True)],
+)
+def test_a_number_written_in_another_way_is_the_same(typed, is_changed):
+    assert PhoneField(required=False).has_changed("0912345678", typed) is is_changed
 
 
 def test_a_refusal_stands_at_its_field_where_the_form_has_it():
