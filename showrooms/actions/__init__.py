@@ -7,6 +7,7 @@ producers wish for comes in by `wishing`.
 from showrooms.actions.confirming import (
     LinkIsDead,
     confirm_by_link,
+    confirm_facts,
     mail_confirmation_link,
     make_confirmation_link,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "close",
     "confirm",
     "confirm_by_link",
+    "confirm_facts",
     "decline",
     "decline_wish",
     "end",

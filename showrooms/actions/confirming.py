@@ -1,4 +1,4 @@
-"""A showroom's facts confirmed by its contact through a link that serves once."""
+"""A showroom's facts confirmed by its contact: signed in, or through a link that serves once."""
 
 import secrets
 from collections.abc import Iterable, Mapping
@@ -14,9 +14,9 @@ from accounts.actions import action, locked, refuse_unless
 from common import clock
 from showrooms.actions.opening import note_of
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
-from showrooms.actions.sides import LinkHolder
+from showrooms.actions.sides import LinkHolder, Speaker, speaker_of_showroom
 from showrooms.invitations import invitation
-from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom
+from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom, Side
 from showrooms.querysets import digest_of
 
 VALID_FOR = timedelta(days=14)
@@ -33,10 +33,11 @@ _SHELF_DEEDS = {
 class LinkIsDead(ValidationError):
     """The link was used, replaced or has expired."""
 
+    code = "dead"
+
     def __init__(self):
-        super().__init__(
-            _("Liên kết đã hết hạn hoặc đã được sử dụng. Đề nghị gửi lại liên kết mới."), code="dead"
-        )
+        words = _("Liên kết đã hết hạn hoặc đã được sử dụng. Đề nghị gửi lại liên kết mới.")
+        super().__init__(words, code=self.code)
 
 
 @action("Tạo liên kết xác nhận thông tin")
@@ -71,32 +72,41 @@ def mail_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
     return link
 
 
-@action("Xác nhận thông tin qua liên kết")
-def confirm_by_link(
+@action("Xác nhận thông tin")
+def confirm_facts(
     *,
-    link: ConfirmationLink,
+    showroom: Showroom,
     shelf: Mapping[int, str],
     hours: Iterable[tuple],
     contact: Mapping[str, str],
     is_public: bool,
     by,
 ) -> Showroom:
-    """Write what the contact says, all of it or nothing, and use the link up. LinkIsDead where it is.
+    """Write what the contact says, or the department in their place: all of it or nothing.
 
     `shelf`: {key of a placement: the state it has}; a placement that left the shelf meanwhile stays as it is.
     `hours`: (weekday, opens, closes) of the whole week. `contact`: values of CONTACT_FIELDS; `is_public`:
     whether that person agrees to their being shown.
     """
+    showroom = locked(showroom)
+    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    who = speaker_of_showroom(by, showroom)
+    _write_facts(showroom, contact, is_public)
+    _settle_shelf(showroom, shelf, by)
+    _replace_hours(showroom, hours)
+    _note_once_a_day(showroom, _words(by, who), who.by)
+    return showroom
+
+
+@action("Xác nhận thông tin qua liên kết")
+def confirm_by_link(*, link: ConfirmationLink, by, **said) -> Showroom:
+    """As `confirm_facts`, which takes what is `said`, and use the link up. LinkIsDead where it is."""
     # The showroom before its link, as making a link locks them: two people never wait for each other.
     showroom, link = locked(link.showroom), locked(link)
     if not link.is_live():
         raise LinkIsDead
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
     _say_by_whose_link(link)
-    _write_facts(showroom, contact, is_public)
-    _settle_shelf(showroom, shelf)
-    _replace_hours(showroom, hours)
-    note_of(showroom, clock.today(), _("Đầu mối xác nhận thông tin qua liên kết."), by).save()
+    showroom = confirm_facts(showroom=showroom, by=LinkHolder(showroom), **said)
     link.used_at = timezone.now()
     link.save()
     return showroom
@@ -121,11 +131,11 @@ def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool
     showroom.save()
 
 
-def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str]) -> None:
+def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
     for placement in showroom.placements.shown():
         said = shelf.get(placement.pk, placement.state)
         if said != placement.state:
-            _SHELF_DEEDS[said](placement=placement, by=LinkHolder(showroom))
+            _SHELF_DEEDS[said](placement=placement, by=by, side=Side.CONTACT)
 
 
 def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
@@ -141,3 +151,18 @@ def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
         row = OpeningHours(showroom=showroom, weekday=weekday, opens=opens, closes=closes)
         row.full_clean()
         row.save()
+
+
+def _words(by, who: Speaker) -> str:
+    if isinstance(by, LinkHolder):
+        return _("Đầu mối xác nhận thông tin qua liên kết.")
+    if who.on_behalf:
+        return _("Sở Công Thương xác nhận thông tin thay đầu mối.")
+    return _("Đầu mối xác nhận thông tin.")
+
+
+def _note_once_a_day(showroom: Showroom, text: str, by) -> None:
+    """Who confirms again on the same day, or presses twice, says nothing new."""
+    note = note_of(showroom, clock.today(), text, by)
+    if not showroom.progress_notes.filter(on=note.on, text=note.text, made_by=note.made_by).exists():
+        note.save()

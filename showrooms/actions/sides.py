@@ -34,8 +34,8 @@ class LinkHolder:
     pk = None
 
 
-def stands_on(by, side: str, *, product: Product, showroom: Showroom) -> bool:
-    """Whether a person is of the product's district, or the showroom's contact."""
+def stands_on(by, side: str, *, product: Product | None, showroom: Showroom) -> bool:
+    """Whether a person is of the product's district, or the showroom's contact: no product is needed then."""
     if by is None:
         return False
     if isinstance(by, LinkHolder):
@@ -61,7 +61,9 @@ def movers(placement: Placement, deed: str) -> tuple[Side, ...]:
     }[deed]
 
 
-def speaker(by, sides: Iterable[str], *, product: Product, showroom: Showroom, side: str | None) -> Speaker:
+def speaker(
+    by, sides: Iterable[str], *, product: Product | None, showroom: Showroom, side: str | None
+) -> Speaker:
     """Who speaks for one of `sides`; ValidationError for who may not.
 
     `side` is the door somebody came through: they act for that side and no other.
@@ -77,7 +79,12 @@ def speaker(by, sides: Iterable[str], *, product: Product, showroom: Showroom, s
     raise ValidationError(_("Việc này dành cho %(names)s.") % {"names": names}, code="side")
 
 
-def _full_name(side: str, product: Product, showroom: Showroom) -> str:
+def speaker_of_showroom(by, showroom: Showroom) -> Speaker:
+    """Who speaks for a showroom's contact where no product is concerned; ValidationError for who may not."""
+    return speaker(by, [Side.CONTACT], product=None, showroom=showroom, side=Side.CONTACT)
+
+
+def _full_name(side: str, product: Product | None, showroom: Showroom) -> str:
     if side == Side.DISTRICT:
         return _("phòng kinh tế của %(district)s") % {"district": product.district.full_name}
     return _("đầu mối của điểm %(showroom)s") % {"showroom": showroom.name}
