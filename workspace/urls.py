@@ -113,7 +113,6 @@ showroom = [
     *connecting(SHOWROOM),
     path("ket-noi/de-nghi/", requesting.ask, name="showroom_ask"),
     path("thong-tin/", facts.facts, name="showroom_facts"),
-    path("thong-tin/xac-nhan/", facts.confirm, name="showroom_confirm"),
 ]
 
 urlpatterns = [

@@ -1,9 +1,9 @@
-"""The showroom's minute: staff make a link, the contact confirms by it on a telephone, and it is dead."""
+"""The showroom's minute: by a link that staff make, which is dead then, or signed in, on a telephone."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import THEMES
+from tests.browser.pages import BAT_TRANG, CONTACT, THEMES
 from tests.browser.test_accessible import violations
 from tests.browser.test_narrow import WIDER_THAN_SCREEN
 
@@ -76,3 +76,39 @@ def test_a_link_and_its_message_are_copied(open_context, sessions):
     page.get_by_role("button", name="Sao chép tin Zalo").click()
     expect(page.get_by_text("Đã sao chép.")).to_be_visible()
     assert link in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_contact_confirms_signed_in_and_every_page_of_it_is_accessible(open_context, sessions, theme):
+    def window():
+        page = on_a_telephone(
+            open_context(storage_state=sessions(CONTACT), bypass_csp=True, color_scheme=theme)
+        )
+        page.goto(f"{BAT_TRANG}thong-tin/")
+        page.get_by_label("Họ và tên đầu mối").fill("Bà Minh Họa")
+        page.get_by_label("Điện thoại").fill("0912 345 678")
+        return page
+
+    def confirm(page, monday):
+        page.get_by_label("Thứ Hai").fill(monday)
+        page.get_by_role("button", name="Xác nhận", exact=True).click()
+
+    def look(page):
+        assert violations(page) == []
+        assert page.evaluate(WIDER_THAN_SCREEN) == []
+
+    page, other = window(), window()
+    look(page)
+    confirm(page, "chẳng rõ")
+    expect(page.get_by_text("“chẳng rõ” chưa rõ.")).to_be_visible()
+    look(page)
+    hours = {"light": ("7:00–11:00", "8:00–12:00"), "dark": ("9:00–11:00", "10:00–12:00")}[theme]
+    confirm(other, hours[0])
+    expect(other.get_by_text("Đã xác nhận thông tin của điểm ngày 05/10/2020.")).to_be_visible()
+    look(other)
+    confirm(page, hours[1])
+    expect(page.get_by_text("Những mục khác nhau: Thứ Hai.")).to_be_visible()
+    look(page)
+    page.get_by_role("button", name="Giữ nội dung của tôi").click()
+    expect(page.get_by_text("Đã xác nhận thông tin của điểm ngày 05/10/2020.")).to_be_visible()
+    expect(page.get_by_label("Thứ Hai")).to_have_value(hours[1])

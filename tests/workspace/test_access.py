@@ -86,7 +86,6 @@ TABLE = {
     "workspace:showroom_agreement": SHOWROOM_READ,
     "workspace:showroom_ask": SHOWROOM_ASKED,
     "workspace:showroom_facts": SHOWROOM_READ,
-    "workspace:showroom_confirm": SHOWROOM_SENT,
 }
 # Everybody who is signed in has one, in their own words.
 ALL_SIGNED_IN = {"workspace:home"}
@@ -138,8 +137,9 @@ def test_a_district_that_is_not_there_looks_like_one_of_others(client, gia_lam_o
         assert client.get(f"/lam-viec/quan-huyen/{slug}/").status_code == 404
 
 
-def test_posting_to_a_list_asks_for_the_right_to_act(client, values, place_slugs, request):
-    for name, place in (("district_placements", "district"), ("showroom_placements", "showroom")):
+def test_posting_to_a_page_that_is_read_asks_for_the_right_to_act(client, values, place_slugs, request):
+    for name in ("district_placements", "showroom_placements", "showroom_facts"):
+        place = name.partition("_")[0]
         address = reverse(f"workspace:{name}", args=[place_slugs[place]])
         for person in PEOPLE[1:]:
             client.force_login(request.getfixturevalue(person))

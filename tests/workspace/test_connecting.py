@@ -241,14 +241,6 @@ def test_homes_say_what_is_owed_and_what_is_late(
     assert "task--late" not in html
 
 
-def test_the_contact_confirms_what_the_portal_says(contact, showroom, theirs):
-    facts = theirs.replace("ket-noi/", "thong-tin/")
-    assert "Xác nhận thông tin còn đúng" in text(contact.get(facts))
-    contact.post(f"{facts}xac-nhan/")
-    showroom.refresh_from_db()
-    assert showroom.confirmed_on == date(2020, 10, 5)
-
-
 def queries(client, address) -> int:
     with CaptureQueriesContext(
         connection,

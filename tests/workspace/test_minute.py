@@ -61,6 +61,17 @@ def test_a_used_link_opens_nothing_and_a_replay_writes_nothing(client, address, 
     assert Showroom.objects.get().confirmed_on is None
 
 
+def test_a_link_used_up_while_this_click_waited_opens_nothing(client, address, monkeypatch):
+    data = filled(client.get(address))
+
+    def used_up(**said):
+        raise actions.LinkIsDead
+
+    monkeypatch.setattr(actions, "confirm_by_link", used_up)
+    answer = by_itself(client.post, address, data)
+    assert (answer.status_code, DEAD in text_of(answer)) == (410, True)
+
+
 def test_an_expired_or_guessed_link_opens_nothing(client, address):
     past = timezone.now() - timedelta(days=1)
     ConfirmationLink.objects.update(made_at=past - timedelta(days=14), expires_at=past)

@@ -5,6 +5,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from showrooms.actions import make_confirmation_link
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import PLAN
 
@@ -42,6 +43,8 @@ def pages(officer, full_plan, gia_lam, make_product, make_showroom, place):
     """(client, {address: data as a browser would send it})."""
     product, showroom = make_product(), make_showroom()
     row = place(make_product("Lọ"), make_showroom("Điểm Hai"), "requested", asked_by="contact")
+    place(product, row.showroom)
+    link = make_confirmation_link(showroom=row.showroom, by=None)
     here = "/lam-viec/quan-huyen/gia-lam/"
     addresses = [
         *PLAN_PAGES,
@@ -54,6 +57,7 @@ def pages(officer, full_plan, gia_lam, make_product, make_showroom, place):
         f"{here}chu-the/{product.producer_id}/",
         f"/de-nghi-ket-noi/?product={product.slug}",
         "/de-nghi-ket-noi/",
+        link.get_absolute_url(),
     ]
     return officer, {address: filled(officer.get(address)) for address in addresses}
 

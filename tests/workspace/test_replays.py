@@ -1,10 +1,7 @@
 """What is sent twice, or from a page that is stale, is done once and answered in a sentence."""
 
-from datetime import date
-
 from plans import actions
 from products.models import Product, RatingCorrection
-from showrooms import actions as showroom_actions
 from showrooms.models import Placement
 from tests import planning
 from tests.conftest import make_wish
@@ -61,16 +58,6 @@ def test_a_correction_sent_twice_is_there_once(officer, make_product):
     for _again in "12":
         assert sends(officer, page, what="Phải là 5 sao", document="Quyết định 1").status_code == 302
     assert RatingCorrection.objects.count() == 1
-
-
-def test_a_closed_showroom_confirms_nothing(client, bat_trang_contact, staff):
-    showroom = bat_trang_contact.operators.get().showroom
-    showroom_actions.close(showroom=showroom, on=date(2020, 10, 4), reason="Hết hợp đồng", by=staff)
-    client.force_login(bat_trang_contact)
-    answer = by_itself(client.post, f"/lam-viec/diem/{showroom.slug}/thong-tin/xac-nhan/")
-    assert (answer.status_code, told(answer)) == (302, "Điểm này đã chấm dứt hoạt động.")
-    showroom.refresh_from_db()
-    assert showroom.confirmed_on is None
 
 
 def test_a_photo_that_is_gone_from_a_stale_page_is_said(officer, make_product, one_of_each):

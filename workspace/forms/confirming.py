@@ -1,4 +1,4 @@
-"""What a showroom's contact says through a confirmation link, in the shape of a form."""
+"""What a showroom's contact confirms, in the shape of a form: signed in, or through a link."""
 
 from datetime import time
 
@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import PhoneField, TidyCharField
+from common.forms import PhoneField, TidyCharField, WrittenFreely
 from common.tabular import CellProblem
-from common.text import fold
+from common.text import could_be_key, fold
 from showrooms.actions.confirming import CONTACT_FIELDS
 from showrooms.imports.hours import read_hours
 from showrooms.models import OpeningHours, Placement, Showroom
@@ -20,10 +20,11 @@ ON_SHELF = [
     (Placement.State.OUT_OF_STOCK, _("tạm hết")),
     (Placement.State.ENDED, _("không còn")),
 ]
+_SHELF = "shelf_"
 _CLOSED = {"", "nghi", "dong cua", "khong mo cua"}
 
 
-class HoursField(TidyCharField):
+class HoursField(WrittenFreely, TidyCharField):
     """The hours of one day as people write them; gives its spans, none for a day that stays closed."""
 
     def clean(self, value) -> list[tuple[time, time]]:
@@ -74,27 +75,49 @@ class ConfirmationForm(forms.Form):
             self.fields[name].initial = getattr(showroom, name)
         self.fields["is_public"].initial = showroom.contact_is_public
         for placement in self.placements:
-            self.fields[f"shelf_{placement.pk}"] = _shelf_field(placement)
+            self.fields[_SHELF + str(placement.pk)] = _shelf_field(placement)
         for day in OpeningHours.Weekday:
             self.fields[f"hours_{day}"] = self._hours_field(day)
 
     @cached_property
     def placements(self) -> list[Placement]:
-        return list(self.showroom.placements.shown().select_related("product__producer"))
+        """What is on the shelf, and what was when the page was opened."""
+        rows = self.showroom.placements.select_related("product__producer")
+        if not self.is_bound:
+            return list(rows.shown())
+        sent = rows.shown() | rows.filter(state=Placement.State.ENDED, pk__in=self._keys_sent())
+        # They move without the showroom being held: none may between being compared and being written.
+        held = sent.order_by("pk").select_for_update(of=("self",))
+        return sorted(held, key=lambda row: (row.product.sort_key, row.pk))
+
+    def _keys_sent(self) -> list[str]:
+        keys = [name.removeprefix(_SHELF) for name in self.data if name.startswith(_SHELF)]
+        return [key for key in keys if could_be_key(key)]
 
     @cached_property
     def _stored_hours(self) -> list[OpeningHours]:
         return list(self.showroom.opening_hours.all())
 
+    def _hours_of(self, day) -> list[OpeningHours]:
+        return [row for row in self._stored_hours if row.weekday == day]
+
     def _hours_field(self, day) -> HoursField:
-        spans = [row.span for row in self._stored_hours if row.weekday == day]
+        spans = [row.span for row in self._hours_of(day)]
         return HoursField(label=capfirst(day.label), initial=", ".join(spans), required=False, max_length=100)
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in self.placements:
+            name = _SHELF + str(row.pk)
+            if row.state == Placement.State.ENDED and cleaned.get(name, row.state) != row.state:
+                self.add_error(name, _("Kết nối của sản phẩm này đã kết thúc: đề nghị chọn “không còn”."))
+        return cleaned
 
     # For the page
 
     def shelf(self) -> list:
         """(placement, its field) of every product that is on the shelf."""
-        return [(placement, self[f"shelf_{placement.pk}"]) for placement in self.placements]
+        return [(placement, self[_SHELF + str(placement.pk)]) for placement in self.placements]
 
     def week(self) -> list:
         return [self[f"hours_{day}"] for day in OpeningHours.Weekday]
@@ -102,13 +125,21 @@ class ConfirmationForm(forms.Form):
     def contact(self) -> list:
         return [self[name] for name in CONTACT_FIELDS]
 
+    # For `common.merging`
+
+    def rows_of(self, name: str) -> list:
+        kind, _sep, key = name.rpartition("_")
+        if kind == "shelf":
+            return [row for row in self.placements if str(row.pk) == key]
+        return self._hours_of(int(key)) if kind == "hours" else [self.showroom]
+
     # For the action
 
     def said(self) -> dict:
-        """What `showrooms.actions.confirm_by_link` takes."""
+        """What `showrooms.actions.confirm_facts` takes."""
         values = self.cleaned_data
         return {
-            "shelf": {row.pk: values[f"shelf_{row.pk}"] for row in self.placements},
+            "shelf": {row.pk: values[_SHELF + str(row.pk)] for row in self.placements},
             "hours": [(int(day), *span) for day in OpeningHours.Weekday for span in values[f"hours_{day}"]],
             "contact": {name: values[name] for name in CONTACT_FIELDS},
             "is_public": values["is_public"],
@@ -123,3 +154,8 @@ def _shelf_field(placement: Placement) -> forms.ChoiceField:
         initial=placement.state,
         error_messages={"required": _("Chưa chọn tình trạng của sản phẩm.")},
     )
+
+
+def build(showroom: Showroom, data, files) -> tuple[ConfirmationForm, list]:
+    """As `workspace.saving` asks for it."""
+    return ConfirmationForm(showroom, data), []

@@ -3,16 +3,17 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from accounts import revisions
 from accounts.models import PortalSettings
-from common.forms import show_refusal
 from showrooms import actions
 from showrooms.models import ConfirmationLink
-from workspace.forms.confirming import ConfirmationForm
+from workspace import saving
+from workspace.forms.confirming import build
 
 # Kept by nobody, told to nobody, found by nobody: who has the address may act.
 _SECRET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
@@ -39,19 +40,32 @@ def confirm_by_link(request, token):
     link = ConfirmationLink.objects.of_token(token).select_related("showroom").first()
     if link is None or not link.is_live():
         return _dead(request, link)
-    form = ConfirmationForm(link.showroom, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            showroom = actions.confirm_by_link(link=link, by=None, **form.said())
-        except actions.LinkIsDead:
-            link.refresh_from_db()
-            return _dead(request, link)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            return render(request, "workspace/confirming_done.html", {"showroom": showroom})
-    context = {"form": form, "link": link, "showroom": link.showroom}
+    if request.method != "POST":
+        return _form(request, link, saving.show(link.showroom, build))
+
+    def write(form, tables):
+        actions.confirm_by_link(link=link, by=None, **form.said())
+
+    page = saving.merge_and_write(request, link.showroom, build, write)
+    if page.saved:
+        return _done(request, link, page)
+    if page.form.has_error(NON_FIELD_ERRORS, actions.LinkIsDead.code):
+        link.refresh_from_db()
+        return _dead(request, link)
+    return _form(request, link, page)
+
+
+def _form(request, link: ConfirmationLink, page: saving.Page):
+    context = {"page": page, "link": link, "showroom": link.showroom}
     return render(request, "workspace/confirming_form.html", context)
+
+
+def _done(request, link: ConfirmationLink, page: saving.Page):
+    """Nobody comes back to this page: what was taken over is said on it, without a session."""
+    showroom = link.showroom
+    showroom.refresh_from_db()
+    context = {"showroom": showroom, "taken": revisions.taken_text(page.meeting)}
+    return render(request, "workspace/confirming_done.html", context)
 
 
 def _dead(request, link: ConfirmationLink | None):
