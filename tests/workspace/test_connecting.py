@@ -187,10 +187,11 @@ def test_what_waits_for_us_comes_first_and_only_our_moves_are_offered(
 
 
 def test_a_product_in_development_is_never_told_as_starred(officer, make_product, quoc_oai, showroom, place):
-    place(make_product(name="Trà Quốc Oai", stars=None, district=quoc_oai), showroom, "requested")
-    html = text(officer.get(OURS))
-    assert "Đang hoàn thiện hồ sơ OCOP" in html
-    assert " sao," not in html
+    asked = place(make_product(name="Trà Quốc Oai", stars=None, district=quoc_oai), showroom, "requested")
+    for page in (OURS, f"{OURS}{asked.pk}/", f"{OURS}diem/{showroom.slug}/"):
+        told = text(officer.get(page)).partition("Trà Quốc Oai")[2]
+        assert "Đang xây dựng OCOP" in told
+        assert " sao," not in told
 
 
 def test_a_lapsed_rating_is_told_to_both_sides_and_to_the_department(
