@@ -162,7 +162,7 @@ def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer,
     client.post(f"{OURS}{asked.pk}/trao-doi/", {"text": "Được."})
     html = text(client.get(f"{OURS}{asked.pk}/"))
     assert html.index("Giao thứ Hai được không?") < html.index("Được.")
-    assert "Đầu mối Minh Họa · đầu mối điểm" in html
+    assert "Đầu mối Minh Họa, đầu mối điểm" in html
 
 
 def test_staff_act_for_a_side_and_the_thread_says_so(client, staff, theirs, asked):
