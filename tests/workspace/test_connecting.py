@@ -235,11 +235,11 @@ def test_homes_say_what_is_owed_and_what_is_late(
     html = text(client.get(theirs.removesuffix("ket-noi/")))
     assert "01 kết nối sản phẩm chờ trả lời." in html
     assert "Chưa xác nhận thông tin của điểm quá 90 ngày." in html
-    assert html.count("task--late") == 2
+    assert html.count("Quá hạn") == 2
     client.force_login(quoc_oai_officer)
     html = text(client.get("/lam-viec/quan-huyen/quoc-oai/"))
     assert "01 đề nghị của chủ thể chờ chuyển hoặc trả lời." in html
-    assert "task--late" not in html
+    assert "Quá hạn" not in html
 
 
 def test_the_contact_confirms_what_the_portal_says(contact, showroom, theirs):
