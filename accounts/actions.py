@@ -1,12 +1,17 @@
 """What an action is, and the actions that every record has."""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
+
+# How soon the same words again are a second click, or a page that was sent again.
+_AGAIN = timedelta(minutes=5)
 
 
 def action(deed: str):
@@ -29,6 +34,17 @@ def action(deed: str):
 def locked(row: models.Model) -> models.Model:
     """The row as it is now, locked until the transaction ends."""
     return type(row)._default_manager.select_for_update().get(pk=row.pk)
+
+
+def said_already(lines: models.QuerySet, **words) -> models.Model | None:
+    """The newest line of a thread if it is the one to be written, from a moment ago; else None.
+
+    Asked under the lock of what the thread is about.
+    """
+    newest = lines.order_by("at", "pk").last()
+    if newest is None or timezone.now() - newest.at > _AGAIN:
+        return None
+    return newest if all(getattr(newest, name) == value for name, value in words.items()) else None
 
 
 def refuse_unless(condition: bool, message: str, field: str | None = None) -> None:

@@ -145,10 +145,13 @@ def _product_address(language: str) -> str:
 
 
 def _rated_words(rating, full: bool) -> str:
-    values = {"stars": rating.stars_text, "day": vn_date(rating.valid_until)}
     if not full:
-        return _("%(stars)s, đến %(day)s") % values
-    values["decision"] = rating.decision_text
+        return rating.until_text
+    values = {
+        "stars": rating.stars_text,
+        "decision": rating.decision_text,
+        "day": vn_date(rating.valid_until),
+    }
     return _("%(stars)s theo %(decision)s, có giá trị đến %(day)s") % values
 
 

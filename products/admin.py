@@ -170,7 +170,7 @@ class StageFilter(admin.SimpleListFilter):
         "in_force": gettext_lazy("Còn hiệu lực"),
         "expiring": gettext_lazy("Sắp hết hạn"),
         "lapsed": gettext_lazy("Đã hết hạn"),
-        "in_development": gettext_lazy("Đang xây dựng OCOP"),
+        "in_development": Product.Stage.IN_DEVELOPMENT.label,
     }
 
     def lookups(self, request, model_admin):

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.deeds import Deed
 from accounts.recordadmin import PUBLISH, UNPUBLISH, RecordAdmin
 from accounts.widgets import CompletingSelect
-from common.forms import show_refusal
+from common.forms import refusals_shown
 from common.templatetags.formats import vn_date, vn_number
 from products import merging
 from products.forms import SUSPECTS_SHOWN, MergeForm
@@ -91,12 +90,10 @@ class MergeableAdmin(RecordAdmin):
         )
 
     def _merged(self, request, row, other, form) -> bool:
-        try:
+        with refusals_shown(form):
             MERGE.run(row=row, by=request.user, other=other)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-            return False
-        return True
+            return True
+        return False
 
     def _box(self):
         """Choices of this model's rows, as their own list finds them."""

@@ -40,6 +40,12 @@ site = [
     path("tai-lieu/<int:document>/", plan_sites.document, name="plan_document"),
 ]
 
+sent_sites = [
+    path("", plan_imports.run, name="plan_import_run"),
+    path("ket-qua/", plan_imports.results, name="plan_import_results"),
+    path("tep-loi/", plan_imports.error_file, name="plan_import_errors"),
+]
+
 plan = [
     path("", plans.plan, name="plan"),
     path("bat-dau/", plans.start, name="plan_start"),
@@ -54,7 +60,7 @@ plan = [
     path("diem-de-xuat/", plan_sites.sites, name="plan_sites"),
     path("diem-de-xuat/them/", plan_sites.add, name="plan_site_add"),
     path("diem-de-xuat/nhap-tu-tep/", plan_imports.upload, name="plan_import"),
-    path("diem-de-xuat/nhap-tu-tep/<int:run>/", plan_imports.run, name="plan_import_run"),
+    path("diem-de-xuat/nhap-tu-tep/<int:run>/", include(sent_sites)),
     path("diem-de-xuat/<int:site>/", include(site)),
     path("cong-van/", plan_letter.letter, name="plan_letter"),
     path("cong-van/tep/", plan_letter.file, name="plan_letter_file"),
@@ -76,7 +82,7 @@ def connecting(door):
     ]
 
 
-sent = [
+sent_products = [
     path("", product_imports.run, name="district_products_run"),
     path("ket-qua/", product_imports.results, name="district_products_results"),
     path("tep-loi/", product_imports.error_file, name="district_products_errors"),
@@ -97,7 +103,7 @@ district = [
     path("san-pham/moi/", products.new_product, name="district_product_new"),
     path("san-pham/nhap-tu-tep/", product_imports.upload, name="district_products_import"),
     path("san-pham/nhap-tu-tep/mau/", product_imports.template, name="district_products_template"),
-    path("san-pham/nhap-tu-tep/<int:sent>/", include(sent)),
+    path("san-pham/nhap-tu-tep/<int:sent>/", include(sent_products)),
     path("san-pham/<int:product>/", products.product, name="district_product"),
     path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
     path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),

@@ -33,12 +33,6 @@ def own_motif(group) -> str:
 
 
 @register.filter
-def star_words(product) -> str:
-    """The stars of a product's current rating in words, as they stand today."""
-    return cards.stars(product.current_rating).words
-
-
-@register.filter
 def place(row) -> str:
     """ "thôn 5, xã Bát Tràng, huyện Gia Lâm", as far as it is known; nothing is said twice."""
     address = getattr(row, "address", "")

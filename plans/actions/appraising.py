@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.actions import action, refuse_unless
+from accounts.actions import action, locked, refuse_unless, said_already
 from common import clock
 from plans import parts
 from plans.actions.moves import begin, finish, require_text
@@ -61,13 +61,19 @@ def recommend(*, plan: DistrictPlan, opinion: str, by) -> DistrictPlan:
 def comment(
     *, plan: DistrictPlan, text: str, by, part: str = "", site: ProposedSite | None = None
 ) -> ReviewComment:
-    """A remark about a part (`Part`) or a site, by the department or by the district's officers."""
+    """A remark about a part (`Part`) or a site, by the department or by the district's officers.
+
+    The same again a moment later is the same remark.
+    """
+    plan = locked(plan)
     allowed = may_appraise(by) or may_approve(by) or is_officer(by, plan.district)
     refuse_unless(allowed, _("Việc này dành cho Sở Công Thương và cán bộ phụ trách của đơn vị."))
     text = require_text(text, _("Ghi ý kiến."), "text")
     refuse_unless(site is None or site.plan_id == plan.pk, _("Địa điểm này không thuộc kế hoạch."), "site")
-    about = Part.SITES if site is not None else part
-    row = ReviewComment(plan=plan, part=about, site=site, author=by, text=text)
+    said = {"part": Part.SITES if site is not None else part, "site": site, "author": by, "text": text}
+    if row := said_already(plan.comments, **said):
+        return row
+    row = ReviewComment(plan=plan, **said)
     row.full_clean()
     row.save()
     return row

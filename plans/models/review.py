@@ -109,6 +109,10 @@ class ReviewComment(AuditedModel):
         return f"{self.author.get_full_name() or self.author}, {office}"
 
     @property
+    def item_text(self) -> str:
+        return str(self.site) if self.site_id else self.get_part_display()
+
+    @property
     def item(self) -> str:
         """What it is about, as `plans.parts.items` has it."""
         return f"site:{self.site_id}" if self.site_id else self.part

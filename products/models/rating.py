@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.records import Record
 from common import clock
 from common.periods import Precision, add_months, written
+from common.templatetags.formats import vn_date
 from districts.models import Letter
 from products.models.product import Product
 from products.querysets import EXPIRING_DAYS, RatingQuerySet
@@ -150,6 +151,19 @@ class Rating(Record):
         else:
             template = ngettext("%(stars)s sao", "%(stars)s sao", self.stars)
         return template % {"stars": self.stars}
+
+    @property
+    def until_text(self) -> str:
+        """ "4 sao, đến 06/12/2022"."""
+        return _("%(stars)s, đến %(day)s") % {"stars": self.stars_text, "day": vn_date(self.valid_until)}
+
+    def standing_text(self, on: date | None = None) -> str:
+        """What it is worth on a day, in the offices' words."""
+        status = self.Status(self.status(on))
+        if status == self.Status.IN_FORCE:
+            return self.until_text
+        dated = status in {self.Status.EXPIRING, self.Status.LAPSED}
+        return f"{status.label} ({self.until_text})" if dated else status.label
 
     @property
     def decision_date_text(self) -> str:

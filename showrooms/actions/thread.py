@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, refuse_unless
+from accounts.actions import action, locked, refuse_unless, said_already
 from showrooms.actions.sides import Speaker, speaker
 from showrooms.models import Placement, PlacementMessage, Side
 
@@ -17,8 +17,10 @@ def tell(placement: Placement, text: str, who: Speaker) -> PlacementMessage:
 
 @action("Trao đổi về kết nối")
 def write_message(*, placement: Placement, text: str, by, side: str | None = None) -> PlacementMessage:
-    """Either side writes to the other."""
+    """Either side writes to the other; the same again a moment later is the same message."""
     refuse_unless(bool(text.strip()), _("Chưa ghi nội dung."), "text")
     refuse_unless(len(text) <= LONGEST, _("Nội dung dài quá %(limit)s chữ.") % {"limit": LONGEST}, "text")
-    pair = {"product": placement.product, "showroom": placement.showroom}
-    return tell(placement, text.strip(), speaker(by, Side, side=side, **pair))
+    placement, text = locked(placement), text.strip()
+    who = speaker(by, Side, side=side, product=placement.product, showroom=placement.showroom)
+    said = said_already(placement.messages, author=who.by, side=who.side, text=text)
+    return said or tell(placement, text, who)

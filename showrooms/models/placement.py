@@ -214,6 +214,12 @@ class PlacementMessage(AuditedModel):
         return self.text[:60]
 
     @property
+    def said_by(self) -> str:
+        """ "Đầu mối A, đầu mối điểm", as far as either is known."""
+        name = self.author.get_full_name() if self.author else ""
+        return ", ".join(filter(None, [name, self.speaker])) or _("hệ thống")
+
+    @property
     def speaker(self) -> str:
         """ "phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm", "" for the portal."""
         if not self.on_behalf:

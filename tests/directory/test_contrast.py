@@ -58,7 +58,7 @@ def test_both_themes_have_the_same_tokens():
 
 def test_no_colour_is_named_outside_the_tokens_and_the_printed_page():
     folder = Path(__file__).resolve().parents[2] / "static/css"
-    sheets = [path for path in folder.glob("*.css") if path.name not in {"tokens.css", "print.css"}]
+    sheets = [path for path in folder.rglob("*.css") if path.name not in {"tokens.css", "print.css"}]
     assert len(sheets) > 4
     for path in sheets:
         found = re.findall(r"#[0-9a-f]{6}\b|\brgba?\(|\bhsla?\(", path.read_text())

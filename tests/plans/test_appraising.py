@@ -1,9 +1,10 @@
 """Appraisal and decision: who may, in which state, with which document; showrooms are made once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from plans import actions
 from plans.models import DistrictPlan, ReviewComment
@@ -212,3 +213,20 @@ def test_both_sides_comment_by_part_and_by_site(plan_in, staff, course, quoc_oai
         actions.comment(plan=plan, part="budget", text="x", by=quoc_oai_officer)
     with pytest.raises(ValidationError):
         actions.comment(plan=plan, text="Về mục nào?", by=staff)
+
+
+def test_the_same_remark_sent_again_is_written_once(plan_in, staff, course):
+    plan = plan_in(State.UNDER_REVIEW)
+    site, other = plan.sites.all()
+
+    def remark(by=staff, **about):
+        return actions.comment(plan=plan, text="Làm rõ", by=by, **about)
+
+    assert remark(site=site) == remark(site=site)
+    for about in ({"site": other}, {"part": "sites"}, {"part": "budget"}):
+        remark(**about)
+    remark(course.officer, part="budget")
+    assert plan.comments.count() == 5
+    ReviewComment.objects.update(at=timezone.now() - timedelta(minutes=6))
+    remark(course.officer, part="budget")
+    assert plan.comments.count() == 6

@@ -111,6 +111,24 @@ def test_the_database_keeps_stage_and_rating_in_agreement(make_product):
         product.save()
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, "4 sao, đến 01/01/2022"),
+        ({"valid_until": date(2020, 12, 1)}, "Sắp hết hạn (4 sao, đến 01/12/2020)"),
+        ({"valid_until": date(2020, 10, 4)}, "Hết thời hạn công nhận (4 sao, đến 04/10/2020)"),
+        ({"revoked_on": TODAY, "revocation_number": "9/QĐ-MH"}, "Đã thu hồi"),
+    ],
+)
+def test_offices_read_how_a_product_is_rated_in_their_words(make_product, values, words):
+    product = make_product(**{"valid_until": date(2022, 1, 1), **values})
+    assert product.standing_text(TODAY) == words
+
+
+def test_offices_read_that_a_product_is_still_being_developed(make_product):
+    assert make_product(stars=None).standing_text() == "Đang xây dựng OCOP"
+
+
 def test_row_and_set_agree_on_the_status_for_every_combination_of_dates(make_product):
     day = timedelta(days=1)
     decided = [TODAY - 400 * day, TODAY, TODAY + day]

@@ -2,11 +2,13 @@
 placement of a pair; the thread says who moved, and for whom.
 """
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +167,8 @@ def test_the_thread_says_in_whose_place_the_department_acts(cast, vase, showroom
     assert (own.speaker, other.speaker) == ("phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm")
     assert other.text == "Đồng ý: Trưng bày, giới thiệu."
     assert other.author == cast["staff"]
+    assert other.said_by == "Chuyên viên Minh Họa, Sở Công Thương, thay mặt đầu mối điểm"
+    assert PlacementMessage().said_by == "hệ thống"
 
 
 def test_acting_for_somebody_is_the_reason_of_the_operation(cast, vase, showroom, place, client):
@@ -183,6 +187,23 @@ def test_both_sides_write_in_one_thread_and_nobody_else(cast, vase, showroom, pl
     assert writers == [cast["gia_lam_officer"], cast["contact"], cast["staff"]]
     with pytest.raises(ValidationError, match="nội dung"):
         actions.write_message(placement=placement, text=" ", by=cast["staff"])
+
+
+def test_the_same_message_sent_again_is_written_once(cast, vase, showroom, place):
+    placement = place(vase, showroom, "agreed")
+
+    def write(text, person, side=None):
+        return actions.write_message(placement=placement, text=text, side=side, by=cast[person])
+
+    first = write("Mai giao.", "contact")
+    assert write(" Mai giao. ", "contact") == first
+    write("Mai giao.", "staff", "district")
+    write("Mai giao.", "staff", "contact")
+    write("Mai giao.", "contact")
+    assert placement.messages.count() == 4
+    PlacementMessage.objects.update(at=timezone.now() - timedelta(minutes=6))
+    write("Mai giao.", "contact")
+    assert placement.messages.count() == 5
 
 
 def test_when_a_showroom_closes_its_threads_say_so(cast, vase, showroom, place):

@@ -46,7 +46,8 @@ TABLE = {
         f"workspace:plan_{page}": READ
         for page in (
             *("contact", "survey", "sites", "budget", "connection", "progress", "proposals", "letter"),
-            *("import", "import_run", "site_add", "site", "site_remove", "document", "letter_file"),
+            *("import", "import_run", "import_results", "import_errors"),
+            *("site_add", "site", "site_remove", "document", "letter_file"),
             *("paper_annex", "paper_letter", "paper_receipt"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
             *("start", "finish", "reopen", "withdraw", "comment"),

@@ -162,7 +162,7 @@ def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer,
     client.post(f"{OURS}{asked.pk}/trao-doi/", {"text": "Được."})
     html = text(client.get(f"{OURS}{asked.pk}/"))
     assert html.index("Giao thứ Hai được không?") < html.index("Được.")
-    assert "Đầu mối Minh Họa · đầu mối điểm" in html
+    assert "Đầu mối Minh Họa, đầu mối điểm" in html
 
 
 def test_staff_act_for_a_side_and_the_thread_says_so(client, staff, theirs, asked):
@@ -187,10 +187,11 @@ def test_what_waits_for_us_comes_first_and_only_our_moves_are_offered(
 
 
 def test_a_product_in_development_is_never_told_as_starred(officer, make_product, quoc_oai, showroom, place):
-    place(make_product(name="Trà Quốc Oai", stars=None, district=quoc_oai), showroom, "requested")
-    html = text(officer.get(OURS))
-    assert "Đang hoàn thiện hồ sơ OCOP" in html
-    assert " sao," not in html
+    asked = place(make_product(name="Trà Quốc Oai", stars=None, district=quoc_oai), showroom, "requested")
+    for page in (OURS, f"{OURS}{asked.pk}/", f"{OURS}diem/{showroom.slug}/"):
+        told = text(officer.get(page)).partition("Trà Quốc Oai")[2]
+        assert "Đang xây dựng OCOP" in told
+        assert " sao," not in told
 
 
 def test_a_lapsed_rating_is_told_to_both_sides_and_to_the_department(
@@ -234,11 +235,11 @@ def test_homes_say_what_is_owed_and_what_is_late(
     html = text(client.get(theirs.removesuffix("ket-noi/")))
     assert "01 kết nối sản phẩm chờ trả lời." in html
     assert "Chưa xác nhận thông tin của điểm quá 90 ngày." in html
-    assert html.count("task--late") == 2
+    assert html.count("Quá hạn") == 2
     client.force_login(quoc_oai_officer)
     html = text(client.get("/lam-viec/quan-huyen/quoc-oai/"))
     assert "01 đề nghị của chủ thể chờ chuyển hoặc trả lời." in html
-    assert "task--late" not in html
+    assert "Quá hạn" not in html
 
 
 def queries(client, address) -> int:

@@ -63,7 +63,7 @@ def test_what_is_late_says_so(client, gia_lam, gia_lam_officer, settings):
     settings.PORTAL_DATE = plan_round.due_on.replace(year=plan_round.due_on.year + 1)
     client.force_login(gia_lam_officer)
     html = page(client, "/lam-viec/quan-huyen/gia-lam/")
-    assert "task--late" in html
+    assert "Quá hạn" in html
     assert "Soạn tiếp" in html
 
 

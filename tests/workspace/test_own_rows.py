@@ -164,6 +164,14 @@ def test_photos_are_added_captioned_put_in_order_and_taken_off(officer, vase):
     assert not ProductPhoto.objects.exists()
 
 
+def test_pictures_sent_without_the_row_that_adds_one_are_saved(officer, vase):
+    page = f"{PRODUCTS}{vase.pk}/anh/"
+    send(officer, page, **{"photos-0-upload": picture(), "photos-0-kind": "product"})
+    send(officer, page, **{"photos-TOTAL_FORMS": "1", "photos-0-caption": "Nhìn từ trước"})
+    assert ProductPhoto.objects.get().caption == "Nhìn từ trước"
+    assert send(officer, page, **{"photos-TOTAL_FORMS": "0", "photos-INITIAL_FORMS": "0"}).status_code == 302
+
+
 def test_what_is_no_picture_is_said_at_its_field(officer, vase):
     row = {"photos-0-upload": SimpleUploadedFile("anh.png", b"khong phai anh"), "photos-0-caption": "x"}
     html = text(send(officer, f"{PRODUCTS}{vase.pk}/anh/", **row))
@@ -190,7 +198,8 @@ def test_lists_are_searched_without_diacritics_and_filtered(officer, vase, make_
     assert "Bình hoa men rạn" in found
     assert "Trà sen" not in found
     assert "Quốc Oai" not in found
-    assert "Trà sen" in text(officer.get(f"{PRODUCTS}?state=in_development"))
+    developed = text(officer.get(f"{PRODUCTS}?state=in_development")).partition("Trà sen")[2]
+    assert "Đang xây dựng OCOP" in developed
     assert "HTX Gốm Minh Họa" in text(officer.get(f"{PRODUCERS}?q=htx gom&consent=no&published=yes"))
 
 

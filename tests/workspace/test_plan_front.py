@@ -104,6 +104,17 @@ def test_a_remark_is_answered_under_its_item_and_the_department_reads_it(
     assert (reply.site, reply.part, reply.author) == (site, "sites", gia_lam_officer)
 
 
+def test_who_remarks_is_named_with_the_office_wherever_it_is_read(full_plan, course, read, staff):
+    course.to(State.UNDER_REVIEW, full_plan)
+    site = full_plan.sites.first()
+    for about, end in [({"part": "budget"}, "kinh-phi/"), ({"site": site}, f"diem-de-xuat/{site.pk}/")]:
+        actions.comment(plan=full_plan, text="Làm rõ", by=staff, **about)
+        actions.comment(plan=full_plan, text="Đã rõ", by=course.officer, **about)
+        for page in (read(end), read()):
+            assert "Chuyên viên Minh Họa, Sở Công Thương" in page
+            assert "Cán bộ Gia Lâm Minh Họa, huyện Gia Lâm" in page
+
+
 def test_an_answer_that_says_nothing_is_refused_at_its_field(officer, full_plan, course, staff):
     course.to(State.UNDER_REVIEW, full_plan)
     actions.comment(plan=full_plan, text="Làm rõ nguồn", part="budget", by=staff)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import ImportRun
+from common.tabular import read_workbook
 from districts.models import Commune
 from plans import actions
 from plans.models import BudgetLine
@@ -18,6 +19,7 @@ from tests.workspace.conftest import said
 pytestmark = pytest.mark.django_db
 PLAN = "/lam-viec/quan-huyen/quoc-oai/ke-hoach/2021/"
 IMPORT = f"{PLAN}diem-de-xuat/nhap-tu-tep/"
+FILES = ("ket-qua/", "tep-loi/")
 MILLION = 10**6
 
 
@@ -166,19 +168,44 @@ def test_a_list_is_written_once(officer, plan):
     assert "Danh sách này đã được ghi." in said(officer.get(f"{PLAN}diem-de-xuat/"))
 
 
-def test_a_list_of_another_plan_is_not_there(client, officer, plan, plan_round, gia_lam, gia_lam_officer):
+def test_the_sheet_comes_back_with_its_mistakes_marked_and_the_outcome_of_each_row(officer, plan):
+    address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
+    page = said(officer.get(address))
+    for end in FILES:
+        assert f'href="{address}{end}"' in page
+    name = samples_sites.PLAN_NAME
+    results, marked = (read_workbook(officer.get(address + end).getvalue(), name) for end in FILES)
+    assert "Không có xã, phường, thị trấn “Không Có”" in str([sheet.rows for sheet in results])
+    assert "xã Không Có" in str([sheet.rows for sheet in marked])
+
+
+def test_a_list_without_mistakes_has_none_to_mark(officer, plan):
+    address = upload(officer)
+    page = said(officer.get(address))
+    assert f"{address}ket-qua/" in page
+    assert f"{address}tep-loi/" not in page
+
+
+def test_a_list_of_another_plan_is_not_there(
+    client, officer, plan, plan_round, gia_lam, gia_lam_officer, quoc_oai, quoc_oai_officer
+):
     address = upload(officer)
     actions.start_plan(plan_round=plan_round, district=gia_lam, by=gia_lam_officer)
+    later = planning.make_round(year=2022)
+    actions.start_plan(plan_round=later, district=quoc_oai, by=quoc_oai_officer)
+    for end in ("", *FILES):
+        assert officer.get(address.replace("2021", "2022") + end).status_code == 404
     client.force_login(gia_lam_officer)
-    assert client.get(address).status_code == 404
-    assert client.get(address.replace("quoc-oai", "gia-lam")).status_code == 404
+    for end in ("", *FILES):
+        assert client.get(address + end).status_code == 404
+        assert client.get(address.replace("quoc-oai", "gia-lam") + end).status_code == 404
 
 
 def test_a_frozen_plan_takes_no_list(officer, plan, quoc_oai_officer):
     address = upload(officer)
     planning.fill(plan)
     actions.finish_entry(plan=plan, by=quoc_oai_officer)
-    for page in (IMPORT, address):
+    for page in (IMPORT, address, *(address + end for end in FILES)):
         assert officer.get(page).headers["Location"] == f"{PLAN}diem-de-xuat/"
     by_itself(officer.post, address, {"do": "commit"})
     assert plan.sites.count() == 2

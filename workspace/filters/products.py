@@ -10,7 +10,7 @@ from workspace.filters.own_rows import OwnRowsFilter
 
 class OwnProductFilter(OwnRowsFilter):
     STATES = [
-        ("in_development", _("Đang xây dựng OCOP")),
+        ("in_development", Product.Stage.IN_DEVELOPMENT.label),
         ("in_force", _("Còn hiệu lực")),
         ("expiring", _("Sắp hết hạn")),
         ("lapsed", _("Đã hết hạn")),

@@ -56,10 +56,7 @@ class FittingFilter(ChosenMixin, ShowroomFilter):
 class WantedFilter(ChosenMixin, ListFilter):
     """Products that may be asked for."""
 
-    STAGES = [
-        ("rated", _("Đã đánh giá, phân hạng")),
-        ("in_development", _("Đang xây dựng OCOP")),
-    ]
+    STAGES = Product.Stage.choices[::-1]  # the rated first
     SORTS = {"name": ("sort_key", "pk")}
     SORT_WORDS = [("name", _("Tên A–Y"))]
 

@@ -1,10 +1,13 @@
 """Sites of a plan from a list: sent or pasted, looked at before anything is written, then written whole."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.imports import handing_back
 from accounts.models import ImportRun
 from plans.imports.importing import SITE_LISTS, SiteListForm
 from plans.models import Part
@@ -33,15 +36,26 @@ def upload(request, plan):
     return plan_page(request, plan, "workspace/plan_import.html", part=PART, form=form, fields=form.asked)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@in_plan
-def run(request, plan, run):
-    """What the list would do; answered, checked again and written from here."""
-    run = get_object_or_404(ImportRun, pk=run, kind=SITE_LISTS.code, options__plan=str(plan.pk))
-    if not (may_change(request.user, plan, PART) and run.is_open):
+def _of_list(view):
+    """A page about a list that was sent for this plan, as long as it may be written; else its sites."""
+
+    @in_plan
+    @wraps(view)
+    def inner(request, plan, run):
+        run = get_object_or_404(ImportRun, pk=run, kind=SITE_LISTS.code, options__plan=str(plan.pk))
+        if may_change(request.user, plan, PART) and run.is_open:
+            return view(request, plan, run)
         if not run.is_open:
             messages.info(request, _("Danh sách này đã được ghi."))
         return redirect(part_url(plan, PART))
+
+    return inner
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_of_list
+def run(request, plan, run):
+    """What the list would do; answered, checked again and written from here."""
     form = SiteListForm(_options(request, plan) or run.options)
     if request.method == "POST" and importing.answer(
         request, run, form, _("Đã ghi vào kế hoạch. %(summary)s")
@@ -53,8 +67,22 @@ def run(request, plan, run):
         "workspace/plan_import_run.html",
         part=PART,
         upload_url=plan_url(plan, "workspace:plan_import"),
+        results_url=plan_url(plan, "workspace:plan_import_results", run.pk),
+        errors_url=plan_url(plan, "workspace:plan_import_errors", run.pk),
         **importing.preview_context(run, form),
     )
+
+
+@require_safe
+@_of_list
+def results(request, plan, run):
+    return handing_back.results(run)
+
+
+@require_safe
+@_of_list
+def error_file(request, plan, run):
+    return handing_back.error_file(run)
 
 
 def _run_url(plan, run) -> str:

@@ -1,14 +1,13 @@
 """The last step of a plan: the covering letter, with which it is handed in, once or again."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common import downloads
-from common.forms import show_refusal
+from common.forms import refusals_shown
 from plans import actions, standing
 from plans.actions import moves
 from plans.actions.rights import may_write
@@ -24,13 +23,11 @@ def letter(request, plan):
     """Hand the plan in with its letter; what it lacks is said at once, and what was typed stays."""
     form = LetterForm(*_sent(request), plan=plan)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_shown(form):
             return _handed_in(request, _hand_in(plan, form.cleaned_data, request.user))
-        except ValidationError as refusal:
-            plan.refresh_from_db(fields=["state", "submitted_at", "receipt_code"])
-            if plan.state == plan.State.SUBMITTED:
-                return _handed_in_already(request, plan)
-            show_refusal(form, refusal)
+        plan.refresh_from_db(fields=["state", "submitted_at", "receipt_code"])
+        if plan.state == plan.State.SUBMITTED:
+            return _handed_in_already(request, plan)
     return plan_page(
         request,
         plan,

@@ -149,7 +149,7 @@ def _site_page(request, site, page, files=None):
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         photos=site.photos.all() if site.pk else [],
         documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],
-        remarks=site.comments.select_related("author") if site.pk else [],
+        remarks=plan.comments.filter(site=site).select_related("author") if site.pk else [],
         request_note=parts.asked_of(plan, PART, parts.site_item(site)),
         remove_url=plan_url(plan, "workspace:plan_site_remove", site.pk) if site.pk else "",
         sites_url=part_url(plan, PART),

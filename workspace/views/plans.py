@@ -77,7 +77,7 @@ def _front(request, plan, data=None):
         shows_lacks=plan.state in {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED},
         facts=_facts(plan),
         asked=_asked(plan),
-        comments=comments,
+        remarks=comments,
         comment_form=CommentForm(data, plan=plan, comments=comments),
         comment_url=plan_url(plan, "workspace:plan_comment"),
         history=history.of(plan),

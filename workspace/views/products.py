@@ -94,7 +94,8 @@ def _form_page(request, district, row, heading):
 
 
 def _photos_saved(formset) -> bool:
-    with refusals_shown(formset.extra_forms[0]):
+    last = [formset.empty_form, *formset.forms][-1]  # of no rows none is refused
+    with refusals_shown(last):
         formset.save()
         return True
     return False
