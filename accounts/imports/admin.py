@@ -13,20 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts import audit, trail
+from accounts import trail
 from accounts.deeds import Deed
-from accounts.imports import handing_back, running
+from accounts.imports import answering, handing_back, running
 from accounts.imports.checks import check, summary_of
-from accounts.imports.edits import Answer
 from accounts.imports.forms import upload_form
 from accounts.imports.kinds import KINDS, offered_to
-from accounts.imports.preview import LEFT_OUT, Preview
 from accounts.imports.undoing import blocking, undo
 from accounts.models import Change, ImportRun
 from accounts.recordadmin import CHANGES_PER_PAGE, PortalAdmin, badge
 from common.downloads import document
 from common.forms import show_refusal
-from common.text import storable
 
 STATE_MARKS = {
     ImportRun.State.REHEARSED: "preparing",
@@ -157,7 +154,8 @@ class ImportRunAdmin(PortalAdmin):
         refusal = None
         if "shown" in request.POST and form.is_valid():
             try:
-                return self._answered(request, run, form)
+                answering.take(request, run, form, _("Đã ghi vào hệ thống."))
+                return redirect(self._change_url(run))
             except ValidationError as error:
                 refusal = error
                 run.refresh_from_db()
@@ -166,47 +164,15 @@ class ImportRunAdmin(PortalAdmin):
                     return redirect(self._change_url(run))
         return self._preview(request, run, form, refusal)
 
-    def _answered(self, request, run, form):
-        said = read_answers(request.POST, run)
-        if request.POST.get("do") == "commit":
-            audit.note(running.purpose(run))  # the operation is named with its first write
-        run = running.revise(
-            run=run,
-            options=form.typed(),
-            columns=said["columns"],
-            answers=said["answers"],
-            leave_out_refused="leave_out_refused" in request.POST,
-            by=request.user,
-        )
-        if request.POST.get("do") != "commit":
-            messages.info(request, _("Đã kiểm tra lại. Chưa ghi gì vào hệ thống."))
-        elif running.commit(run=run, shown=request.POST["shown"], by=request.user):
-            messages.success(request, _("Đã ghi vào hệ thống."))
-        else:
-            messages.warning(
-                request, _("Kết quả đã khác với lần xem trước nên chưa ghi gì. Xem lại rồi ghi.")
-            )
-        return redirect(self._change_url(run))
-
     def _preview(self, request, run, form, refusal):
         if refusal is not None:
             show_refusal(form, refusal)
         found = check(run)
         if not found.is_ready:
             return self._unprepared(request, found)
-        preview = Preview(found)
+        title = _("Xem trước: %(file)s") % {"file": run.filename}
         context = self._context(
-            request,
-            _("Xem trước: %(file)s") % {"file": run.filename},
-            run=run,
-            original=run,
-            preview=preview,
-            kind=preview.kind,
-            totals=preview.totals,
-            answers=[Answer(*answer) for answer in run.answers],
-            leaves_out=run.leave_out_refused,
-            left_out=LEFT_OUT,
-            **_form_parts(form),
+            request, title, original=run, **answering.preview_context(found), **_form_parts(form)
         )
         return TemplateResponse(request, "admin/imports/preview.html", context)
 
@@ -287,26 +253,3 @@ class ImportRunAdmin(PortalAdmin):
 def _form_parts(form) -> dict:
     admin_form = helpers.AdminForm(form, [(None, {"fields": list(form.fields)})], {})
     return {"form": form, "adminform": admin_form, "media": admin_form.media}
-
-
-def read_answers(posted, run) -> dict:
-    """{"columns": as chosen, "answers": those kept and those given now} from the page's fields."""
-    columns = {
-        key: "" if name == LEFT_OUT else name
-        for key, name in zip(posted.getlist("column_key"), posted.getlist("column_name"), strict=False)
-        if name in {LEFT_OUT, *KINDS[run.kind].labels} and storable([key])
-    }
-    forgotten = set(posted.getlist("forget"))
-    kept = [Answer(*answer) for number, answer in enumerate(run.answers, 1) if str(number) not in forgotten]
-    answers = {answer.place: answer for answer in kept}
-    answers |= {answer.place: answer for answer in _given(posted)}
-    return {"columns": columns, "answers": list(answers.values())}
-
-
-def _given(posted):
-    names = ("problem_sheet", "problem_row", "problem_name", "problem_option", "problem_value")
-    for sheet, row, name, option, value in zip(*map(posted.getlist, names), strict=False):
-        said = value.strip() or option.strip()
-        is_whole = len(storable([sheet, name, said])) == 3
-        if said and is_whole and row.isdecimal() and len(row) < 8:
-            yield Answer(sheet, int(row), name, said[:500])
