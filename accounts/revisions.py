@@ -70,11 +70,11 @@ def tell_taken(request, meeting: Meeting | None) -> None:
         messages.info(request, text)
 
 
-def _who_and_when(operation: Operation | None, by: models.Model) -> str:
+def _who_and_when(operation: Operation | None, by: models.Model | None) -> str:
     if operation is None:
         return _("Nội dung đang lưu khác với khi trang này được mở.")
     values = {"who": operation.actor_name or capfirst(operation.door), "time": _time(operation.at)}
-    if by.pk and operation.actor_id_at_the_time == by.pk:
+    if by is not None and operation.actor_id_at_the_time == by.pk:
         return _("%(who)s (cùng tài khoản, ở cửa sổ khác) đã lưu thay đổi lúc %(time)s.") % values
     return _("%(who)s đã lưu thay đổi lúc %(time)s.") % values
 
@@ -125,12 +125,10 @@ class MeetingMixin:
         )
 
     def _merging_context(self, request, context, change) -> dict:
-        """What is compared next time: the content shown now; while nothing is asked, that of the opening."""
+        """What is compared next time: the content shown now."""
         if not change:
             return {"opened": "", "conflict": None}
         meeting = getattr(request, "meeting", None)
-        if request.method == "POST" and not (meeting and meeting.merge.refuses):
-            return {"opened": request.POST.get(merging.OPENED, ""), "conflict": None}
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         return {"opened": opened(context["adminform"].form, formsets), "conflict": meeting}
 

@@ -1,6 +1,7 @@
 """What forms of every door share: tidy text, every constraint checked, a refusal shown where it belongs."""
 
 import re
+from collections.abc import Iterable
 from contextlib import contextmanager
 
 from django import forms
@@ -97,6 +98,11 @@ def refused_in(form: forms.BaseForm):
     except ValidationError as error:
         error.prefix = form.prefix
         raise
+
+
+def refused_row(error: ValidationError, rows: Iterable[forms.BaseForm]) -> forms.BaseForm | None:
+    """Which of a page's rows was refused (see `refused_in`), None where it was no row."""
+    return next((row for row in rows if row.prefix == getattr(error, "prefix", None)), None)
 
 
 @contextmanager

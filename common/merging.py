@@ -1,7 +1,9 @@
 """Two people, one row: what a form was opened with, what is stored now, what was typed. Three ways, by field.
 
 A field that only the other person changed takes the new content, as does one that the page didn't have yet;
-one that both changed is asked about. All is compared as a browser sends it: per field the list of its
+one that both changed is asked about, and so is all that the other changed among fields that mean something
+`together` (a form's groups of names: a contact, and the consent to show it) once this person changed one of
+them. All is compared as a browser sends it: per field the list of its
 strings, so that what is taken over is typed in for the person, and the form then checks the whole as ever.
 
 For a bound form whose instance is as stored, under a lock; one over more rows than an instance says by
@@ -111,7 +113,7 @@ def unpacked(text: str) -> dict[str, list[str]]:
     """The content of `_opened`; {} where it is none: then whatever differs is asked about."""
     try:
         values = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(values, dict):
         return {}
@@ -179,8 +181,27 @@ def _settle_part(merged, part, opened) -> None:
     merged.moved += part.rows(moved)
     if part.key and _settle_deletion(merged, part, moved):
         return
+    base = {bound.name: _base(merged, part, bound, opened) for bound in part.fields}
+    held = _held_together(merged, part, now, base)
     for bound in part.fields:
-        _settle(merged, part, bound, now[bound.name], _base(merged, part, bound, opened))
+        _settle(merged, part, bound, now[bound.name], base[bound.name], may_take=bound.name not in held)
+
+
+def _held_together(merged, part, now, base) -> set[str]:
+    """The fields that belong with one that this person changed: nothing is slipped in beside it."""
+    groups = getattr(part.form, "together", ())
+    names = {name for group in groups for name in group}
+    changed = {
+        bound.name
+        for bound in part.fields
+        if bound.name in names and _is_changed(merged, bound, now[bound.name], base[bound.name])
+    }
+    return {name for group in groups if changed.intersection(group) for name in group}
+
+
+def _is_changed(merged, bound, now, base) -> bool:
+    mine = _typed(bound, merged.data, merged.files, base)
+    return mine != base and not _agrees(bound, mine, now)
 
 
 def _base(merged, part, bound, opened) -> list[str] | None:
@@ -189,7 +210,7 @@ def _base(merged, part, bound, opened) -> list[str] | None:
     return opened.get(part.key + bound.name, [] if opened and was_left_out else None)
 
 
-def _settle(merged, part, bound, now, base) -> None:
+def _settle(merged, part, bound, now, base, *, may_take: bool) -> None:
     mine = _typed(bound, merged.data, merged.files, base)
     chosen = _chosen(merged.data, bound.html_name)
     if chosen == THEIRS:
@@ -198,7 +219,7 @@ def _settle(merged, part, bound, now, base) -> None:
         _ask(merged, part, bound, mine, now)
     elif _agrees(bound, mine, now) or (chosen != "" and now == base):
         return
-    elif chosen is None and mine == base:
+    elif chosen is None and mine == base and may_take:
         _put(merged, bound, now)
         merged.taken.append(Taken(part.label(bound), _shown(bound, base) if base else "", _shown(bound, now)))
     else:

@@ -59,6 +59,9 @@ class ProducerForm(AskingForm):
     )
     save_anyway = forms.BooleanField(label=_("Vẫn lưu: đây là chủ thể khác"), required=False)
     constraint_fields = {"products_producer_consent_has_evidence": "contact_consent_evidence"}
+    together = [
+        ("contact_name", "contact_phone", "contact_email", "contact_consent_on", "contact_consent_evidence")
+    ]
 
     class Meta:
         model = Producer

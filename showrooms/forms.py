@@ -41,6 +41,7 @@ class ShowroomForm(SluggedModelForm):
     """A showroom's facts. Its dates are changed by deeds, but a new one may bring its deadline."""
 
     constraint_fields = {"showrooms_showroom_both_coordinates": "longitude"}
+    together = [(*Showroom.CONTACT_FIELDS, "contact_consent_on")]
 
     class Meta:
         model = Showroom

@@ -8,16 +8,15 @@ from django.db import transaction
 
 from accounts import revisions
 from accounts.actions import locked
-from common import merging
-from common.forms import refused_in, show_refusal
+from common.forms import refused_in, refused_row, show_refusal
 
 
 @dataclass
 class Page:
     """A form and its tables as a page shows them; `opened` is what the hidden field `_opened` holds.
 
-    `meeting` is there where somebody else's save has to be looked at first. `saved`: no form is left to show,
-    and `meeting` says what was taken over.
+    `meeting` is what came of other people's saves since the page was opened: asked about, or taken over.
+    `saved`: no form is left to show.
     """
 
     form: object
@@ -51,17 +50,17 @@ def save_new(request, row, build: Build, write: Callable) -> Page:
 
 def save(request, row, build: Build, write: Callable, within=None) -> Page:
     """As `merge_and_write`; the person reads on the next page what was taken over."""
-    page = merge_and_write(request, row, build, write, within)
+    page = merge_and_write(request, row, build, write, within=within, by=request.user)
     if page.saved:
         revisions.tell_taken(request, page.meeting)
     return page
 
 
-def merge_and_write(request, row, build: Build, write: Callable, within=None) -> Page:
+def merge_and_write(request, row, build: Build, write: Callable, *, within=None, by=None) -> Page:
     """Merge what was sent into the row as it is now; where nothing is amiss, `write(form, tables)` it.
 
     `write` calls actions: all of what they do is done, or nothing, and what they refuse is shown. `within` is
-    the row that they hold before this one.
+    the row that they hold before this one, `by` who is signed in.
     """
     with transaction.atomic():
         if within is not None:
@@ -69,13 +68,11 @@ def merge_and_write(request, row, build: Build, write: Callable, within=None) ->
         row = locked(row)
         form, tables = build(row, request.POST, request.FILES)
         data, files = request.POST.copy(), request.FILES.copy()
-        meeting = revisions.meet(form, data=data, files=files, by=request.user, formsets=tables)
+        meeting = revisions.meet(form, data=data, files=files, by=by, formsets=tables)
         form, tables = build(row, data, files)
-        if meeting.merge.refuses:
-            return Page(form, tables, revisions.opened(form, tables), meeting)
-        if _are_valid(form, tables) and _written(write, form, tables):
+        if not meeting.merge.refuses and _are_valid(form, tables) and _written(write, form, tables):
             return Page(form, tables, "", meeting, saved=True)
-    return Page(form, tables, request.POST.get(merging.OPENED, ""))
+        return Page(form, tables, revisions.opened(form, tables), meeting)
 
 
 def _are_valid(form, tables) -> bool:
@@ -87,16 +84,10 @@ def _written(write, form, tables) -> bool:
         with transaction.atomic():
             write(form, tables)
     except ValidationError as refusal:
-        show_refusal(_refused_form(form, tables, refusal), refusal)
+        rows = [row for table in tables for row in table.forms]
+        show_refusal(refused_row(refusal, rows) or form, refusal)
         return False
     return True
-
-
-def _refused_form(form, tables, refusal):
-    """The row of a table that was refused (see `common.forms.refused_in`), else the page's form."""
-    rows = [row for table in tables for row in table.forms]
-    prefix = getattr(refusal, "prefix", None)
-    return next((row for row in rows if row.prefix == prefix), form)
 
 
 def write_rows(table, *, add: Callable, change: Callable, remove: Callable) -> None:

@@ -20,7 +20,6 @@ from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom
 from showrooms.querysets import digest_of
 
 VALID_FOR = timedelta(days=14)
-CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_zalo", "contact_email")
 
 # What the contact says of a product, as the state it has then.
 _SHELF_DEEDS = {
@@ -85,13 +84,13 @@ def confirm_facts(
     """Write what the contact says, or the department in their place: all of it or nothing.
 
     `shelf`: {key of a placement: the state it has}; a placement that left the shelf meanwhile stays as it is.
-    `hours`: (weekday, opens, closes) of the whole week. `contact`: values of CONTACT_FIELDS; `is_public`:
-    whether that person agrees to their being shown.
+    `hours`: (weekday, opens, closes) of the whole week. `contact`: values of Showroom.CONTACT_FIELDS;
+    `is_public`: whether that person agrees to their being shown, which nobody can in their place.
     """
     showroom = locked(showroom)
     refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
     who = speaker_of_showroom(by, showroom)
-    _write_facts(showroom, contact, is_public)
+    _write_facts(showroom, contact, is_public, who)
     _settle_shelf(showroom, shelf, by)
     _replace_hours(showroom, hours)
     _note_once_a_day(showroom, _words(by, who), who.by)
@@ -117,14 +116,20 @@ def _say_by_whose_link(link: ConfirmationLink) -> None:
     audit.note(_("Liên kết số %(number)s do %(who)s tạo") % said)
 
 
-def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool) -> None:
+def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool, who: Speaker) -> None:
     """Consent is a person's, to what is shown of them: other details need it anew, given today."""
     changed = {name: value for name, value in contact.items() if getattr(showroom, name) != value}
-    for name in CONTACT_FIELDS:
+    needs_consent = is_public and (changed or showroom.contact_consent_on is None)
+    refuse_unless(
+        not (needs_consent and who.on_behalf),
+        _("Sự đồng ý do đầu mối cho: bỏ đánh dấu ở đây, ghi đồng ý kèm ngày ở trang quản trị."),
+        "is_public",
+    )
+    for name in Showroom.CONTACT_FIELDS:
         setattr(showroom, name, contact[name])
     if not is_public:
         showroom.contact_consent_on = None
-    elif changed or showroom.contact_consent_on is None:
+    elif needs_consent:
         showroom.contact_consent_on = clock.today()
     showroom.confirmed_on = clock.today()
     showroom.full_clean(exclude=["slug", "code"], validate_unique=False)

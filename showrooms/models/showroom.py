@@ -134,6 +134,8 @@ class Showroom(Record):
     sort_key = SortKeyField(db_index=True)
     search_text = SearchField()
 
+    CONTACT_FIELDS = ("contact_name", "contact_phone", "contact_zalo", "contact_email")
+
     search_relations = ("district", "commune")
     objects = ShowroomQuerySet.as_manager()
 

@@ -363,3 +363,19 @@ def test_of_two_saves_at_the_same_moment_one_wins_and_one_is_asked(door, other, 
     for thread in threads:
         thread.join(timeout=30)
     assert sorted(statuses) == [200, 302]
+
+
+@pytest.mark.parametrize("opened", ["[" * 5000, "{}", "[1]", '{"summary": 1}', "x"])
+def test_an_opening_that_no_page_wrote_asks_about_what_differs(door, product, opened):
+    data = {**filled(door.get(page(product))), "summary": "Bình mới", merging.OPENED: opened}
+    response = send(door, product, data)
+    assert "Những mục khác nhau: Tóm tắt." in response.content.decode()
+
+
+def test_who_consents_to_what_and_what_is_shown_are_settled_as_one(door, other, make_showroom):
+    showroom = make_showroom(contact_name="Bà Minh Họa", contact_phone="0912345678")
+    mine = opened(door, showroom)
+    change(other, page(showroom), contact_name="Ông Ví Dụ")
+    response = send(door, showroom, {**mine, "contact_consent_on": "01/10/2020"})
+    assert "Những mục khác nhau: Đầu mối." in response.content.decode()
+    assert stored(showroom).contact_consent_on is None

@@ -1,11 +1,13 @@
 """Plans of Gia Lâm as its officer meets them in the workspace."""
 
 import html
+import io
 
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from accounts.imports import running
 from accounts.models import ImportRun
@@ -62,6 +64,12 @@ def read(officer):
         return html.unescape(answer.content.decode())
 
     return page
+
+
+def picture(name="anh.png", size=(40, 30)) -> SimpleUploadedFile:
+    content = io.BytesIO()
+    Image.new("RGB", size, "white").save(content, "PNG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/png")
 
 
 def said(answer) -> str:

@@ -1,6 +1,5 @@
 """What the portal says of a showroom, confirmed by its contact; nobody wins over another in silence."""
 
-import html
 from datetime import date, time
 
 import pytest
@@ -13,6 +12,7 @@ from accounts.models import Change, Operation
 from showrooms import actions
 from showrooms.models import OpeningHours, Placement, PlacementMessage, Showroom
 from tests.pageforms import by_itself, change, filled
+from tests.workspace.conftest import said as page_says
 
 TODAY = date(2020, 10, 5)
 SATURDAY, SUNDAY = OpeningHours.Weekday.SATURDAY, OpeningHours.Weekday.SUNDAY
@@ -61,7 +61,8 @@ def link(showroom, shelf, staff):
 
 
 def said(answer):
-    return " ".join(html.unescape(answer.content.decode()).split())
+    """As a person reads it, whatever the template's line breaks."""
+    return " ".join(page_says(answer).split())
 
 
 def send(client, address, opened, **typed):
@@ -192,16 +193,86 @@ def test_what_is_confirmed_again_on_another_day_is_noted_again(contact, facts, s
 
 def test_what_only_another_changed_is_kept_and_said(contact, other, facts, showroom, shelf):
     opened = filled(contact.get(facts))
-    theirs = {f"hours_{SATURDAY}": "9:00-12:00", "contact_phone": "0987654321", "is_public": "on"}
+    theirs = {f"hours_{SATURDAY}": "9:00-12:00", "contact_phone": "0987654321"}
     change(other, facts, **theirs, **{f"shelf_{shelf[1].pk}": OUT})
     answer = send(contact, facts, opened, **{f"hours_{SUNDAY}": "nghỉ", f"shelf_{shelf[0].pk}": OUT})
     assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(answer)
-    kept = "Điện thoại, Đồng ý hiện họ tên và các liên hệ này trên trang công khai của điểm"
-    assert f"ở những mục không sửa ở đây: {kept}, Bình Minh Họa 2, Thứ Bảy." in said(answer)
+    assert "ở những mục không sửa ở đây: Điện thoại, Bình Minh Họa 2, Thứ Bảy." in said(answer)
     assert (hours_of(showroom, SATURDAY), hours_of(showroom, SUNDAY)) == (["9:00–12:00"], [])
     assert [state_of(row) for row in shelf] == [OUT, OUT]
+    assert phone_of(showroom) == "0987654321"
+
+
+@pytest.mark.parametrize("door", ["signed in", "by the link"])
+def test_nobody_consents_to_details_that_another_put_there(
+    client, contact, other, facts, link, showroom, door
+):
+    """What is shown of a person, and that they agree to it, is settled as one."""
+    mine, address = (contact, facts) if door == "signed in" else (client, link)
+    opened = filled(mine.get(address))
+    change(other, facts, contact_name="Ông Mới", contact_phone="0987654321")
+    asked = send(mine, address, opened, is_public="on")
+    assert "Những mục khác nhau: Họ và tên đầu mối, Điện thoại." in said(asked)
     showroom.refresh_from_db()
-    assert (showroom.contact_phone, showroom.contact_consent_on) == ("0987654321", TODAY)
+    assert (showroom.contact_name, showroom.contact_consent_on) == ("Ông Mới", None)
+    send(mine, address, filled(asked), _choice="mine")
+    showroom.refresh_from_db()
+    assert (showroom.contact_name, showroom.contact_consent_on) == (opened["contact_name"], TODAY)
+
+
+def test_one_person_s_zalo_does_not_come_under_another_s_name(contact, other, facts, showroom):
+    opened = filled(contact.get(facts))
+    change(other, facts, contact_name="Ông Mới")
+    asked = send(contact, facts, opened, contact_zalo="0922222222")
+    assert "Những mục khác nhau: Họ và tên đầu mối." in said(asked)
+    showroom.refresh_from_db()
+    assert showroom.contact_zalo == opened["contact_zalo"]
+
+
+def test_what_was_taken_over_is_said_with_the_first_answer_whatever_else_is_wrong(
+    contact, other, facts, showroom
+):
+    opened = filled(contact.get(facts))
+    change(other, facts, contact_phone="0987654321")
+    refused = send(contact, facts, opened, **{f"hours_{SUNDAY}": "sáng sớm"})
+    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(refused)
+    assert "Không sửa ở đây, đã lấy theo nội dung mới" in said(refused)
+    send(contact, facts, filled(refused), **{f"hours_{SUNDAY}": "nghỉ"})
+    assert phone_of(showroom) == "0987654321"
+
+
+def test_the_link_s_page_asks_without_reading_who_is_signed_in(contact, other, facts, link):
+    opened = filled(contact.get(link))
+    change(other, facts, contact_phone="0987654321")
+    asked = send(contact, link, opened, contact_phone="0911111111")
+    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(asked)
+    assert "Cookie" not in asked.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [(date(2020, 1, 2), {"contact_phone": "0987654321"}), (None, {"is_public": "on"})],
+    ids=["to other details", "at all"],
+)
+def test_the_department_does_not_consent_in_a_person_s_place(other, facts, showroom, stored, typed):
+    showroom.contact_consent_on = stored
+    showroom.save()
+    answer = change(other, facts, **typed)
+    assert "Sự đồng ý do đầu mối cho" in said(answer)
+    showroom.refresh_from_db()
+    assert showroom.contact_consent_on == stored
+    assert showroom.contact_phone != "0987654321"
+    change(other, facts, contact_phone="0987654321", is_public=[])
+    showroom.refresh_from_db()
+    assert (showroom.contact_phone, showroom.contact_consent_on) == ("0987654321", None)
+
+
+def test_the_department_leaves_a_consent_as_it_is(other, facts, showroom):
+    showroom.contact_consent_on = date(2020, 1, 2)
+    showroom.save()
+    change(other, facts, **{f"hours_{SUNDAY}": "nghỉ"})
+    showroom.refresh_from_db()
+    assert showroom.contact_consent_on == date(2020, 1, 2)
 
 
 def test_what_both_changed_is_asked_about_and_nothing_is_saved(contact, other, facts, showroom):

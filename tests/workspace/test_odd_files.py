@@ -1,22 +1,15 @@
 """Files that are none, that are too many or too large, and names that would lead out of their folder."""
 
-import io
 import unicodedata
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from tests.pageforms import filled
-from tests.workspace.conftest import PLAN, said, sends
+from tests.workspace.conftest import PLAN, picture, said, sends
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-
-
-def picture(size=(40, 30), kind="PNG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, "white").save(out, kind)
-    return out.getvalue()
+TALL = picture(size=(2, 16_384))
 
 
 @pytest.mark.parametrize(
@@ -24,9 +17,13 @@ def picture(size=(40, 30), kind="PNG") -> bytes:
     [
         ("photos", [("a.jpg", b"")], "Tệp gửi lên không có nội dung."),
         ("photos", [("a.jpg", SVG)], "Tệp này không phải ảnh JPEG, PNG hoặc WebP đọc được."),
-        ("photos", [("a.png", picture((2, 16_384)))], "Ảnh quá dài: chiều cao tối đa 16.383 điểm ảnh."),
+        (
+            "photos",
+            [("a.png", picture(size=(2, 16_384)).read())],
+            "Ảnh quá dài: chiều cao tối đa 16.383 điểm ảnh.",
+        ),
         ("photos", [("a.jpg", b"GIF89a<script>alert(1)</script>")], "Tệp này không phải ảnh"),
-        ("photos", [(f"{n}.png", picture()) for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
+        ("photos", [(f"{n}.png", picture().read()) for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
         ("documents", [("a.pdf", b"")], "Tệp gửi lên không có nội dung."),
         ("documents", [("a.html", SVG)], "html"),
         ("documents", [("a.svg", SVG)], "svg"),

@@ -1,17 +1,14 @@
 """A district's own producers and products on its pages."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
 
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
 from tests.conftest import make_correction
 from tests.pageforms import filled
-from tests.workspace.conftest import said
+from tests.workspace.conftest import picture, said
 
 BASE = "/lam-viec/quan-huyen/gia-lam/"
 PRODUCTS, PRODUCERS = f"{BASE}san-pham/", f"{BASE}chu-the/"
@@ -35,12 +32,6 @@ def text(answer):
 def send(client, page, **typed):
     """What a browser would send back for the page, with some fields typed anew."""
     return client.post(page, {**filled(client.get(page)), **typed})
-
-
-def picture(name="anh.png"):
-    content = BytesIO()
-    Image.new("RGB", (40, 30), "white").save(content, "PNG")
-    return SimpleUploadedFile(name, content.getvalue(), "image/png")
 
 
 def test_a_product_in_development_is_added_and_waits_to_be_published(officer, make_producer):

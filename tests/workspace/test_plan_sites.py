@@ -1,18 +1,16 @@
 """The sites of a plan: described as people speak of them, chosen or left out, pictured, documented."""
 
-import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from plans import actions
 from plans.models import ProposedSite, SiteDocument
 from tests import planning
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import PLAN, picture, said
 
 pytestmark = pytest.mark.django_db
 SITES = f"{PLAN}diem-de-xuat/"
@@ -26,12 +24,6 @@ def site(plan):
 @pytest.fixture
 def page_of():
     return lambda site: f"{SITES}{site.pk}/"
-
-
-def picture(name="anh.png", size=(40, 30)):
-    content = io.BytesIO()
-    Image.new("RGB", size, "white").save(content, "PNG")
-    return SimpleUploadedFile(name, content.getvalue())
 
 
 def test_a_site_is_added_as_far_as_it_is_known(officer, plan):

@@ -6,7 +6,7 @@ from showrooms.models import Placement
 from tests import planning
 from tests.conftest import make_wish
 from tests.pageforms import by_itself, filled
-from tests.workspace.conftest import HERE, PLAN, said, sends, told
+from tests.workspace.conftest import HERE, PLAN, picture, said, sends, told
 
 
 def test_each_deed_of_a_plan_done_twice_is_a_sentence(officer, plan_round, full_plan):
@@ -60,10 +60,12 @@ def test_a_correction_sent_twice_is_there_once(officer, make_product):
     assert RatingCorrection.objects.count() == 1
 
 
-def test_a_photo_that_is_gone_from_a_stale_page_is_said(officer, make_product, one_of_each):
+def test_a_photo_that_is_gone_is_said_and_the_rest_of_a_stale_page_is_saved(officer, one_of_each):
     product = Product.objects.filter(photos__isnull=False).get()
     page = f"{HERE}san-pham/{product.pk}/anh/"
-    stale = {**filled(officer.get(page)), "photos-0-DELETE": "on"}
-    assert by_itself(officer.post, page, stale).status_code == 302
-    answer = by_itself(officer.post, page, stale)
-    assert answer.status_code in {200, 302}
+    stale = filled(officer.get(page))
+    by_itself(officer.post, page, {**stale, "photos-0-DELETE": "on"})
+    late = {**stale, "photos-0-caption": "Nhìn từ trước", "photos-1-upload": picture()}
+    answer = by_itself(officer.post, page, late, follow=True)
+    assert "01 ảnh đã được gỡ từ trước." in said(answer)
+    assert product.photos.count() == 1

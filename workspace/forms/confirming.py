@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import PhoneField, TidyCharField, WrittenFreely
 from common.tabular import CellProblem
 from common.text import could_be_key, fold
-from showrooms.actions.confirming import CONTACT_FIELDS
 from showrooms.imports.hours import read_hours
 from showrooms.models import OpeningHours, Placement, Showroom
 
@@ -52,6 +51,8 @@ def _length(name: str) -> int:
 class ConfirmationForm(forms.Form):
     """Everything stands as it is stored: who has nothing to correct only confirms."""
 
+    together = [(*Showroom.CONTACT_FIELDS, "is_public")]
+
     contact_name = TidyCharField(
         label=_("Họ và tên đầu mối"),
         max_length=_length("contact_name"),
@@ -71,7 +72,7 @@ class ConfirmationForm(forms.Form):
     def __init__(self, showroom: Showroom, data=None):
         super().__init__(data)
         self.showroom = showroom
-        for name in CONTACT_FIELDS:
+        for name in Showroom.CONTACT_FIELDS:
             self.fields[name].initial = getattr(showroom, name)
         self.fields["is_public"].initial = showroom.contact_is_public
         for placement in self.placements:
@@ -123,7 +124,7 @@ class ConfirmationForm(forms.Form):
         return [self[f"hours_{day}"] for day in OpeningHours.Weekday]
 
     def contact(self) -> list:
-        return [self[name] for name in CONTACT_FIELDS]
+        return [self[name] for name in Showroom.CONTACT_FIELDS]
 
     # For `common.merging`
 
@@ -141,7 +142,7 @@ class ConfirmationForm(forms.Form):
         return {
             "shelf": {row.pk: values[_SHELF + str(row.pk)] for row in self.placements},
             "hours": [(int(day), *span) for day in OpeningHours.Weekday for span in values[f"hours_{day}"]],
-            "contact": {name: values[name] for name in CONTACT_FIELDS},
+            "contact": {name: values[name] for name in Showroom.CONTACT_FIELDS},
             "is_public": values["is_public"],
         }
 

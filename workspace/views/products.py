@@ -1,11 +1,15 @@
 """A district's own products: the list, one to add or edit, its photos, corrections to its results."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.forms import posted, refusals_shown
+from common import merging
+from common.forms import posted, refused_row, show_refusal
 from directory.paging import page_of
 from products import actions
 from products.models import Product, RatingCorrection
@@ -52,8 +56,7 @@ def product(request, district, product):
 def photos(request, district, product):
     """Pictures of a product: added, captioned, put in order, taken off."""
     row = _one(district, product)
-    formset = PHOTOS(posted(request), request.FILES or None, instance=row)
-    formset.by = request.user
+    formset = _sent_photos(request, row) if request.method == "POST" else PHOTOS(instance=row)
     if formset.is_valid() and _photos_saved(formset):
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
@@ -93,9 +96,26 @@ def _form_page(request, district, row, heading):
     return own_row_page(request, district, row, OwnProductForm, keep, **words)
 
 
+def _sent_photos(request, row):
+    """What was sent, without the pictures that somebody took off since the page was opened."""
+    data, files = request.POST.copy(), request.FILES.copy()
+    gone = merging.drop_lost(merging.Merge(data, files), PHOTOS(data, files, instance=row), {})
+    if gone:
+        words = ngettext(
+            "%(count)02d ảnh đã được gỡ từ trước.", "%(count)02d ảnh đã được gỡ từ trước.", len(gone)
+        )
+        messages.info(request, words % {"count": len(gone)})
+    formset = PHOTOS(data, files, instance=row)
+    formset.by = request.user
+    return formset
+
+
 def _photos_saved(formset) -> bool:
-    last = [formset.empty_form, *formset.forms][-1]  # of no rows none is refused
-    with refusals_shown(last):
-        formset.save()
-        return True
-    return False
+    """What is refused is a picture that was sent: its row says why."""
+    try:
+        with transaction.atomic():
+            formset.save()
+    except ValidationError as refusal:
+        show_refusal(refused_row(refusal, formset.forms), refusal)
+        return False
+    return True
