@@ -3,12 +3,12 @@
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
-from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 
 from accounts import audit, kept
 
@@ -37,9 +37,11 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
-        """To the sign-in; a form whose session ended is not lost by that."""
-        if request.method == "POST" and kept.keep(request):
-            messages.info(request, _("Phiên làm việc đã hết. Đăng nhập lại: nội dung vừa gửi vẫn được giữ."))
+        """To the sign-in, and from there to where a form's content is kept, else to the form's page."""
+        if request.method not in _SAFE_METHODS and not kept.keep(request):
+            page = kept.page_of_form(request)
+            if page:
+                return redirect_to_login(page, reverse("account_login"))
         return super().handle_no_permission(request, view_func)
 
 
@@ -125,7 +127,9 @@ class KeptMiddleware:
             response = render(request, "account/kept.html", {"kept": entry})
             add_never_cache_headers(response)
             return response
-        answer = request.POST.get(kept.ANSWER)
-        if answer:
-            kept.forget(request)
-        return redirect(entry.back or "workspace:home") if answer == kept.DROP else None
+        if request.get_full_path() != entry.address:
+            return None  # another form of the page on which the kept one stood
+        kept.forget(request, entry)
+        if request.POST.get(kept.ANSWER) == kept.DROP:
+            return redirect(entry.back or "workspace:home")
+        return None

@@ -22,7 +22,7 @@ def send(page, kind, name, content):
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     page.get_by_role("button", name="Kiểm tra thử").click()
-    page.locator(".import-summary").wait_for()
+    page.get_by_role("heading", name="Xem trước").wait_for()  # photos are looked through on a page before it
 
 
 def a_checked_list(page):
