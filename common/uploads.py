@@ -1,7 +1,11 @@
 """Documents from outside: of a kind that offices send, not empty, not too large."""
 
+import hashlib
+
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.validators import FileExtensionValidator
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 FORMATS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip")
@@ -15,3 +19,17 @@ def check_document(upload) -> None:
         raise ValidationError(_("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": MAX_BYTES // 1024**2})
     if not upload.size:
         raise ValidationError(_("Tệp này trống."))
+
+
+def is_same(stored: FieldFile, upload: File) -> bool:
+    """Whether an upload has the content of a stored document."""
+    with stored.storage.open(stored.name) as file:
+        return stored.size == upload.size and _digest(file) == _digest(upload)
+
+
+def _digest(file: File) -> bytes:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.digest()

@@ -10,7 +10,7 @@ from accounts import audit
 from accounts.actions import action, refuse_unless
 from common import clock
 from common.templatetags.formats import vn_date
-from common.uploads import check_document
+from common.uploads import check_document, is_same
 from districts.models import Letter
 from plans import completeness
 from plans.actions.moves import begin, finish, require_text
@@ -119,30 +119,51 @@ def _receipt(plan: DistrictPlan, by) -> dict:
 
 
 def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, scan) -> Letter:
-    """The district's letter in the register; the one that is there where its number and date are."""
+    """The district's letter in the register; the one that is there where its number and date are.
+
+    What came with this plan may come anew with it. Any other is somebody else's record: it is referred to,
+    and given a scan if it has none, but never another one.
+    """
     number = require_text(number, _("Vui lòng nhập số công văn."), "number")
     refuse_unless(signed_on is not None, _("Vui lòng nhập ngày công văn."), "signed_on")
     refuse_unless(signed_on <= clock.today(), _("Ngày này chưa tới."), "signed_on")
     audit.note(_("Công văn số %(number)s ngày %(day)s") % {"number": number, "day": vn_date(signed_on)})
     issuer = f"UBND {plan.district.full_name}"
     letter = Letter.objects.filter(issuer=issuer, number=number, date=signed_on).first()
-    letter = letter or Letter(issuer=issuer, number=number, date=signed_on, is_demo=plan.is_demo)
-    _attach(letter, scan, required=not plan.entered_on_paper)
-    letter.direction, letter.replies_to = Letter.Direction.IN, plan.round.letter
-    letter.sender = plan.district
-    letter.subject = letter.subject or _subject(plan)
+    letter = letter or Letter(
+        issuer=issuer,
+        number=number,
+        date=signed_on,
+        direction=Letter.Direction.IN,
+        sender=plan.district,
+        replies_to=plan.round.letter,
+        subject=_subject(plan),
+        source=_came_with(plan),
+        is_demo=plan.is_demo,
+    )
+    _attach(letter, plan, scan)
     letter.full_clean()
     letter.save()
     return letter
 
 
-def _attach(letter: Letter, scan, *, required: bool) -> None:
+def _came_with(plan: DistrictPlan) -> str:
+    """The source of a letter that a plan brought into the register (Vietnamese, as all that is stored)."""
+    return f"Kèm kế hoạch năm {plan.round.year} của {plan.district.full_name}"
+
+
+def _attach(letter: Letter, plan: DistrictPlan, scan) -> None:
     if scan:
         try:
             check_document(scan)
         except ValidationError as error:
             raise ValidationError({"scan": error.messages}) from error
-        letter.file = scan
+        is_known = letter.file and is_same(letter.file, scan)
+        is_taken = letter.file and not is_known and letter.source != _came_with(plan)
+        taken = _("Công văn số và ngày này đã có trong sổ văn bản với bản quét khác: kiểm tra lại số, ngày.")
+        refuse_unless(not is_taken, taken, "number")
+        letter.file = letter.file if is_known else scan
+    required = not plan.entered_on_paper
     missing = _("Vui lòng chọn bản quét công văn có chữ ký.")
     refuse_unless(bool(letter.file) or not required, missing, "scan")
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import action, locked, refuse_unless
 from common import photos
-from common.uploads import check_document
+from common.uploads import check_document, is_same
 from plans import parts
 from plans.actions.moves import require_text
 from plans.actions.saving import lock_open, require_part, write
@@ -103,7 +103,7 @@ def add_site_document(*, site: ProposedSite, title: str, upload, by) -> SiteDocu
     site = _open_site(site, by)
     check_document(upload)
     for known in site.documents.filter(title=title):
-        if known.file.size == upload.size:
+        if is_same(known.file, upload):
             return known
     document = SiteDocument(site=site, title=title, file=upload)
     document.full_clean()

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from districts.models import Letter, Membership
 from plans import actions
 from plans.models import DistrictPlan
-from tests.planning import LETTER, Course, fill, scan
+from tests.planning import LETTER, Course, fill, make_round, scan
 
 State = DistrictPlan.State
 
@@ -33,6 +33,63 @@ def test_the_covering_letter_stands_in_the_register_and_answers_the_departments(
     assert (letter.direction, letter.issuer, letter.number) == ("in", "UBND huyện Gia Lâm", "12/UBND-KT")
     assert (letter.replies_to, letter.sender) == (asked, plan.district)
     assert letter.file.name.startswith("private/")
+
+
+def content_of(letter) -> bytes:
+    letter.refresh_from_db()
+    with letter.file.open() as file:
+        return file.read()
+
+
+def handed_in_again(course, draft, **letter):
+    """The plan of the next year, whose covering letter has the number and date of this year's."""
+    plan_round = make_round(year=2022, opens_on=date(2020, 9, 20), due_on=date(2020, 11, 30))
+    plan = course.draft(plan_round, draft.district)
+    plan.sites.update(expected_opening=date(2022, 6, 30))
+    actions.finish_entry(plan=plan, by=course.officer)
+    return actions.submit(plan=plan, by=course.officer, **{**LETTER, **letter})
+
+
+def test_a_letter_that_another_plan_came_with_keeps_its_scan(course, draft):
+    first = course.to(State.UNDER_REVIEW, draft).covering_letter
+    with pytest.raises(ValidationError, match="đã có trong sổ văn bản với bản quét khác") as refusal:
+        handed_in_again(course, draft, scan=scan(content=b"%PDF-1.4 ban khac"))
+    assert "number" in refusal.value.error_dict
+    assert content_of(first) == b"%PDF-1.4 ban quet"
+
+
+def test_one_letter_may_come_with_two_plans(course, draft):
+    first = course.to(State.SUBMITTED, draft).covering_letter
+    stored = first.file.name
+    second = handed_in_again(course, draft, scan=scan())
+    assert second.covering_letter == first
+    first.refresh_from_db()
+    assert (first.file.name, first.source) == (stored, "Kèm kế hoạch năm 2021 của huyện Gia Lâm")
+
+
+def test_a_letter_that_staff_registered_is_given_a_scan_and_else_stays_as_it_is(course, draft):
+    registered = Letter.objects.create(
+        direction="in",
+        issuer="UBND huyện Gia Lâm",
+        number=LETTER["number"],
+        date=LETTER["signed_on"],
+        subject="Báo cáo",
+        source="Sổ công văn",
+    )
+    assert course.to(State.SUBMITTED, draft).covering_letter == registered
+    registered.refresh_from_db()
+    assert (registered.subject, registered.source) == ("Báo cáo", "Sổ công văn")
+    assert content_of(registered) == b"%PDF-1.4 ban quet"
+
+
+def test_a_plan_taken_back_may_come_with_another_scan_of_its_letter(course, draft, gia_lam_officer):
+    plan = course.to(State.SUBMITTED, draft)
+    letter = plan.covering_letter
+    plan = actions.withdraw(plan=plan, by=gia_lam_officer)
+    plan = actions.finish_entry(plan=plan, by=gia_lam_officer)
+    better = scan(content=b"%PDF-1.4 ban ro hon")
+    assert actions.submit(plan=plan, scan=better, by=gia_lam_officer, **LETTER).covering_letter == letter
+    assert content_of(letter) == b"%PDF-1.4 ban ro hon"
 
 
 def test_an_incomplete_plan_is_told_everything_it_lacks_at_once(draft, gia_lam_officer):
