@@ -1,7 +1,7 @@
 """The showroom's minute: a page that a link opens, once, to whoever has it."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -78,6 +78,26 @@ def test_an_expired_or_guessed_link_opens_nothing(client, address):
     for dead in (address, reverse("workspace:confirm_by_link", args=["doan-mo"])):
         answer = client.get(dead)
         assert (answer.status_code, DEAD in text_of(answer)) == (410, True)
+
+
+def test_what_was_typed_into_a_link_that_died_can_still_be_read(client, address):
+    sent = {**filled(client.get(address)), "contact_phone": "0987 654 321", "hours_6": "9:00-12:00"}
+    ConfirmationLink.objects.update(replaced_at=timezone.now())
+    answer = by_itself(client.post, address, sent)
+    assert answer.status_code == 410
+    assert "Nội dung vừa gửi không được ghi" in text_of(answer)
+    assert "0987 654 321" in text_of(answer)
+    assert "9:00-12:00" in text_of(answer)
+    assert "Nội dung vừa gửi" not in text_of(client.get(address))
+
+
+def test_the_link_of_a_showroom_that_closed_says_so(client, address):
+    showroom = ConfirmationLink.objects.get().showroom
+    showroom.closed_on, showroom.closing_reason = date(2020, 10, 4), "Hết hợp đồng"
+    showroom.save()
+    answer = client.get(address)
+    assert answer.status_code == 410
+    assert "Điểm này đã chấm dứt hoạt động." in text_of(answer)
 
 
 def test_the_page_stays_with_who_opened_it(client, address):

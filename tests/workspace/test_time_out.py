@@ -16,9 +16,9 @@ from django.utils import timezone
 from accounts import kept
 from plans.models import ReviewComment
 from tests.authenticator import code_of
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, make_wish
 from tests.pageforms import by_itself, filled
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import HERE, PLAN, said
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +228,24 @@ def test_who_had_no_session_keeps_nothing_and_comes_to_the_form_s_page(client, p
 def test_a_page_of_somebody_else_is_never_gone_back_to(client, plan, referrer):
     answer = client.post(REMARK, {"text": "Thử"}, HTTP_REFERER=referrer)
     assert answer.headers["Location"] == f"{reverse('account_login')}?next={REMARK}"
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("ket-noi/{placement}/trao-doi/", "ket-noi/{placement}/"),
+        ("ket-noi/chu-the/{wish}/chuyen/", "ket-noi/chu-the/{wish}/"),
+        ("ket-noi/chu-the/{wish}/khong-tiep-nhan/", "ket-noi/chu-the/{wish}/"),
+        ("diem/{showroom}/lien-ket/", "diem/"),
+    ],
+)
+def test_who_comes_to_an_address_that_only_takes_a_form_is_led_to_its_page(
+    officer, make_product, make_showroom, place, gia_lam, address, page
+):
+    placement, wish = place(make_product(), make_showroom()), make_wish(gia_lam)
+    keys = {"placement": placement.pk, "wish": wish.pk, "showroom": placement.showroom.slug}
+    answer = officer.get(HERE + address.format(**keys))
+    assert answer.headers["Location"] == HERE + page.format(**keys)
 
 
 @pytest.mark.parametrize("address", [f"{PLAN}hoan-thanh/", "/quan-tri/logout/"])

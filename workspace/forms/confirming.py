@@ -126,6 +126,13 @@ class ConfirmationForm(forms.Form):
     def contact(self) -> list:
         return [self[name] for name in Showroom.CONTACT_FIELDS]
 
+    def typed(self) -> list[tuple[str, str]]:
+        """(label, text) of all that was sent, whether it is stored so or not."""
+        words = {str(value): str(word) for value, word in ON_SHELF}
+        sent = [(row, row.data) for row in (*self.contact(), *self.week()) if row.data]
+        sent += [(row, words[row.data]) for _placement, row in self.shelf() if row.data in words]
+        return [(str(row.label), str(text)) for row, text in sent]
+
     # For `common.merging`
 
     def rows_of(self, name: str) -> list:

@@ -4,7 +4,9 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import transaction
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +15,7 @@ from accounts.models import PortalSettings
 from showrooms import actions
 from showrooms.models import ConfirmationLink
 from workspace import saving
-from workspace.forms.confirming import build
+from workspace.forms.confirming import ConfirmationForm, build
 
 # Kept by nobody, told to nobody, found by nobody: who has the address may act.
 _SECRET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
@@ -38,7 +40,7 @@ def secret_address(view):
 @secret_address
 def confirm_by_link(request, token):
     link = ConfirmationLink.objects.of_token(token).select_related("showroom").first()
-    if link is None or not link.is_live():
+    if link is None or not link.is_live() or link.showroom.closed_on is not None:
         return _dead(request, link)
     if request.method != "POST":
         return _form(request, link, saving.show(link.showroom, build))
@@ -69,5 +71,14 @@ def _done(request, link: ConfirmationLink, page: saving.Page):
 
 
 def _dead(request, link: ConfirmationLink | None):
-    context = {"sentence": actions.LinkIsDead().message, "link": link, "helpdesk": PortalSettings.load()}
+    """What was typed meanwhile is not written, but can still be read out to the department."""
+    is_closed = link is not None and link.showroom.closed_on is not None
+    sentence = _("Điểm này đã chấm dứt hoạt động.") if is_closed else actions.LinkIsDead().message
+    typed = _typed(link, request.POST) if link and request.POST else []
+    context = {"sentence": sentence, "link": link, "typed": typed, "helpdesk": PortalSettings.load()}
     return render(request, "workspace/confirming_dead.html", context, status=410)
+
+
+@transaction.atomic  # what stands on the shelf is held while a sent form is read
+def _typed(link: ConfirmationLink, data) -> list[tuple[str, str]]:
+    return ConfirmationForm(link.showroom, data).typed()

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.forms import posted, refusals_shown
 from directory.paging import page_of
@@ -34,10 +34,13 @@ def placement(request, place, door, placement):
     return _page(request, place, door, row, MessageForm(), MoveForm(placements=door.placements(place)))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @through_door(acting=True)
 def write(request, place, door, placement):
-    row, form = _one(door, place, placement), MessageForm(request.POST)
+    row = _one(door, place, placement)
+    if request.method != "POST":
+        return redirect(door.url("placement", place, placement=row.pk))
+    form = MessageForm(request.POST)
     if not form.is_valid():
         return _page(request, place, door, row, form, MoveForm(placements=door.placements(place)))
     actions.write_message(placement=row, text=form.cleaned_data["text"], side=door.side, by=request.user)

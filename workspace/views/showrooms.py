@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from showrooms import actions
 from showrooms.invitations import to_send
@@ -21,11 +21,13 @@ def showrooms(request, district):
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def make_link(request, district, showroom):
     """A new link, shown this once: to be copied for Zalo or a mail."""
     row = get_object_or_404(district.showrooms, slug=showroom)
+    if request.method != "POST":
+        return redirect("workspace:district_showrooms", district.slug)
     try:
         link = actions.make_confirmation_link(showroom=row, by=request.user)
     except ValidationError as refusal:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.forms import refusals_shown
 from directory.paging import page_of
@@ -32,10 +32,12 @@ def wish(request, district, wish):
     return _page(request, district, row, _match_form(None, district, row), DeclineWishForm())
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def forward(request, district, wish):
     row = _one(district, wish)
+    if request.method != "POST":
+        return redirect(DISTRICT.url("wish", district, wish=row.pk))
     form = _match_form(request.POST, district, row)
     placement = _attempt(form, lambda values: actions.forward_wish(wish=row, by=request.user, **values))
     if placement is None:
@@ -44,10 +46,13 @@ def forward(request, district, wish):
     return redirect(DISTRICT.url("placement", district, placement=placement.pk))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def decline(request, district, wish):
-    row, form = _one(district, wish), DeclineWishForm(request.POST)
+    row = _one(district, wish)
+    if request.method != "POST":
+        return redirect(DISTRICT.url("wish", district, wish=row.pk))
+    form = DeclineWishForm(request.POST)
     done = _attempt(form, lambda values: actions.decline_wish(wish=row, by=request.user, **values))
     if done is None:
         return _page(request, district, row, _match_form(None, district, row), form)
