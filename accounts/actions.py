@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import wraps
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,9 +31,21 @@ def action(deed: str):
     return decorate
 
 
+class Gone(ValidationError):
+    """The row that something is to be done to was removed meanwhile."""
+
+    code = "gone"
+
+    def __init__(self):
+        super().__init__(_("Nội dung này vừa được gỡ ở nơi khác."), code=self.code)
+
+
 def locked(row: models.Model) -> models.Model:
-    """The row as it is now, locked until the transaction ends."""
-    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    """The row as it is now, locked until the transaction ends; Gone where it is no longer there."""
+    try:
+        return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    except ObjectDoesNotExist as nothing:
+        raise Gone from nothing
 
 
 def said_already(lines: models.QuerySet, **words) -> models.Model | None:

@@ -73,13 +73,15 @@ class Taken:
 class Merge:
     """`data` and `files` with what was taken over; nothing may be saved while `refuses`.
 
-    `moved`: the stored rows that somebody changed. `lost`: (row as it was typed, in words) of those deleted.
+    `moved`: the stored rows that somebody changed. `gone`: keys of those deleted; `lost`: those of them that
+    were typed in, in words.
     """
 
     data: object
     files: object
     clashes: list[Clash] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     moved: list = field(default_factory=list)
 
@@ -151,7 +153,7 @@ def merge(page: list[Part], data, files) -> Merge:
 
 
 def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
-    """Take rows that are no longer stored out of a table's data; returns their keys.
+    """Take rows that are no longer stored out of a table's data, into `merged.gone`; returns their keys.
 
     Those that were typed in are named in `merged.lost`; the others go without a word.
     """
@@ -167,6 +169,7 @@ def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
             merged.lost.append(
                 _("%(kind)s đã bị xóa (đã gõ: %(typed)s)") % {"kind": kind, "typed": ", ".join(typed)}
             )
+    merged.gone += gone.values()
     if gone:
         for values in (merged.data, merged.files):
             _renumber(values, prefix, gone)

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import revisions
-from accounts.actions import locked
+from accounts.actions import Gone, locked
 from common.forms import refused_in, refused_row, show_refusal
+from common.merging import OPENED
 
 
 @dataclass
@@ -29,11 +30,13 @@ class Page:
 Build = Callable[..., tuple[object, list]]
 
 
-def show_or_save(request, row, build: Build, write: Callable) -> Page:
+def show_or_save(request, row, build: Build, write: Callable, within=None) -> Page:
     """What a request to the page of a row comes to; a new row meets nobody."""
     if request.method != "POST":
         return show(row, build)
-    return save_new(request, row, build, write) if row._state.adding else save(request, row, build, write)
+    if row._state.adding:
+        return save_new(request, row, build, write, within=within)
+    return save(request, row, build, write, within=within)
 
 
 def show(row, build: Build) -> Page:
@@ -42,8 +45,10 @@ def show(row, build: Build) -> Page:
     return Page(form, tables, "" if row._state.adding else revisions.opened(form, tables))
 
 
-def save_new(request, row, build: Build, write: Callable) -> Page:
-    """As `save`, of a row that nobody else can have saved."""
+@transaction.atomic
+def save_new(request, row, build: Build, write: Callable, within=None) -> Page:
+    """As `save`, of a row that nobody else can have saved; the same sent at once waits at `within`."""
+    _hold(within)
     form, tables = build(row, request.POST, request.FILES)
     return Page(form, tables, "", saved=_are_valid(form, tables) and _written(write, form, tables))
 
@@ -60,12 +65,15 @@ def merge_and_write(request, row, build: Build, write: Callable, *, within=None,
     """Merge what was sent into the row as it is now; where nothing is amiss, `write(form, tables)` it.
 
     `write` calls actions: all of what they do is done, or nothing, and what they refuse is shown. `within` is
-    the row that they hold before this one, `by` who is signed in.
+    the row that they hold before this one, `by` who is signed in. A row that was removed meanwhile is said
+    above what was typed.
     """
     with transaction.atomic():
-        if within is not None:
-            locked(within)
-        row = locked(row)
+        try:
+            _hold(within)
+            row = locked(row)
+        except Gone as gone:
+            return _page_of_gone(request, row, build, gone)
         form, tables = build(row, request.POST, request.FILES)
         data, files = request.POST.copy(), request.FILES.copy()
         meeting = revisions.meet(form, data=data, files=files, by=by, formsets=tables)
@@ -73,6 +81,17 @@ def merge_and_write(request, row, build: Build, write: Callable, *, within=None,
         if not meeting.merge.refuses and _are_valid(form, tables) and _written(write, form, tables):
             return Page(form, tables, "", meeting, saved=True)
         return Page(form, tables, revisions.opened(form, tables), meeting)
+
+
+def _hold(within) -> None:
+    if within is not None:
+        locked(within)
+
+
+def _page_of_gone(request, row, build, gone: Gone) -> Page:
+    form, tables = build(row, request.POST, request.FILES)
+    show_refusal(form, gone)
+    return Page(form, tables, request.POST.get(OPENED, ""))
 
 
 def _are_valid(form, tables) -> bool:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from common.forms import refusals_shown
 from directory.decorators import public
 from directory.forms import WishForm
 from districts.models import District
@@ -29,8 +30,10 @@ def request_connection(request):
         return redirect("directory:request_sent", form.instance.district.slug)
     if not ratelimit.consume(request, app="directory", action="wish", config=LIMIT):
         return ratelimit.respond_429(request)
-    wish = receive_wish(wish=form.instance, by=None)
-    return redirect("directory:request_sent", wish.district.slug)
+    with refusals_shown(form):
+        wish = receive_wish(wish=form.instance, by=None)
+        return redirect("directory:request_sent", wish.district.slug)
+    return _page(request, form)
 
 
 @public

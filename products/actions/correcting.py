@@ -22,6 +22,7 @@ def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
 
     Sent twice, by a second click say, it is there once: the one that waits already is returned.
     """
+    correction.product = locked(correction.product)
     require_keeper(by, correction.product.district)
     rating = correction.rating
     refuse_unless(

@@ -48,9 +48,11 @@ def save_producer(*, producer: Producer, by) -> Producer:
 
 @action("Thêm ảnh sản phẩm")
 def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRODUCT, caption: str = ""):
-    """Re-encode an uploaded picture and add it last; ValidationError where it is no picture."""
+    """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     stored = photos.store(upload)
-    return ProductPhoto.objects.create(
+    product = locked(product)
+    known = product.photos.filter(digest=stored.digest).first()
+    return known or ProductPhoto.objects.create(
         product=product,
         kind=kind,
         caption=caption,

@@ -1,15 +1,17 @@
 """Pictures of showrooms."""
 
-from accounts.actions import action
+from accounts.actions import action, locked
 from common import photos
 from showrooms.models import Showroom, ShowroomPhoto
 
 
 @action("Thêm ảnh điểm OCOP")
 def add_photo(*, showroom: Showroom, upload, by, caption: str = "") -> ShowroomPhoto:
-    """Re-encode an uploaded picture and add it last; ValidationError where it is no picture."""
+    """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     stored = photos.store(upload)
-    return ShowroomPhoto.objects.create(
+    showroom = locked(showroom)
+    known = showroom.photos.filter(digest=stored.digest).first()
+    return known or ShowroomPhoto.objects.create(
         showroom=showroom,
         caption=caption,
         digest=stored.digest,

@@ -21,6 +21,7 @@ def receive_wish(*, wish: ConnectionWish, by) -> ConnectionWish:
 
     Sent twice, by a second click say, it is there once: the one that waits already is returned.
     """
+    locked(wish.product or wish.district)  # the same sent at the same moment waits here
     if wish.product_id:
         wish.district = wish.product.district
     same = {name: getattr(wish, name) for name in _TOLD_APART_BY}

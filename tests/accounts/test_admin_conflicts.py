@@ -379,3 +379,18 @@ def test_who_consents_to_what_and_what_is_shown_are_settled_as_one(door, other, 
     response = send(door, showroom, {**mine, "contact_consent_on": "01/10/2020"})
     assert "Những mục khác nhau: Đầu mối." in response.content.decode()
     assert stored(showroom).contact_consent_on is None
+
+
+def test_a_row_removed_while_it_is_saved_is_said_to_be_gone(door, make_product, monkeypatch):
+    tea = make_product(name="Trà sen", stars=None)
+    mine = opened(door, tea)
+    model_admin = admin.site.get_model_admin(type(tea))
+    finds, found = model_admin.get_object, [stored(tea)]
+    # Found by the page the moment before somebody else removes it.
+    monkeypatch.setattr(model_admin, "get_object", lambda *sent: found.pop() if found else finds(*sent))
+    type(tea).objects.filter(pk=tea.pk).delete()
+    response = send(door, tea, {**mine, "summary": "Của tôi"})
+    assert response.status_code == 302
+    assert "Có thể bản ghi đã bị xóa." in " ".join(
+        str(message) for message in get_messages(response.wsgi_request)
+    )

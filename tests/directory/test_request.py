@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Operation
+from directory.views import requests
 from showrooms.models import ConnectionWish
 from tests.directory.pages import main_text
 from tests.pageforms import by_itself
@@ -153,3 +154,18 @@ def test_nobody_s_name_or_number_is_in_an_address_or_a_log(client, gia_lam, capl
     client.get(answer["Location"])
     for word in (SAID["contact_name"], "0912", SAID["producer_name"]):
         assert word not in f"{answer['Location']} {caplog.text}"
+
+
+def test_a_product_removed_while_it_is_asked_about_is_said(client, make_product, monkeypatch):
+    tea = make_product(name="Trà sen", stars=None)
+    send = requests.receive_wish
+
+    def late(**sent):
+        type(tea).objects.filter(pk=tea.pk).delete()
+        return send(**sent)
+
+    monkeypatch.setattr(requests, "receive_wish", late)
+    answer = client.post(REQUEST, {**SAID, "product": tea.slug})
+    assert "Nội dung này vừa được gỡ ở nơi khác." in answer.content.decode()
+    assert 'value="Hộ Minh Họa"' in answer.content.decode()
+    assert not ConnectionWish.objects.exists()

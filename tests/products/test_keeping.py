@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from accounts.actions import Gone
 from products import actions
 from products.models import Producer, Product, Rating, RatingCorrection
 from tests.conftest import make_correction
@@ -112,3 +113,11 @@ def test_staff_answer_in_the_admin_from_the_document(client, staff, correction):
     assert client.post(page, typed).status_code == 302
     correction.refresh_from_db()
     assert correction.state == "accepted"
+
+
+def test_a_product_that_is_gone_is_not_corrected(make_product, gia_lam_officer):
+    tea = make_product(stars=None)
+    correction = RatingCorrection(product=tea, what="Phải là 5 sao", document="Quyết định 1")
+    Product.objects.filter(pk=tea.pk).delete()
+    with pytest.raises(Gone, match="vừa được gỡ"):
+        actions.propose_correction(correction=correction, by=gia_lam_officer)

@@ -19,6 +19,7 @@ from showrooms.models import ConnectionWish, Placement
 from tests import planning, samples, samples_sites
 from tests.conftest import BUSINESS_DAY
 from tests.pageforms import by_itself, filled
+from workspace import saving
 
 HERE = "/lam-viec/quan-huyen/gia-lam/"
 PLAN = f"{HERE}ke-hoach/2021/"
@@ -98,6 +99,17 @@ def products_run(district) -> ImportRun:
     return running.upload(
         kind="district_products", content=content, filename="b.xls", options=options, by=None
     )
+
+
+def meanwhile(monkeypatch, deed) -> None:
+    """Somebody does `deed` between the moment a page finds its row and the one it holds it."""
+    hold = saving.locked
+
+    def late(row):
+        deed()
+        return hold(row)
+
+    monkeypatch.setattr(saving, "locked", late)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.actions import Gone
+from showrooms import actions
 from showrooms.models import ConnectionWish, Placement, PlacementMessage
 from tests.conftest import make_wish
 
@@ -298,3 +300,19 @@ def test_the_contact_prints_the_agreement_unless_it_came_to_nothing(contact, the
     assert handed_out(contact, page).startswith(b"PK")
     Placement.objects.update(state="declined", decline_reason="Hết chỗ")
     assert handed_out(contact, page) is None
+
+
+def test_what_is_removed_while_it_is_asked_for_or_written_about_is_said(
+    officer, vase, showroom, place, monkeypatch
+):
+    def gone(**sent):
+        raise Gone
+
+    for deed in ("write_message", "request_many"):
+        monkeypatch.setattr(actions, deed, gone)
+    row = place(vase, showroom, State.REQUESTED)
+    written = officer.post(f"{OURS}{row.pk}/trao-doi/", {"text": "Mai giao."})
+    asked = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]})
+    for answer, typed in ((written, "Mai giao."), (asked, vase.name)):
+        assert "Nội dung này vừa được gỡ ở nơi khác." in text(answer)
+        assert typed in text(answer)

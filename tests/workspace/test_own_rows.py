@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
 from tests.conftest import make_correction
 from tests.pageforms import filled
-from tests.workspace.conftest import picture, said
+from tests.workspace.conftest import meanwhile, picture, said
 
 BASE = "/lam-viec/quan-huyen/gia-lam/"
 PRODUCTS, PRODUCERS = f"{BASE}san-pham/", f"{BASE}chu-the/"
@@ -153,6 +153,40 @@ def test_photos_are_added_captioned_put_in_order_and_taken_off(officer, vase):
     assert (photo.caption, photo.position) == ("Nhìn từ sau", 3)
     send(officer, page, **{"photos-0-DELETE": "on"})
     assert not ProductPhoto.objects.exists()
+
+
+def test_a_caption_that_another_tab_changed_stays_when_a_stale_one_saves_another(officer, vase):
+    page = f"{PRODUCTS}{vase.pk}/anh/"
+    for size in ((40, 30), (50, 30)):
+        new = f"photos-{vase.photos.count()}"
+        send(officer, page, **{f"{new}-upload": picture(size=size), f"{new}-kind": "product"})
+    stale = filled(officer.get(page))
+    send(officer, page, **{"photos-0-caption": "Nhìn từ trước"})
+    answer = officer.post(page, {**stale, "photos-1-caption": "Nhìn từ sau"}, follow=True)
+    assert "Giữ theo nội dung mới ở những mục không sửa ở đây" in text(answer)
+    assert [photo.caption for photo in vase.photos.order_by("pk")] == ["Nhìn từ trước", "Nhìn từ sau"]
+    asked = officer.post(page, {**stale, "photos-0-caption": "Nhìn từ trên"})
+    assert "Có người đã lưu trước" in text(asked)
+    officer.post(page, {**filled(asked), "_choice": "mine"})
+    assert vase.photos.order_by("pk")[0].caption == "Nhìn từ trên"
+
+
+def test_a_photo_sent_twice_is_there_once(officer, vase):
+    page = f"{PRODUCTS}{vase.pk}/anh/"
+    sent = {**filled(officer.get(page)), "photos-0-kind": "product"}
+    for _click in "12":
+        assert officer.post(page, {**sent, "photos-0-upload": picture()}).status_code == 302
+    assert vase.photos.count() == 1
+
+
+def test_a_product_removed_while_it_is_saved_is_said_with_what_was_typed(officer, make_product, monkeypatch):
+    tea = make_product(name="Trà sen", stars=None)
+    page = f"{PRODUCTS}{tea.pk}/"
+    typed = {**filled(officer.get(page)), "summary": "Của tôi"}
+    meanwhile(monkeypatch, Product.objects.filter(pk=tea.pk).delete)
+    answer = officer.post(page, typed)
+    assert "Nội dung này vừa được gỡ ở nơi khác." in text(answer)
+    assert filled(answer)["summary"] == "Của tôi"
 
 
 def test_pictures_sent_without_the_row_that_adds_one_are_saved(officer, vase):

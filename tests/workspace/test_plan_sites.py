@@ -10,7 +10,7 @@ from plans import actions
 from plans.models import ProposedSite, SiteDocument
 from tests import planning
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import PLAN, picture, said
+from tests.workspace.conftest import PLAN, meanwhile, picture, said, told
 
 pytestmark = pytest.mark.django_db
 SITES = f"{PLAN}diem-de-xuat/"
@@ -149,11 +149,24 @@ def test_the_same_files_sent_by_a_second_click_are_kept_once(officer, site, page
 
 def test_what_is_no_picture_is_said_by_name_and_the_rest_is_saved(officer, site, page_of):
     bad = SimpleUploadedFile("ban-ve.png", b"khong phai anh")
-    answer = change(officer, page_of(site), photos=[bad, picture()], host_name="HTX Mới")
-    assert "ban-ve.png: Tệp này không phải ảnh" in said(answer)
+    answer = change(officer, page_of(site), photos=[bad, picture()], host_name="HTX Mới", do="back")
+    assert answer.headers["Location"] == page_of(site)
+    assert "Đã lưu, trừ những tệp sau. ban-ve.png: Tệp này không phải ảnh" in told(answer)
     site.refresh_from_db()
     assert site.host_name == "HTX Mới"
     assert site.photos.count() == 2
+
+
+def test_a_new_site_with_what_is_no_picture_goes_on_at_its_own_address(officer, plan, page_of):
+    bad = SimpleUploadedFile("ban-ve.png", b"khong phai anh")
+    answer = change(officer, f"{SITES}them/", name="Chợ Ví Dụ", photos=[bad])
+    site = ProposedSite.objects.get()
+    assert answer.headers["Location"] == page_of(site)
+    page = officer.get(page_of(site))
+    assert "ban-ve.png: Tệp này không phải ảnh" in said(page)
+    assert "Chưa lưu" not in said(page)
+    assert by_itself(officer.post, page_of(site), {**filled(page), "note": "Gần chợ"}).status_code == 302
+    assert ProposedSite.objects.get().note == "Gần chợ"
 
 
 def test_a_paper_is_kept_and_read_by_those_of_the_plan_only(officer, site, page_of, quoc_oai_officer):
@@ -196,11 +209,44 @@ def test_two_officers_at_one_site_are_shown_each_other_s_change(officer, site, p
     assert (site.host_name, site.note) == ("HTX Trước", "gần chợ")
 
 
-def test_a_site_that_another_removed_is_not_there(officer, site, page_of, gia_lam_officer):
+def test_what_was_typed_of_a_site_that_another_removed_can_be_added_anew(
+    officer, site, page_of, gia_lam_officer
+):
     before = filled(officer.get(page_of(site)))
     address = page_of(site)
     by_itself(actions.remove_site, site=site, by=gia_lam_officer)
-    assert by_itself(officer.post, address, before).status_code == 404
+    answer = by_itself(officer.post, address, {**before, "note": "Gần chợ"})
+    assert answer.status_code == 404
+    assert "Địa điểm này vừa được gỡ ở nơi khác." in said(answer)
+    assert f'action="{SITES}them/"' in said(answer)
+    assert by_itself(officer.post, f"{SITES}them/", filled(answer)).status_code == 302
+    assert ProposedSite.objects.get().note == "Gần chợ"
+    assert officer.get(address).status_code == 404
+
+
+def test_a_site_removed_while_it_is_saved_is_said_with_what_was_typed(
+    officer, site, page_of, gia_lam_officer, monkeypatch
+):
+    address, before = page_of(site), filled(officer.get(page_of(site)))
+    meanwhile(monkeypatch, lambda: actions.remove_site(site=site, by=gia_lam_officer))
+    answer = by_itself(officer.post, address, {**before, "note": "Gần chợ"})
+    assert "Địa điểm này vừa được gỡ ở nơi khác." in said(answer)
+    assert filled(answer)["note"] == "Gần chợ"
+
+
+def test_a_site_removed_twice_at_once_is_said_among_the_others(
+    officer, site, page_of, gia_lam_officer, monkeypatch
+):
+    removed = actions.remove_site
+
+    def twice(**sent):
+        removed(**sent)
+        return removed(**sent)
+
+    monkeypatch.setattr(actions, "remove_site", twice)
+    answer = by_itself(officer.post, f"{page_of(site)}bo/")
+    assert answer.headers["Location"] == SITES
+    assert "Nội dung này vừa được gỡ ở nơi khác." in told(answer)
 
 
 @pytest.mark.parametrize("end", ["", "{}/"])

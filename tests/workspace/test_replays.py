@@ -30,8 +30,10 @@ def test_what_was_removed_meanwhile_is_removed_once(officer, full_plan, gia_lam_
     for _again in "12":
         assert by_itself(officer.post, page, stale).status_code == 302
     assert not any((site.photos.exists(), site.documents.exists()))
-    answers = [by_itself(officer.post, f"{page}bo/").status_code for _again in "12"]
-    assert answers == [302, 404]
+    answers = [by_itself(officer.post, f"{page}bo/") for _again in "12"]
+    assert [answer.status_code for answer in answers] == [302, 404]
+    assert "Nội dung này vừa được gỡ ở nơi khác." in said(answers[1])
+    assert str(full_plan.sites.first()) in said(answers[1])
 
 
 def test_moves_requests_and_wishes_sent_twice_say_so(officer, gia_lam, make_product, make_showroom, place):
@@ -65,7 +67,19 @@ def test_a_photo_that_is_gone_is_said_and_the_rest_of_a_stale_page_is_saved(offi
     page = f"{HERE}san-pham/{product.pk}/anh/"
     stale = filled(officer.get(page))
     by_itself(officer.post, page, {**stale, "photos-0-DELETE": "on"})
-    late = {**stale, "photos-0-caption": "Nhìn từ trước", "photos-1-upload": picture()}
-    answer = by_itself(officer.post, page, late, follow=True)
+    answer = by_itself(officer.post, page, {**stale, "photos-1-upload": picture()}, follow=True)
     assert "01 ảnh đã được gỡ từ trước." in said(answer)
+    assert product.photos.count() == 1
+
+
+def test_what_was_typed_of_a_photo_that_is_gone_is_said_before_the_rest_is_saved(officer, one_of_each):
+    product = Product.objects.filter(photos__isnull=False).get()
+    page = f"{HERE}san-pham/{product.pk}/anh/"
+    stale = filled(officer.get(page))
+    by_itself(officer.post, page, {**stale, "photos-0-DELETE": "on"})
+    answer = by_itself(officer.post, page, {**stale, "photos-0-caption": "Nhìn từ trước"})
+    assert "Nhìn từ trước" in said(answer)
+    assert "đã bị xóa" in said(answer)
+    answer = by_itself(officer.post, page, {**filled(answer), "photos-0-upload": picture()})
+    assert answer.status_code == 302
     assert product.photos.count() == 1

@@ -91,6 +91,11 @@ PHOTOS = inlineformset_factory(
 )
 
 
+def build_photos(product, data, files):
+    """The pictures of a product as a table, over a form that asks nothing of the product itself."""
+    return forms.Form(data), [PHOTOS(data, files, instance=product)]
+
+
 class CorrectionForm(CheckedModelForm):
     class Meta:
         model = RatingCorrection

@@ -13,7 +13,11 @@ from workspace.navigation import district_page
 
 def own_row_page(request, district, row, form_class, keep: Callable, *, kind: str, heading: str, back: str):
     """`keep(row)` saves it; `kind` is "product" or "producer", `back` the words for the list of its kind."""
-    page = saving.show_or_save(request, row, _build(form_class), lambda form, tables: keep(form.instance))
+
+    def write(form, tables):
+        keep(form.instance)
+
+    page = saving.show_or_save(request, row, _build(form_class), write, within=district)
     if page.saved:
         messages.success(request, _("Đã lưu."))
         return redirect(f"workspace:district_{kind}", district.slug, page.form.instance.pk)

@@ -41,10 +41,9 @@ def write(request, place, door, placement):
     if request.method != "POST":
         return redirect(door.url("placement", place, placement=row.pk))
     form = MessageForm(request.POST)
-    if not form.is_valid():
-        return _page(request, place, door, row, form, MoveForm(placements=door.placements(place)))
-    actions.write_message(placement=row, text=form.cleaned_data["text"], side=door.side, by=request.user)
-    return redirect(door.url("placement", place, placement=row.pk))
+    if form.is_valid() and _written(form, row, door, request.user):
+        return redirect(door.url("placement", place, placement=row.pk))
+    return _page(request, place, door, row, form, MoveForm(placements=door.placements(place)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,6 +87,12 @@ def _refused(request, place, door, form):
     if one := form.cleaned_data.get("one"):
         return _page(request, place, door, _one(door, place, one.pk), MessageForm(), form)
     return _list(request, place, door, form, ticked=set(request.POST.getlist("placement")))
+
+
+def _written(form, row, door, by) -> bool:
+    with refusals_shown(form):
+        actions.write_message(placement=row, text=form.cleaned_data["text"], side=door.side, by=by)
+    return not form.errors
 
 
 def _agreed(form, row, door, by) -> bool:

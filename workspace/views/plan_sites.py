@@ -3,11 +3,12 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.actions import Gone
 from common import downloads
 from common.forms import refusals_shown, refused_at
 from common.merging import in_words
@@ -19,7 +20,7 @@ from workspace import saving
 from workspace.forms.plan_sites import FilesForm, SiteForm
 from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
-from workspace.views.plan_parts import after_saving, part_page, saved_part
+from workspace.views.plan_parts import after_saving, build_form, part_page, saved_part
 
 PART = Part.SITES
 
@@ -31,6 +32,10 @@ def sites(request, plan):
     page = saved_part(request, plan, PART)
     if page.saved:
         return after_saving(request, plan, PART)
+    return _sites_page(request, plan, page)
+
+
+def _sites_page(request, plan, page):
     return part_page(
         request,
         plan,
@@ -38,6 +43,7 @@ def sites(request, plan):
         page,
         "workspace/plan_sites.html",
         rows=_rows(plan),
+        save_url=part_url(plan, PART),
         add_url=plan_url(plan, "workspace:plan_site_add"),
         import_url=plan_url(plan, "workspace:plan_import"),
         explains=bool(plan.shortfall_explanation) or plan.is_below_minimum and plan.round.allow_shortfall,
@@ -81,6 +87,8 @@ def _added(form, plan, by) -> ProposedSite | None:
 @in_plan
 def site(request, plan, site):
     """One site: what is known of it, its pictures and papers; read only where it may not be changed."""
+    if request.method == "POST" and not plan.sites.filter(pk=site).exists():
+        return _page_of_gone(request, plan)
     site = _own_site(plan, site)
     if request.method != "POST":
         return _site_page(request, site, saving.show(site, _build))
@@ -89,7 +97,21 @@ def site(request, plan, site):
         form = SiteForm(request.POST, instance=site)
         return _site_page(request, site, saving.Page(form, [], request.POST.get("_opened", "")), files)
     page = saving.save(request, site, _build, partial(_write, request.user, site), within=plan)
-    return _keep_files(request, site, files) if page.saved else _site_page(request, site, page, files)
+    if page.saved:
+        return _keep_files(request, site, files)
+    if page.form.has_error(NON_FIELD_ERRORS, Gone.code):
+        return _page_of_gone(request, plan)
+    return _site_page(request, site, page, files)
+
+
+def _page_of_gone(request, plan):
+    """What was typed of a site that is not there: whoever saves it adds it anew."""
+    site = ProposedSite(plan=plan)
+    form = SiteForm(request.POST, instance=site)
+    form.add_error(None, _("Địa điểm này vừa được gỡ ở nơi khác. Lưu ở đây là thêm lại với những gì đã gõ."))
+    answer = _site_page(request, site, saving.Page(form, [], ""))
+    answer.status_code = 404
+    return answer
 
 
 def _own_site(plan, pk) -> ProposedSite:
@@ -128,8 +150,9 @@ def _keep_files(request, site, files):
             title = sent["title"] or tidy(upload.name.rpartition(".")[0])[:200]
             actions.add_site_document(site=site, title=title, upload=upload, by=by)
     if files.errors:
-        messages.warning(request, _("Đã lưu, trừ những tệp báo lỗi bên dưới."))
-        return _site_page(request, site, saving.show(_own_site(site.plan, site.pk), _build), files)
+        refused = " ".join(words for errors in files.errors.values() for words in errors)
+        messages.warning(request, _("Đã lưu, trừ những tệp sau. %(files)s") % {"files": refused})
+        return redirect(_site_url(site.plan, site))
     here = part_url(site.plan, PART) if request.POST.get("do") == "back" else _site_url(site.plan, site)
     return after_saving(request, site.plan, PART, here)
 
@@ -151,6 +174,7 @@ def _site_page(request, site, page, files=None):
         documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],
         remarks=plan.comments.filter(site=site).select_related("author") if site.pk else [],
         request_note=parts.asked_of(plan, PART, parts.site_item(site)),
+        save_url=_site_url(plan, site) if site.pk else plan_url(plan, "workspace:plan_site_add"),
         remove_url=plan_url(plan, "workspace:plan_site_remove", site.pk) if site.pk else "",
         sites_url=part_url(plan, PART),
     )
@@ -160,6 +184,8 @@ def _site_page(request, site, page, files=None):
 @in_plan
 def remove(request, plan, site):
     """Asks, then removes a site with all that belongs to it."""
+    if request.method == "POST" and not plan.sites.filter(pk=site).exists():
+        return _not_there(request, plan)
     site = _own_site(plan, site)
     if request.method != "POST":
         return plan_page(
@@ -169,9 +195,17 @@ def remove(request, plan, site):
         actions.remove_site(site=site, by=request.user)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
-        return redirect(_site_url(plan, site))
+        return redirect(part_url(plan, PART))
     messages.success(request, _("Đã bỏ địa điểm “%(site)s”.") % {"site": site})
     return redirect(part_url(plan, PART))
+
+
+def _not_there(request, plan):
+    """The sites that are left, where the one to be removed is not among them."""
+    messages.warning(request, Gone().message)
+    answer = _sites_page(request, plan, saving.show(plan, partial(build_form, PART)))
+    answer.status_code = 404
+    return answer
 
 
 @require_safe

@@ -1,20 +1,20 @@
 """A district's own products: the list, one to add or edit, its photos, corrections to its results."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common import merging
-from common.forms import posted, refused_row, show_refusal
+from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from products import actions
 from products.models import Product, RatingCorrection
+from workspace import saving
 from workspace.filters.products import OwnProductFilter
-from workspace.forms.products import PHOTOS, CorrectionForm, OwnProductForm
+from workspace.forms.products import CorrectionForm, OwnProductForm, build_photos
 from workspace.navigation import district_page
 from workspace.scopes import acts_for_district, in_district
 from workspace.views.own_rows import own_row_page
@@ -56,13 +56,13 @@ def product(request, district, product):
 def photos(request, district, product):
     """Pictures of a product: added, captioned, put in order, taken off."""
     row = _one(district, product)
-    formset = _sent_photos(request, row) if request.method == "POST" else PHOTOS(instance=row)
-    if formset.is_valid() and _photos_saved(formset):
+    page = saving.show_or_save(request, row, build_photos, partial(_write_photos, request.user))
+    if page.saved:
+        _tell_gone(request, page.meeting.merge.gone)
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
-    return district_page(
-        request, district, "workspace/product_photos.html", tab="products", product=row, formset=formset
-    )
+    context = {"product": row, "page": page, "formset": page.tables[0]}
+    return district_page(request, district, "workspace/product_photos.html", tab="products", **context)
 
 
 @require_http_methods(READ_AND_SEND)
@@ -71,8 +71,7 @@ def corrections(request, district, product):
     """What is wrong with a result, and what became of what was said before."""
     row = _one(district, product)
     form = CorrectionForm(posted(request), instance=RatingCorrection(product=row))
-    if form.is_valid():
-        actions.propose_correction(correction=form.instance, by=request.user)
+    if form.is_valid() and _proposed(form, request.user):
         messages.success(request, _("Đã gửi Sở Công Thương. Kết quả xem xét hiện ở trang này."))
         return redirect("workspace:district_corrections", district.slug, row.pk)
     context = {
@@ -96,26 +95,23 @@ def _form_page(request, district, row, heading):
     return own_row_page(request, district, row, OwnProductForm, keep, **words)
 
 
-def _sent_photos(request, row):
-    """What was sent, without the pictures that somebody took off since the page was opened."""
-    data, files = request.POST.copy(), request.FILES.copy()
-    gone = merging.drop_lost(merging.Merge(data, files), PHOTOS(data, files, instance=row), {})
+def _proposed(form, by) -> bool:
+    with refusals_shown(form):
+        actions.propose_correction(correction=form.instance, by=by)
+    return not form.errors
+
+
+def _write_photos(by, form, tables):
+    """What is refused is a picture that was sent: its row says why."""
+    (formset,) = tables
+    formset.by = by
+    formset.save()
+
+
+def _tell_gone(request, gone: list[str]) -> None:
+    """Say that pictures which this page still had were taken off before."""
     if gone:
         words = ngettext(
             "%(count)02d ảnh đã được gỡ từ trước.", "%(count)02d ảnh đã được gỡ từ trước.", len(gone)
         )
         messages.info(request, words % {"count": len(gone)})
-    formset = PHOTOS(data, files, instance=row)
-    formset.by = request.user
-    return formset
-
-
-def _photos_saved(formset) -> bool:
-    """What is refused is a picture that was sent: its row says why."""
-    try:
-        with transaction.atomic():
-            formset.save()
-    except ValidationError as refusal:
-        show_refusal(refused_row(refusal, formset.forms), refusal)
-        return False
-    return True

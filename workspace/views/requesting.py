@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.forms import posted
+from common.forms import posted, refusals_shown
 from common.text import storable
 from directory.paging import page_of
 from products.models import Product
@@ -52,8 +52,7 @@ def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
     showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
     form = RequestForm(posted(request), products=district.products.all())
-    if form.is_valid():
-        _begin(request, form, showroom, DISTRICT)
+    if form.is_valid() and _begun(request, form, showroom, DISTRICT):
         return redirect(DISTRICT.url("placements", district))
     return _form_page(request, district, DISTRICT, showroom, form, district.products.all())
 
@@ -64,20 +63,23 @@ def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
     products = Product.objects.published()
     form = RequestForm(posted(request), products=products)
-    if form.is_valid():
-        _begin(request, form, showroom, SHOWROOM)
+    if form.is_valid() and _begun(request, form, showroom, SHOWROOM):
         return redirect(SHOWROOM.url("placements", showroom))
     return _form_page(request, showroom, SHOWROOM, showroom, form, products)
 
 
-def _begin(request, form, showroom, door) -> None:
+def _begun(request, form, showroom, door) -> bool:
+    with refusals_shown(form):
+        tell(request, form.cleaned_data["how"], _begin(form, showroom, door, request.user))
+    return not form.errors
+
+
+def _begin(form, showroom, door, by):
     products, terms = form.cleaned_data["product"], form.terms
-    common = {"products": products, "showroom": showroom, "terms": terms, "side": door.side}
+    common = {"products": products, "showroom": showroom, "terms": terms, "side": door.side, "by": by}
     if form.records:
-        outcomes = actions.record_many(**common, since=form.cleaned_data["since"], by=request.user)
-    else:
-        outcomes = actions.request_many(**common, asked_by=door.side, by=request.user)
-    tell(request, form.cleaned_data["how"], outcomes)
+        return actions.record_many(**common, since=form.cleaned_data["since"])
+    return actions.request_many(**common, asked_by=door.side)
 
 
 def _form_page(request, place, door, showroom, form, products):

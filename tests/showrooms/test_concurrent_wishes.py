@@ -1,0 +1,26 @@
+"""A producer's request pressed twice at the same moment is there once. SQLite has one writer anyway."""
+
+import pytest
+from django.db import connection
+
+from showrooms import actions
+from showrooms.models import ConnectionWish
+from tests.atonce import at_once
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),
+    pytest.mark.django_db(transaction=True),
+]
+SAID = {"product_name": "Bình hoa", "producer_name": "Hộ Minh Họa"}
+SAID |= {"contact_name": "Bà Minh Họa", "contact_phone": "0912345678"}
+
+
+@pytest.mark.parametrize("names_product", [True, False])
+def test_a_double_click_asks_once(make_product, gia_lam, names_product):
+    about = {"product": make_product()} if names_product else {"district": gia_lam}
+
+    def ask():
+        return actions.receive_wish(wish=ConnectionWish(**SAID, **about), by=None)
+
+    assert len(set(at_once(*[ask] * 4))) == 1
+    assert ConnectionWish.objects.count() == 1
