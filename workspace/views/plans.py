@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.actions import locked
 from plans import actions, history, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
@@ -94,11 +96,13 @@ def comment(request, plan):
     """Answer what the department remarked."""
     if request.method != "POST":
         return redirect(plan_url(plan))
-    form = CommentForm(request.POST, plan=plan, comments=[])
-    if not form.is_valid():
-        return _front(request, plan, request.POST)
-    about = parts.about(plan, form.cleaned_data["item"])
-    actions.comment(plan=plan, text=form.cleaned_data["text"], by=request.user, **about)
+    with transaction.atomic():
+        locked(plan)  # a site that is spoken of is not removed meanwhile
+        form = CommentForm(request.POST, plan=plan, comments=[])
+        if not form.is_valid():
+            return _front(request, plan, request.POST)
+        about = parts.about(plan, form.cleaned_data["item"])
+        actions.comment(plan=plan, text=form.cleaned_data["text"], by=request.user, **about)
     messages.success(request, _("Đã gửi trả lời."))
     return redirect(plan_url(plan) + "#trao-doi")
 
