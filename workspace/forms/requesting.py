@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.forms import DayField
 from showrooms.forms import TERMS
 from workspace.forms.placements import TermsForm
 
@@ -30,7 +31,7 @@ class RequestForm(TermsForm):
         initial=REQUEST,
         help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("Lên kệ từ ngày"),
         required=False,
         help_text=_("Chỉ khi ghi nhận kết nối đã có; để trống: hôm nay."),
