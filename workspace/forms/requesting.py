@@ -43,6 +43,11 @@ class RequestForm(TermsForm):
         self.fields["product"] = ProductsField(products)
         self.order_fields(self.field_order)
 
+    def has_other_terms(self, placements) -> bool:
+        """Whether terms were typed that one of the placements doesn't have."""
+        typed = {name: value for name, value in self.terms.items() if name in self.changed_data}
+        return any(getattr(row, name) != value for row in placements for name, value in typed.items())
+
     @property
     def records(self) -> bool:
         return self.cleaned_data["how"] == self.EXISTING

@@ -4,6 +4,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.forms import posted
@@ -11,6 +12,7 @@ from common.text import storable
 from directory.paging import page_of
 from products.models import Product
 from showrooms import actions
+from showrooms.actions.many import Result
 from showrooms.models import Placement, Showroom
 from workspace.doors import DISTRICT, SHOWROOM
 from workspace.filters.requesting import FittingFilter, WantedFilter
@@ -52,8 +54,7 @@ def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
     showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
     form = RequestForm(posted(request), products=district.products.all())
-    if form.is_valid():
-        _begin(request, form, showroom, DISTRICT)
+    if form.is_valid() and _begin(request, form, showroom, DISTRICT):
         return redirect(DISTRICT.url("placements", district))
     return _form_page(request, district, DISTRICT, showroom, form, district.products.all())
 
@@ -64,13 +65,13 @@ def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
     products = Product.objects.published()
     form = RequestForm(posted(request), products=products)
-    if form.is_valid():
-        _begin(request, form, showroom, SHOWROOM)
+    if form.is_valid() and _begin(request, form, showroom, SHOWROOM):
         return redirect(SHOWROOM.url("placements", showroom))
     return _form_page(request, showroom, SHOWROOM, showroom, form, products)
 
 
-def _begin(request, form, showroom, door) -> None:
+def _begin(request, form, showroom, door) -> bool:
+    """Whether nothing is left of the form: no terms that a placement which is there already has not."""
     products, terms = form.cleaned_data["product"], form.terms
     common = {"products": products, "showroom": showroom, "terms": terms, "side": door.side}
     if form.records:
@@ -78,6 +79,13 @@ def _begin(request, form, showroom, door) -> None:
     else:
         outcomes = actions.request_many(**common, asked_by=door.side, by=request.user)
     tell(request, form.cleaned_data["how"], outcomes)
+    unchanged = [outcome.product for outcome in outcomes if outcome.result == Result.UNCHANGED]
+    if not form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
+        return True
+    form.add_error(
+        None, _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
+    )
+    return False
 
 
 def _form_page(request, place, door, showroom, form, products):
