@@ -28,6 +28,10 @@ def _always(row) -> bool:
     return True
 
 
+def _never(row) -> bool:
+    return False
+
+
 class AboutRow:
     """For a form of a deed whose choices depend on the row."""
 
@@ -41,6 +45,7 @@ class Deed:
 
     `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
     `present(request, that)` makes of it.
+    `reached`: whether the row is as the deed would leave it; a second press is told so.
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
     """
 
@@ -50,6 +55,7 @@ class Deed:
     done: str
     form: type[forms.Form] = forms.Form
     offered: Callable[..., bool] = _always
+    reached: Callable[..., bool] = _never
     permission: str = "change"
     warning: str = ""
     outcome: str = ""
@@ -167,8 +173,7 @@ class DeedsMixin:
         if not self.may(request, deed, row):
             raise PermissionDenied
         if not deed.offered(row):
-            message = _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
-            messages.warning(request, message % {"deed": deed.title, "row": row})
+            _say_why_not(request, row, deed)
             return redirect(self._change_url(row))
         return self._deed_page(request, row, deed)
 
@@ -210,6 +215,15 @@ class DeedsMixin:
 
     def _change_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
+
+def _say_why_not(request, row, deed) -> None:
+    words = {"deed": deed.title, "row": row}
+    if deed.reached(row):
+        messages.info(request, _("“%(deed)s”: việc này đã làm rồi với “%(row)s”.") % words)
+    else:
+        message = _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
+        messages.warning(request, message % words)
 
 
 def _attempt(form, deed, **arguments):

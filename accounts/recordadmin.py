@@ -24,17 +24,19 @@ from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
 from accounts.revisions import MeetingMixin
 from accounts.widgets import CompletingMixin
-from common.forms import CheckedModelForm, RowForm, RowFormSet, TidyCharField, WholeNumberField
+from common.forms import FIELD_CLASSES, CheckedModelForm, RowForm, RowFormSet, TidyCharField
 from common.text import fold
 
 CHANGES_PER_PAGE = 50
 
 _FIELDS = {
-    models.CharField: {"form_class": TidyCharField},
-    models.TextField: {"form_class": TidyCharField, "widget": admin.widgets.AdminTextareaWidget},
+    **{column: {"form_class": field} for column, field in FIELD_CLASSES.items()},
+    models.TextField: {
+        "form_class": FIELD_CLASSES[models.TextField],
+        "widget": admin.widgets.AdminTextareaWidget,
+    },
     # 81,5 and 150.000, as they are written here.
     models.DecimalField: {"localize": True},
-    models.PositiveBigIntegerField: {"form_class": WholeNumberField},
     # Kinds of text with a check of their own keep their form fields.
     models.SlugField: {},
     models.EmailField: {"widget": admin.widgets.AdminEmailInputWidget},

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 MILLION = 1_000_000
+# More is a slip of the keyboard.
+MOST_DONG = 10**15 - 1
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000

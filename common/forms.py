@@ -6,21 +6,15 @@ from contextlib import contextmanager
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import router, transaction
+from django.db import models, router, transaction
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
+from common.amounts import MOST_DONG
 from common.tabular.cells import CellProblem, read_phone
-from common.text import nfc, slugify, tidy
-
-
-class TidyCharField(forms.CharField):
-    """Text in NFC; on one line unless the widget has several."""
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        return nfc(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
+from common.templatetags.formats import vn_number
+from common.text import slugify, tidy, tidy_lines
 
 
 class WrittenFreely:
@@ -33,7 +27,16 @@ class WrittenFreely:
             return super().has_changed(initial, data)
 
 
-class PhoneField(WrittenFreely, TidyCharField):
+class TidyCharField(WrittenFreely, forms.CharField):
+    """Text in NFC, nothing invisible in it; on one line unless the widget has several."""
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = tidy_lines(value) if isinstance(self.widget, forms.Textarea) else tidy(value)
+        return super().to_python(value)
+
+
+class PhoneField(TidyCharField):
     """A telephone number as people write it; `initial`, which is stored already, is left as it is."""
 
     widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
@@ -51,8 +54,12 @@ class PhoneField(WrittenFreely, TidyCharField):
 
 
 class WholeNumberField(forms.IntegerField):
-    """A whole number as people write money: "150.000" is a hundred and fifty thousand, never 150."""
+    """A number of đồng as people write it: "150.000" is a hundred and fifty thousand, never 150."""
 
+    default_error_messages = {
+        "invalid": _("Ghi số đồng, không có phần lẻ, ví dụ 150.000."),
+        "too_large": _("Số này quá lớn: chỉ nhận đến %(most)s."),
+    }
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
     _grouped = re.compile(r"\d{1,3}([. ]\d{3})+|\d+")
 
@@ -62,10 +69,55 @@ class WholeNumberField(forms.IntegerField):
         typed = tidy(str(value))
         if not self._grouped.fullmatch(typed):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(typed.replace(".", "").replace(" ", ""))
+        number = super().to_python(typed.replace(".", "").replace(" ", ""))
+        if number > MOST_DONG:
+            words = self.error_messages["too_large"]
+            raise ValidationError(words, code="too_large", params={"most": vn_number(MOST_DONG)})
+        return number
 
     def prepare_value(self, value):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+class DayField(forms.DateField):
+    """A day of our time: "01/01/0001" is a slip, and no way to write 2001."""
+
+    first_year = 1900
+    default_error_messages = {
+        "too_early": _("Năm %(year)s không hợp lý. Ghi ngày/tháng/năm, ví dụ 05/10/2020.")
+    }
+
+    def to_python(self, value):
+        day = super().to_python(value)
+        if day and day.year < self.first_year:
+            words = self.error_messages["too_early"]
+            raise ValidationError(words, code="too_early", params={"year": f"{day.year:04}"})
+        return day
+
+
+# The form field of each sort of column; kinds of text with a check of their own keep theirs.
+FIELD_CLASSES = {
+    models.CharField: TidyCharField,
+    models.TextField: TidyCharField,
+    models.DateField: DayField,
+    models.PositiveBigIntegerField: WholeNumberField,
+}
+
+
+def _form_field(column: models.Field, **kwargs):
+    if type(column) in FIELD_CLASSES:
+        kwargs.setdefault("form_class", FIELD_CLASSES[type(column)])
+    return column.formfield(**kwargs)
+
+
+class _OurFields(ModelFormMetaclass):
+    """Makes the fields of `FIELD_CLASSES`, where a form doesn't say otherwise."""
+
+    def __new__(mcs, name, bases, attrs):
+        meta = attrs.get("Meta")
+        if meta is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = staticmethod(_form_field)
+        return super().__new__(mcs, name, bases, attrs)
 
 
 def posted(request):
@@ -114,7 +166,7 @@ def refused_at(form: forms.BaseForm, field: str, name: str):
         form.add_error(field, [f"{name}: {words}" for words in error.messages])
 
 
-class CheckedModelForm(forms.ModelForm):
+class CheckedModelForm(forms.ModelForm, metaclass=_OurFields):
     """Checks every constraint of its model; Django skips those that mention a field not shown.
 
     `constraint_fields`: constraint name → the field where its message is shown.

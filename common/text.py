@@ -40,9 +40,21 @@ def could_be_key(text: str) -> bool:
     return text.isdecimal() and len(text) <= _KEY_DIGITS
 
 
+def visible(text: str) -> str:
+    """NFC without signs that nobody sees (category Cf): zero-width spaces, direction marks, soft hyphens."""
+    if not text.isprintable():
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return nfc(text)
+
+
 def tidy(text: str) -> str:
-    """NFC, with every run of white space (line breaks and no-break spaces too) made one space."""
-    return _WHITESPACE.sub(" ", nfc(text)).strip()
+    """Visible text, with every run of white space (line breaks and no-break spaces too) made one space."""
+    return _WHITESPACE.sub(" ", visible(text)).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """Visible text that keeps its line breaks, each of them one character as browsers count it."""
+    return visible(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def strip_marks(text: str) -> str:

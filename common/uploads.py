@@ -1,6 +1,7 @@
 """Documents from outside: of a kind that offices send, not empty, not too large."""
 
 import hashlib
+import re
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -12,8 +13,20 @@ FORMATS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip")
 MAX_BYTES = 20 * 1024 * 1024
 
 
+PLAIN_STEM = "tai-lieu"
+
+
 def check_document(upload) -> None:
-    """ValidationError says what is wrong with an uploaded document."""
+    """ValidationError says what is wrong with an uploaded document.
+
+    One whose name has no letter that a storage keeps is given a plain name: else its ending would become it.
+    """
+    stem, dot, ending = upload.name.rpartition(".")
+    if not (dot and ending):
+        reason = _("Tên tệp không có đuôi nên chưa rõ loại tệp. Các đuôi tệp được nhận: %(formats)s.")
+        raise ValidationError(reason % {"formats": ", ".join(FORMATS)})
+    if not re.search(r"\w", stem):
+        upload.name = f"{PLAIN_STEM}.{ending}"
     FileExtensionValidator(FORMATS)(upload)
     if upload.size > MAX_BYTES:
         raise ValidationError(_("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": MAX_BYTES // 1024**2})

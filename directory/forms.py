@@ -84,10 +84,7 @@ class WishForm(CheckedModelForm):
             "contact_email",
             "note",
         ]
-        field_classes = {
-            **dict.fromkeys(("product_name", "producer_name", "contact_name"), TidyCharField),
-            "contact_phone": PhoneField,
-        }
+        field_classes = {"contact_phone": PhoneField}
         widgets = {
             "contact_name": forms.TextInput(attrs={"autocomplete": "name"}),
             "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deeds import AboutRow
 from accounts.widgets import CompletingSelect
 from common import clock
-from common.forms import CheckedModelForm, TidyCharField
+from common.forms import CheckedModelForm, DayField, TidyCharField
 from districts.forms import letter_field
 from districts.models import District
 from plans import parts
@@ -59,14 +59,14 @@ class PaperPlanForm(forms.Form):
 
 class ExtendDueForm(forms.Form):
     district = _district_field()
-    new = forms.DateField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
+    new = DayField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
     letter = letter_field()
 
 
 class RollForwardForm(forms.Form):
-    opens_on = forms.DateField(label=_("Mở từ ngày"), widget=AdminDateWidget)
-    due_on = forms.DateField(label=_("Hạn nộp (chậm nhất ngày)"), widget=AdminDateWidget)
+    opens_on = DayField(label=_("Mở từ ngày"), widget=AdminDateWidget)
+    due_on = DayField(label=_("Hạn nộp (chậm nhất ngày)"), widget=AdminDateWidget)
     letter = letter_field(_("Văn bản đề nghị đăng ký"))
 
 
@@ -78,7 +78,7 @@ class AmendmentForm(AboutRow, forms.Form):
 
     items = forms.MultipleChoiceField(label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple)
     note = _words_field(_("Nội dung yêu cầu"), max_length=2000)
-    due_on = forms.DateField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
+    due_on = DayField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
 
     def about(self, row: DistrictPlan):
         self.fields["items"].choices = list(parts.items(row).items())
@@ -94,7 +94,7 @@ class ApproveForm(forms.Form):
         required=True,
         help_text=_("Văn bản đã ghi trong sổ văn bản. Gõ số hoặc trích yếu để tìm."),
     )
-    on = forms.DateField(label=_("Ngày phê duyệt"), widget=AdminDateWidget, initial=clock.today)
+    on = DayField(label=_("Ngày phê duyệt"), widget=AdminDateWidget, initial=clock.today)
 
 
 class ReturnForm(forms.Form):

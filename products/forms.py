@@ -5,7 +5,15 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
+from common.forms import (
+    CheckedModelForm,
+    DayField,
+    RowForm,
+    RowFormSet,
+    SluggedModelForm,
+    TidyCharField,
+    refused_in,
+)
 from districts.forms import letter_field
 from products import actions
 from products.models import Category, Producer, Product, ProductPhoto, Rating
@@ -170,7 +178,7 @@ class MergeForm(forms.Form):
 
 
 class RevokeForm(forms.Form):
-    on = forms.DateField(label=_("Thu hồi từ ngày"), widget=AdminDateWidget, initial=clock.today)
+    on = DayField(label=_("Thu hồi từ ngày"), widget=AdminDateWidget, initial=clock.today)
     decision_number = TidyCharField(label=_("Số quyết định thu hồi"), max_length=60)
 
 

@@ -5,7 +5,15 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
-from common.forms import CheckedModelForm, RowForm, RowFormSet, SluggedModelForm, TidyCharField, refused_in
+from common.forms import (
+    CheckedModelForm,
+    DayField,
+    RowForm,
+    RowFormSet,
+    SluggedModelForm,
+    TidyCharField,
+    refused_in,
+)
 from common.periods import Precision
 from districts.forms import letter_field
 from products.forms import PHOTO_HELP, PhotoForm, PhotoFormSet
@@ -158,7 +166,7 @@ class NewPlacementForm(PlacementForm):
         choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
         initial=REQUEST,
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("lên kệ từ ngày"),
         required=False,
         widget=AdminDateWidget,
@@ -199,7 +207,7 @@ class DeclineForm(forms.Form):
 
 
 def _day_field(label):
-    return forms.DateField(label=label, widget=AdminDateWidget, initial=clock.today)
+    return DayField(label=label, widget=AdminDateWidget, initial=clock.today)
 
 
 class PrepareForm(forms.Form):
@@ -223,7 +231,7 @@ class OpeningForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    new = forms.DateField(label=_("Hạn mới (khai trương trước ngày)"), widget=AdminDateWidget)
+    new = DayField(label=_("Hạn mới (khai trương trước ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
     letter = letter_field()
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from common.amounts import MOST_DONG
 from common.tabular.sheets import Value
 from common.text import fold, tidy
 
@@ -155,8 +156,9 @@ def _typed_day(text: str, latest: date | None) -> date:
     if bare.isdecimal() and len(bare) == 5:
         return _numbered_day(int(bare))
     if found := _DMY.fullmatch(bare) or _WORDY.fullmatch(bare):
-        day, month, year = (int(part) for part in found.groups())
-        return _existing_day(text, day, month, year + 2000 if year < 100 else year, latest)
+        day, month, year = found.groups()
+        whole_year = int(year) + 2000 if len(year) == 2 else int(year)
+        return _existing_day(text, int(day), int(month), whole_year, latest)
     if found := _ISO.fullmatch(bare):
         year, month, day = (int(part) for part in found.groups())
         return _existing_day(text, day, month, year, latest)
@@ -284,8 +286,13 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
         raise CellProblem(
             _('"%(value)s" chưa rõ đơn vị. Ghi đủ số đồng, ví dụ 150.000.') % {"value": show(typed)}
         )
-    if not amount.is_finite() or amount < 0 or amount >= 10**15:
+    if not amount.is_finite() or amount < 0 or amount > MOST_DONG:
         raise _unreadable_money(typed)
+    # What a spreadsheet worked out is rounded; who types a fraction of a đồng means something else.
+    if isinstance(typed, str) and (unit or 1) == 1 and amount != int(amount):
+        raise CellProblem(
+            _('"%(value)s" có phần lẻ. Ghi số đồng tròn, ví dụ 150.000.') % {"value": show(typed)}
+        )
     return round(amount)
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from common.tabular.errors import UnreadableFile
+from common.tabular.errors import BrokenCells, UnreadableFile
 from common.tabular.sheets import Sheet, make_sheet
 
 _DELIMITERS = ";,\t"
@@ -32,7 +32,7 @@ def read_delimited(content: bytes, name: str) -> Sheet:
     try:
         rows = _parse(text, separator or _likeliest_delimiter(text))
     except csv.Error as error:
-        raise UnreadableFile(_("Tệp CSV bị hỏng hoặc có ô quá dài, không đọc được.")) from error
+        raise BrokenCells(_("Tệp CSV bị hỏng hoặc có ô quá dài, không đọc được.")) from error
     return make_sheet(name, rows)
 
 

@@ -7,6 +7,10 @@ class UnreadableFile(Exception):
     """The file can't be read; the message says why and what to do, in words for its sender."""
 
 
+class BrokenCells(UnreadableFile):
+    """Cells as text that end nowhere, or hold more than a cell can."""
+
+
 def no_spreadsheet() -> UnreadableFile:
     return UnreadableFile(_("Tệp không phải là bảng tính. Gửi tệp .xlsx hoặc .csv."))
 

@@ -31,13 +31,27 @@ def allows(plan: DistrictPlan, deed: str) -> bool:
     return plan.state == MOVES[deed][0]
 
 
+def is_done(plan: DistrictPlan, deed: str) -> bool:
+    """Whether the plan is in the state that a deed leads to."""
+    return plan.state == MOVES[deed][1]
+
+
 def begin(plan: DistrictPlan, deed: str) -> DistrictPlan:
     """The plan as it is now, locked; ValidationError where its state doesn't allow the deed."""
     plan = locked(plan)
-    if plan.state != MOVES[deed][0]:
-        message = _("Kế hoạch đang ở tình trạng “%(state)s” nên không làm được việc này.")
-        raise ValidationError(message % {"state": plan.get_state_display()}, code="state")
+    require_state(plan, deed)
     return plan
+
+
+def require_state(plan: DistrictPlan, deed: str) -> None:
+    """ValidationError where the plan's state doesn't allow the deed."""
+    if plan.state == MOVES[deed][0]:
+        return
+    if is_done(plan, deed):
+        message = _("Kế hoạch đã ở tình trạng “%(state)s”: việc này đã làm rồi.")
+    else:
+        message = _("Kế hoạch đang ở tình trạng “%(state)s” nên không làm được việc này.")
+    raise ValidationError(message % {"state": plan.get_state_display()}, code="state")
 
 
 def finish(plan: DistrictPlan, deed: str, **values) -> DistrictPlan:

@@ -1,10 +1,12 @@
 """What is done to a round and to a plan in the admin, and in which state it is offered."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import Deed
 from plans import actions, forms, parts
-from plans.actions.moves import allows
+from plans.actions.moves import allows, is_done
 from plans.models import PlanRound
 
 
@@ -68,8 +70,8 @@ ROUND_DEEDS = (
 )
 
 
-def _when(deed):
-    return lambda plan: allows(plan, deed)
+def _move(deed) -> dict:
+    return {"offered": partial(allows, deed=deed), "reached": partial(is_done, deed=deed)}
 
 
 PLAN_DEEDS = (
@@ -78,7 +80,7 @@ PLAN_DEEDS = (
         title=_("Tiếp nhận"),
         run=_for_plan(actions.start_review),
         done=_("Đã tiếp nhận để thẩm định."),
-        offered=_when("start_review"),
+        **_move("start_review"),
         permission="appraise",
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
     ),
@@ -88,7 +90,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.ask_amendment),
         done=_("Đã yêu cầu bổ sung. Đơn vị chỉ sửa được các mục đã chọn."),
         form=forms.AmendmentForm,
-        offered=_when("ask_amendment"),
+        **_move("ask_amendment"),
         permission="appraise",
     ),
     Deed(
@@ -97,7 +99,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.recommend),
         done=_("Đã trình phê duyệt."),
         form=forms.RecommendForm,
-        offered=_when("recommend"),
+        **_move("recommend"),
         permission="appraise",
         warning=_("Người khác sẽ phê duyệt kế hoạch này."),
     ),
@@ -107,7 +109,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.approve),
         done=_("Đã phê duyệt. Các điểm đề xuất đã thành điểm trong kế hoạch, chưa công bố."),
         form=forms.ApproveForm,
-        offered=_when("approve"),
+        **_move("approve"),
         permission="approve",
         warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
     ),
@@ -117,7 +119,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.return_to_review),
         done=_("Đã trả lại để thẩm định."),
         form=forms.ReturnForm,
-        offered=_when("return_to_review"),
+        **_move("return_to_review"),
         permission="approve",
     ),
     Deed(
@@ -126,7 +128,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.reject),
         done=_("Đã ghi việc không chấp thuận."),
         form=forms.RejectForm,
-        offered=_when("reject"),
+        **_move("reject"),
         permission="approve",
         warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
     ),
@@ -136,7 +138,7 @@ PLAN_DEEDS = (
         run=_for_plan(actions.reopen_rejected),
         done=_("Đã mở lại để thẩm định."),
         form=forms.ReopenForm,
-        offered=_when("reopen_rejected"),
+        **_move("reopen_rejected"),
         permission="appraise",
     ),
     Deed(

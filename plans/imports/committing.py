@@ -5,14 +5,16 @@ from django.db import transaction
 from accounts import audit
 from common.tabular.outcomes import Rehearsal
 from plans import actions
+from plans.actions.saving import lock_open, require_part
 from plans.imports.rehearsal import ITEM, MONEY, PlannedSite, lines_of
-from plans.models import DistrictPlan
+from plans.models import DistrictPlan, Part
 
 
 @transaction.atomic
 def commit(rehearsal: Rehearsal) -> None:
     """As whoever the operation under way is of; ValidationError where that person may not write the plan."""
     by, plan = audit.require_operation().actor, rehearsal.reading.defaults.plan
+    require_part(lock_open(plan, by), Part.SITES)
     for planned in rehearsal.created:
         site = actions.add_site(plan=plan, values=planned.values, by=by)
         _finish(planned, plan, site, by)

@@ -256,10 +256,12 @@ def read_price(value, unit: int | None = None) -> Price | None:
     if fold(text) in _ON_REQUEST:
         return None
     low, *more = _RANGE.split(re.sub(r"^từ\s+", "", text, flags=re.I))
+    if len(more) > 1 or not all([low, *more]):
+        raise CellProblem(
+            _('"%(value)s" không đọc được thành giá. Ghi ví dụ 150.000.') % {"value": show(value)}
+        )
     if not more:
         return Price(_price(low, unit))
-    if len(more) > 1:
-        raise CellProblem(_('"%(value)s" không đọc được thành giá. Ghi ví dụ 150.000.') % {"value": text})
     prices = Price(_price(_with_unit_of(low, more[0]), unit), _price(more[0], unit))
     if prices.low > prices.high:
         raise CellProblem(_('"%(value)s": giá đầu lớn hơn giá sau.') % {"value": text})

@@ -52,6 +52,9 @@ def deeds_open(placement: Placement, side: str) -> list[str]:
 
 
 def _require_move(placement: Placement, to: str) -> None:
+    if placement.state == to:
+        done = _("Kết nối đã ở tình trạng “%(state)s”: việc này đã làm rồi.")
+        raise ValidationError(done % {"state": placement.state_text}, code="state")
     if to not in MOVES[placement.state]:
         message = _("Không thể chuyển từ “%(old)s” sang “%(new)s”.")
         values = {"old": placement.state_text, "new": State(to).label}

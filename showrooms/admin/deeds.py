@@ -135,6 +135,10 @@ def _can_become(state):
     return lambda placement: state in MOVES[placement.state]
 
 
+def _is_in(state):
+    return lambda placement: placement.state == state
+
+
 # (name, address, title, action, the state it leads to, form, what is said afterwards)
 _PLACEMENT_MOVES = (
     ("forward", "chuyen", _("Chuyển đề nghị"), actions.forward, Placement.State.REQUESTED, None),
@@ -160,6 +164,7 @@ PLACEMENT_DEEDS = tuple(
         run=_for_placement(action),
         done=state.label,
         offered=_can_become(state),
+        reached=_is_in(state),
         **({"form": form} if form else {}),
     )
     for _name, address, title, action, state, form in _PLACEMENT_MOVES

@@ -49,6 +49,8 @@ def test_dates_are_read_as_they_are_typed(value):
         ("06/10/2020", "sau hôm nay"),
         ("01/13/2020", "không có tháng 13"),
         ("21/01/1020", "không hợp lý"),
+        ("01/01/0001", "năm 1 không hợp lý"),
+        ("01/01/0020", "năm 20 không hợp lý"),
         ("hôm qua", "không đọc được"),
         (True, "không đọc được"),
         (12, "không đọc được"),
@@ -112,6 +114,20 @@ def test_money_is_read_in_dong(value, unit, amount):
 def test_money_that_is_asked_about(value, unit):
     with pytest.raises(CellProblem):
         read_money(value, unit)
+
+
+@pytest.mark.parametrize("typed", ["1.234,5", "150.000,5 đồng", "1.234,50"])
+def test_a_typed_fraction_of_a_đồng_is_asked_about(typed):
+    with pytest.raises(CellProblem, match="có phần lẻ"):
+        read_money(typed)
+
+
+@pytest.mark.parametrize(
+    ("worked_out", "unit", "amount"),
+    [(165_000.00000000003, None, 165_000), ("0,1234567", 10**6, 123_457), ("1.234,00", None, 1234)],
+)
+def test_what_a_spreadsheet_worked_out_is_rounded(worked_out, unit, amount):
+    assert read_money(worked_out, unit) == amount
 
 
 @pytest.mark.parametrize(

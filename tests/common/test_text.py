@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.text import fold, nfc, slugify, sort_key, spelling, tidy, words
+from common.text import fold, nfc, slugify, sort_key, spelling, tidy, tidy_lines, words
 
 
 def shuffled(names):
@@ -33,6 +33,16 @@ def test_words_are_spelled_alike_wherever_the_tone_stands():
 
 def test_tidy_composes_and_makes_one_space_of_many():
     assert tidy("  Gốm\u00a0Bát\n Tràng ") == "Gốm Bát Tràng"
+
+
+def test_signs_that_nobody_sees_are_left_out():
+    assert tidy("Gốm\u200b\u00ad Bát\ufeff Tràng\u202e") == "Gốm Bát Tràng"
+    assert tidy("\u200b \u202e\u00ad") == ""
+    assert tidy("Go\u0302\u200b\u0301m") == "Gốm"
+
+
+def test_lines_are_kept_with_one_character_between_them():
+    assert tidy_lines("dòng\u200b 1\r\n\r\ndòng  2\rdòng 3") == "dòng 1\n\ndòng  2\ndòng 3"
 
 
 def test_slugs_are_cut_between_words():

@@ -7,7 +7,7 @@ from accounts.models import Operation
 from directory.views import requests
 from showrooms.models import ConnectionWish
 from tests.directory.pages import main_text
-from tests.pageforms import by_itself
+from tests.pageforms import by_itself, filled
 
 REQUEST = "/de-nghi-ket-noi/"
 SAID = {
@@ -76,11 +76,14 @@ def test_a_second_click_asks_once(client, gia_lam):
     assert ConnectionWish.objects.count() == 1
 
 
-def test_after_five_in_an_hour_it_is_too_fast(client, gia_lam):
-    sent = [{**SAID, "product_name": f"Trà sen {number}"} for number in range(6)]
-    statuses = [client.post(REQUEST, said).status_code for said in sent]
-    assert statuses == [302] * 5 + [429]
+def test_after_five_in_an_hour_the_next_stays_typed_and_is_sent_later(client, gia_lam):
+    sent = [{**SAID, "product_name": f"Trà sen {number}", "note": "Ký gửi"} for number in range(6)]
+    answers = [client.post(REQUEST, said) for said in sent]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
     assert ConnectionWish.objects.count() == 5
+    assert "Từ nơi này đã gửi 5 đề nghị trong một giờ." in main_text(answers[-1])
+    stays = filled(answers[-1])
+    assert sent[-1].items() <= stays.items()
 
 
 def test_mistakes_are_not_counted(client, gia_lam):
@@ -132,6 +135,17 @@ def test_what_a_mail_or_a_database_would_choke_on_is_refused_at_its_field(client
     answer = client.post(REQUEST, {**SAID, field: value})
     assert answer.context["form"].errors.keys() == {field}
     assert not ConnectionWish.objects.exists()
+
+
+def test_a_note_may_be_as_long_as_its_browser_counts_it(client, gia_lam):
+    note = "\r\n".join(["x" * 9] * 100)  # 999 characters there
+    assert client.post(REQUEST, {**SAID, "note": note}).status_code == 302
+    assert len(ConnectionWish.objects.get().note) == 999
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_no_name(client, gia_lam):
+    answer = client.post(REQUEST, {**SAID, "contact_name": "\u200b\u202e", "producer_name": "\u00ad"})
+    assert answer.context["form"].errors.keys() == {"contact_name", "producer_name"}
 
 
 def test_lines_in_a_name_become_one(client, gia_lam):

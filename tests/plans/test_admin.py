@@ -205,11 +205,25 @@ def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, st
     assert response.status_code == 302, response.context["form"].errors
     again = by_itself(client.post, page(plan, "phe-duyet"), data)
     assert again.status_code == 302
+    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
     plan.refresh_from_db()
     assert plan.state == State.APPROVED
     assert Showroom.objects.count() == 2
     text = client.get(page(plan)).content.decode()
     assert "Phê duyệt kế hoạch; Quyết định số 77/QĐ-MH (05/10/2020)" in text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.UNDER_REVIEW, "“Tiếp nhận”: việc này đã làm rồi"),
+        (State.APPROVED, "“Tiếp nhận”: tình trạng hiện nay của"),
+    ],
+)
+def test_a_second_press_is_told_calmly_that_it_is_done(door, plan_in, state, words):
+    plan = plan_in(state)
+    by_itself(door.post, page(plan, "tiep-nhan"), {})
+    assert words in unescape(door.get(page(plan)).content.decode())
 
 
 def test_an_amendment_is_asked_by_ticking_items(door, plan_in):

@@ -56,6 +56,19 @@ def test_an_amendment_says_what_and_until_when(plan_in, staff, change, field):
     assert list(refusal.value.message_dict) == [field]
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.UNDER_REVIEW, "Kế hoạch đã ở tình trạng “Đang thẩm định”: việc này đã làm rồi."),
+        (State.DRAFT, "Kế hoạch đang ở tình trạng “Đang soạn” nên không làm được việc này."),
+    ],
+)
+def test_a_deed_done_twice_is_refused_as_done_already(plan_in, staff, state, words):
+    with pytest.raises(ValidationError) as refusal:
+        actions.start_review(plan=plan_in(state), by=staff)
+    assert refusal.value.messages == [words]
+
+
 def test_a_new_letter_is_needed_where_the_letter_was_asked_for(plan_in, staff, course):
     plan = plan_in(State.UNDER_REVIEW)
     asked = {"items": ["letter"], "note": "Thiếu chữ ký", "due_on": DUE}
@@ -111,7 +124,7 @@ def test_showrooms_of_a_demonstration_plan_are_demonstration_rows(plan_in, appro
 def test_a_double_click_gives_one_set_of_showrooms(plan_in, approver):
     plan = plan_in(State.RECOMMENDED)
     actions.approve(plan=plan, letter=approval_letter(), by=approver)
-    with pytest.raises(ValidationError, match="đang ở tình trạng “Đã phê duyệt”"):
+    with pytest.raises(ValidationError, match="đã ở tình trạng “Đã phê duyệt”: việc này đã làm rồi"):
         actions.approve(plan=plan, letter=approval_letter(), by=approver)
     assert Showroom.objects.count() == 2
 

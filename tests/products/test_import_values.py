@@ -290,6 +290,13 @@ def test_prices_that_are_asked_about(value, unit):
         read_price(value, unit)
 
 
+@pytest.mark.parametrize("value", ["-5", "150.000 -", "/hộp"])
+def test_a_price_with_nothing_on_one_side_is_quoted_whole(value):
+    with pytest.raises(CellProblem) as caught:
+        read_price(value)
+    assert f'"{value}" không đọc được' in caught.value.words
+
+
 # Smaller things ----------------------------------------------------------------------------------------
 
 

@@ -173,6 +173,14 @@ def test_one_that_cannot_move_holds_all_back_and_is_named(door, showroom, make_p
     assert Placement.objects.filter(state="requested").count() == 1
 
 
+def test_a_second_press_is_told_calmly_that_it_is_done(door, showroom, make_product, place):
+    placement = place(make_product("Món Chờ"), showroom, "requested")
+    address = f"{PLACEMENTS}{placement.pk}/dong-y/"
+    for _click in range(2):
+        assert by_itself(door.post, address, {}).status_code == 302
+    assert "“Đồng ý”: việc này đã làm rồi" in door.get(PLACEMENTS).content.decode()
+
+
 def test_many_are_declined_with_one_reason(door, showroom, make_product, place):
     rows = [place(make_product(f"Món {n}"), showroom, "requested") for n in range(2)]
     data = {"action": "decline", "_selected_action": [r.pk for r in rows], "index": "0", "confirmed": "yes"}

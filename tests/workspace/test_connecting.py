@@ -86,6 +86,36 @@ def test_an_existing_deal_is_recorded_in_one_step(officer, showroom, vase):
     assert (placement.state, placement.shown_on) == ("on_display", date(2020, 9, 1))
 
 
+def test_terms_that_a_placement_which_is_there_did_not_take_stay_typed(officer, showroom, vase, place):
+    kept = place(vase, showroom, "on_display", price=100_000)
+    asked = {**TERMS, "how": "existing", "note": "Giao thứ Hai", "product": [vase.slug]}
+    answer = officer.post(f"{OURS}diem/{showroom.slug}/", asked)
+    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Đang trưng bày, bán)." in text(answer)
+    assert "Kết nối đã có giữ điều kiện cũ." in text(answer)
+    assert 'value="150 nghìn"' in text(answer)
+    assert "Giao thứ Hai" in text(answer)
+    kept.refresh_from_db()
+    assert kept.price == 100_000
+
+
+def test_without_terms_a_placement_which_is_there_is_only_told(officer, showroom, vase, place):
+    place(vase, showroom, "on_display", price=100_000)
+    answer = officer.post(
+        f"{OURS}diem/{showroom.slug}/", {"how": "existing", "mode": "display", "product": [vase.slug]}
+    )
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [("1.234,5", "có phần lẻ. Ghi số đồng tròn"), ("-5", "&quot;-5&quot; không đọc được thành giá.")],
+)
+def test_a_price_that_can_t_be_is_questioned(officer, showroom, vase, price, words):
+    asked = {**TERMS, "price": price, "product": [vase.slug]}
+    assert words in text(officer.post(f"{OURS}diem/{showroom.slug}/", asked))
+    assert not Placement.objects.exists()
+
+
 def test_a_product_of_others_can_t_be_asked_for(officer, showroom, make_product, gia_lam):
     other = make_product(district=gia_lam)
     html = text(officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [other.slug]}))
@@ -136,7 +166,8 @@ def test_one_is_agreed_to_with_the_terms_as_settled(contact, theirs, asked):
     asked.refresh_from_db()
     assert (asked.state, asked.mode, asked.price) == ("agreed", "purchase", 1_250_000)
     # The same again, from a page that is stale: said, not done.
-    assert "Không thể chuyển từ" in text(contact.post(page, {"mode": "display"}))
+    again = text(contact.post(page, {"mode": "display"}))
+    assert "Kết nối đã ở tình trạng “Đã thống nhất”: việc này đã làm rồi." in again
 
 
 def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):

@@ -1,6 +1,7 @@
 """Files that are none, that are too many or too large, and names that would lead out of their folder."""
 
 import unicodedata
+from pathlib import PurePath
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +21,9 @@ TALL = picture(size=(2, 16_384))
         ("documents", [("a.pdf", b"")], "Tệp gửi lên không có nội dung."),
         ("documents", [("a.html", SVG)], "html"),
         ("documents", [("a.svg", SVG)], "svg"),
-        ("documents", [("khong-duoi", b"x")], "Không nhận tệp có đuôi"),
+        ("documents", [("a.exe", b"x")], "Không nhận tệp có đuôi “exe”."),
+        ("documents", [("khong-duoi", b"x")], "Tên tệp không có đuôi nên chưa rõ loại tệp."),
+        ("documents", [("khong-duoi.", b"x")], "Tên tệp không có đuôi nên chưa rõ loại tệp."),
         ("documents", [(f"{n}.pdf", b"%PDF") for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
     ],
 )
@@ -66,6 +69,8 @@ def test_a_file_too_large_is_refused_at_its_field(officer, full_plan, monkeypatc
         ("..\\..\\hop-dong.jpg", "image/jpeg"),
         ("a;x=<script>.pdf", "application/pdf"),
         ("x" * 300 + ".zip", "application/zip"),
+        ("🏺🎋.PDF", "application/pdf"),
+        (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ],
 )
 def test_a_document_stays_in_its_folder_and_is_handed_out_as_a_file(officer, full_plan, settings, name, kind):
@@ -80,6 +85,12 @@ def test_a_document_stays_in_its_folder_and_is_handed_out_as_a_file(officer, ful
     assert "no-store" in answer["Cache-Control"]
     assert answer.getvalue() == SVG
     assert officer.get(f"/media/{document.file.name}").status_code == 404
+
+
+def test_a_document_whose_name_has_no_letter_is_given_a_plain_one(officer, full_plan):
+    site = full_plan.sites.first()
+    sends(officer, f"{PLAN}diem-de-xuat/{site.pk}/", documents=[SimpleUploadedFile("🏺.pdf", b"%PDF")])
+    assert PurePath(site.documents.get().file.name).name.startswith("tai-lieu")
 
 
 def test_a_document_is_called_as_its_file_in_composed_letters(officer, full_plan):

@@ -151,6 +151,7 @@ def test_totals_that_do_not_agree_are_refused(officer, plan):
     ("sent", "sentence"),
     [
         ({}, "Chọn tệp, hoặc dán các ô từ Excel."),
+        ({"pasted": "a\t" + "x" * 140_000}, "Nội dung dán bị hỏng hoặc có ô quá dài"),
         ({"file": SimpleUploadedFile("a.xlsx", b"khong phai")}, "không phải"),
     ],
 )
@@ -208,6 +209,35 @@ def test_a_frozen_plan_takes_no_list(officer, plan, quoc_oai_officer):
     for page in (IMPORT, address, *(address + end for end in FILES)):
         assert officer.get(page).headers["Location"] == f"{PLAN}diem-de-xuat/"
     by_itself(officer.post, address, {"do": "commit"})
+    assert plan.sites.count() == 2
+
+
+FROZEN = "Kế hoạch đang ở tình trạng “Chờ văn bản”, nội dung không sửa được."
+
+
+def test_what_was_pasted_for_a_plan_that_is_frozen_by_now_stays_and_is_told_why(
+    officer, plan, quoc_oai_officer
+):
+    planning.fill(plan)
+    actions.finish_entry(plan=plan, by=quoc_oai_officer)
+    cells = "Tên điểm\tĐịa chỉ\nChợ Ví Dụ\txã Cấn Hữu"
+    answer = by_itself(officer.post, IMPORT, {"pasted": cells, "control_total": "1"})
+    assert FROZEN in said(answer)
+    assert filled(answer)["pasted"] == cells
+    assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize("do", ["check", "commit"])
+def test_what_was_answered_about_a_list_of_a_plan_that_is_frozen_by_now_is_kept(
+    officer, plan, quoc_oai_officer, do
+):
+    address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
+    sent = {**filled(officer.get(address)), "problem_value": "xã Cấn Hữu", "leave_out_refused": "on"}
+    planning.fill(plan)
+    actions.finish_entry(plan=plan, by=quoc_oai_officer)
+    answer = by_itself(officer.post, address, {**sent, "do": do})
+    assert said(answer).count(FROZEN) == 1
+    assert "xã Cấn Hữu" in str(ImportRun.objects.get().answers)
     assert plan.sites.count() == 2
 
 

@@ -49,6 +49,14 @@ def test_a_second_hand_in_says_that_it_is_handed_in_already(officer, full_plan, 
     assert "Không nộp lần nữa." in read()
 
 
+@pytest.mark.parametrize("values", [{}, {"number": "x" * 100}, {"signed_on": "hôm qua"}])
+def test_a_letter_that_is_not_awaited_is_told_why_whatever_it_lacks(officer, full_plan, values):
+    answer = hand_in(officer, **values)
+    assert answer.status_code == 200
+    words = "Kế hoạch đang ở tình trạng “Đang soạn” nên không làm được việc này."
+    assert said(answer).count(words) == 1
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [

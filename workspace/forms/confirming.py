@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import PhoneField, TidyCharField, WrittenFreely
+from common.forms import PhoneField, TidyCharField
 from common.tabular import CellProblem
 from common.text import could_be_key, fold
 from showrooms.imports.hours import read_hours
@@ -23,7 +23,7 @@ _SHELF = "shelf_"
 _CLOSED = {"", "nghi", "dong cua", "khong mo cua"}
 
 
-class HoursField(WrittenFreely, TidyCharField):
+class HoursField(TidyCharField):
     """The hours of one day as people write them; gives its spans, none for a day that stays closed."""
 
     def clean(self, value) -> list[tuple[time, time]]:

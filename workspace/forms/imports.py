@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.imports.forms import FileMixin
 from accounts.imports.sources import WORKBOOKS
 from common.tabular import UnreadableFile
+from common.tabular.errors import BrokenCells
 from plans.imports.importing import SiteListForm
 from products.imports.own_lists import OwnListForm
 
@@ -47,6 +48,9 @@ class SheetMixin(FileMixin):
     def _open(self, content):
         try:
             self.source.open(content, PASTED, {})
+        except BrokenCells as error:
+            reason = _("Nội dung dán bị hỏng hoặc có ô quá dài, không đọc được. Sao chép lại từ bảng tính.")
+            raise ValidationError(reason) from error
         except UnreadableFile as error:
             raise ValidationError(str(error)) from error
 

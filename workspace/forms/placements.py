@@ -47,7 +47,6 @@ class TermsForm(CheckedModelForm):
             "delivery": _("Ví dụ: chủ thể giao tận điểm."),
             "starts_on": _("Ví dụ 10/10/2020. Để trống nếu không định hạn."),
         }
-        field_classes = dict.fromkeys(("settlement", "returns", "delivery", "note"), TidyCharField)
 
     @property
     def terms(self) -> dict:

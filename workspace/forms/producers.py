@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import PhoneField, TidyCharField
+from common.forms import PhoneField
 from products.forms import ProducerForm
 from workspace.forms.own_rows import OwnRowMixin
 
@@ -31,12 +31,7 @@ class OwnProducerForm(OwnRowMixin, ProducerForm):
             "contact_consent_on",
             "contact_consent_evidence",
         ]
-        field_classes = {
-            **dict.fromkeys(
-                ("name", "tax_code", "address", "contact_name", "contact_consent_evidence"), TidyCharField
-            ),
-            "contact_phone": PhoneField,
-        }
+        field_classes = {"contact_phone": PhoneField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.forms.models import inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import CheckedModelForm, TidyCharField, WholeNumberField
+from common.forms import CheckedModelForm
 from products import actions
 from products.forms import ProductForm, ProductPhotoForm, ProductPhotoFormSet
 from products.models import Category, Producer, Product, ProductPhoto, RatingCorrection
@@ -41,10 +41,6 @@ class OwnProductForm(OwnRowMixin, ProductForm):
             "price_on",
             "note",
         ]
-        field_classes = {
-            **dict.fromkeys(("price_from", "price_to"), WholeNumberField),
-            **dict.fromkeys(("name", "name_en", "code", "packaging", "note"), TidyCharField),
-        }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
             "story": forms.Textarea(attrs={"rows": 6}),
@@ -110,7 +106,6 @@ class CorrectionForm(CheckedModelForm):
             "document": _("Loại, số, ngày, cơ quan ban hành."),
         }
         widgets = {"what": forms.Textarea(attrs={"rows": 3})}
-        field_classes = {"what": TidyCharField, "document": TidyCharField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.forms import DayField
 from showrooms.forms import TERMS
 from workspace.forms.placements import TermsForm
 
@@ -30,7 +31,7 @@ class RequestForm(TermsForm):
         initial=REQUEST,
         help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("Lên kệ từ ngày"),
         required=False,
         help_text=_("Chỉ khi ghi nhận kết nối đã có; để trống: hôm nay."),
@@ -41,6 +42,11 @@ class RequestForm(TermsForm):
         super().__init__(*args, **kwargs)
         self.fields["product"] = ProductsField(products)
         self.order_fields(self.field_order)
+
+    def has_other_terms(self, placements) -> bool:
+        """Whether terms were typed that one of the placements doesn't have."""
+        typed = {name: value for name, value in self.terms.items() if name in self.changed_data}
+        return any(getattr(row, name) != value for row in placements for name, value in typed.items())
 
     @property
     def records(self) -> bool:

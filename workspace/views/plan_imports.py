@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.imports import handing_back
 from accounts.models import ImportRun
+from common.forms import refusals_shown
+from plans.actions.saving import lock_open, require_part
 from plans.imports.importing import SITE_LISTS, SiteListForm
 from plans.models import Part
 from workspace import importing
@@ -28,22 +30,33 @@ def _options(request, plan) -> dict | None:
 @in_plan
 def upload(request, plan):
     """Send a file or paste cells."""
-    if not may_change(request.user, plan, PART):
+    if request.method != "POST" and not may_change(request.user, plan, PART):
         return redirect(part_url(plan, PART))
     form = SiteSheetForm(_options(request, plan), request.FILES or None)
-    if form.is_valid():
+    if _may_be_written(request, plan, form) and form.is_valid():
         return redirect(_run_url(plan, importing.send(form, SITE_LISTS, request.user)))
     return plan_page(request, plan, "workspace/plan_import.html", part=PART, form=form, fields=form.asked)
 
 
+def _may_be_written(request, plan, form) -> bool:
+    """Whether the sites may be changed now; if not, the form says why, and what was typed stays."""
+    if request.method == "POST":
+        with refusals_shown(form):
+            require_part(lock_open(plan, request.user), PART)
+            return True
+    return False
+
+
 def _of_list(view):
-    """A page about a list that was sent for this plan, as long as it may be written; else its sites."""
+    """A page about a list that was sent for this plan, or is answered; else, where it may not be written, its
+    sites.
+    """
 
     @in_plan
     @wraps(view)
     def inner(request, plan, run):
         run = get_object_or_404(ImportRun, pk=run, kind=SITE_LISTS.code, options__plan=str(plan.pk))
-        if may_change(request.user, plan, PART) and run.is_open:
+        if run.is_open and (request.method == "POST" or may_change(request.user, plan, PART)):
             return view(request, plan, run)
         if not run.is_open:
             messages.info(request, _("Danh sách này đã được ghi."))
@@ -60,7 +73,10 @@ def run(request, plan, run):
     if request.method == "POST" and importing.answer(
         request, run, form, _("Đã ghi vào kế hoạch. %(summary)s")
     ):
-        return redirect(_run_url(plan, run) if run.is_open else part_url(plan, PART))
+        if not run.is_open:
+            return redirect(part_url(plan, PART))
+        if _may_be_written(request, plan, form):
+            return redirect(_run_url(plan, run))
     return plan_page(
         request,
         plan,

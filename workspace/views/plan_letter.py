@@ -22,9 +22,11 @@ from workspace.scopes import in_plan
 def letter(request, plan):
     """Hand the plan in with its letter; what it lacks is said at once, and what was typed stays."""
     form = LetterForm(*_sent(request), plan=plan)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST":
         with refusals_shown(form):
-            return _handed_in(request, _hand_in(plan, form.cleaned_data, request.user))
+            if form.is_valid():
+                return _handed_in(request, _hand_in(plan, form.cleaned_data, request.user))
+            moves.require_state(plan, _deed_meant(plan))  # what the letter lacks matters only where it is due
         plan.refresh_from_db(fields=["state", "submitted_at", "receipt_code"])
         if plan.state == plan.State.SUBMITTED:
             return _handed_in_already(request, plan)
@@ -51,10 +53,12 @@ def _deed(plan) -> str:
     return next((deed for deed in ("submit", "resubmit") if moves.allows(plan, deed)), "")
 
 
+def _deed_meant(plan) -> str:
+    return "resubmit" if plan.state == plan.State.AMENDMENT_ASKED else "submit"
+
+
 def _hand_in(plan, sent: dict, by):
-    if plan.state == plan.State.AMENDMENT_ASKED:
-        return actions.resubmit(plan=plan, by=by, **sent)
-    return actions.submit(plan=plan, by=by, **sent)
+    return getattr(actions, _deed_meant(plan))(plan=plan, by=by, **sent)
 
 
 def _handed_in(request, plan):

@@ -4,6 +4,7 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.forms import posted, refusals_shown
@@ -11,6 +12,7 @@ from common.text import storable
 from directory.paging import page_of
 from products.models import Product
 from showrooms import actions
+from showrooms.actions.many import Result
 from showrooms.models import Placement, Showroom
 from workspace.doors import DISTRICT, SHOWROOM
 from workspace.filters.requesting import FittingFilter, WantedFilter
@@ -69,8 +71,14 @@ def ask(request, showroom):
 
 
 def _begun(request, form, showroom, door) -> bool:
+    """Whether nothing is left of the form: no refusal, no terms that a placement which is there has not."""
     with refusals_shown(form):
-        tell(request, form.cleaned_data["how"], _begin(form, showroom, door, request.user))
+        outcomes = _begin(form, showroom, door, request.user)
+        tell(request, form.cleaned_data["how"], outcomes)
+        unchanged = [outcome.product for outcome in outcomes if outcome.result == Result.UNCHANGED]
+        if form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
+            words = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
+            form.add_error(None, words)
     return not form.errors
 
 
