@@ -151,7 +151,7 @@ def test_entry_is_finished_reopened_and_a_plan_withdrawn(officer, full_plan, cou
 def test_a_second_click_does_nothing_and_says_why(officer, full_plan):
     officer.post(f"{PLAN}hoan-thanh/")
     answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
-    assert "đang ở tình trạng “Chờ văn bản”" in said(answer)
+    assert "Kế hoạch đã ở tình trạng “Chờ văn bản”: việc này đã làm rồi." in said(answer)
 
 
 def test_who_comes_back_to_a_deed_after_signing_in_is_led_to_the_plan(client, plan, gia_lam_officer):
