@@ -41,9 +41,12 @@ class Gone(ValidationError):
 
 
 def locked(row: models.Model) -> models.Model:
-    """The row as it is now, locked until the transaction ends; Gone where it is no longer there."""
+    """The row as it is now, locked until the transaction ends; Gone where it is no longer there.
+
+    Rows that refer to it may be added meanwhile: who holds one of those never waits for who holds this.
+    """
     try:
-        return type(row)._default_manager.select_for_update().get(pk=row.pk)
+        return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     except ObjectDoesNotExist as nothing:
         raise Gone from nothing
 

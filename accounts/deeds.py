@@ -173,14 +173,32 @@ class DeedsMixin:
         if not self.may(request, deed, row):
             raise PermissionDenied
         if not deed.offered(row):
-            _say_why_not(request, row, deed)
-            return redirect(self._change_url(row))
+            return self._not_offered(request, row, deed)
         return self._deed_page(request, row, deed)
 
-    def _deed_page(self, request, row, deed):
+    def _deed_form(self, request, row, deed):
         form = deed.form(request.POST if request.method == "POST" else None)
         if isinstance(form, AboutRow):
             form.about(row)
+        return form
+
+    def _not_offered(self, request, row, deed):
+        """What was typed for a deed that came too late is shown once more, with the reason."""
+        form = self._deed_form(request, row, deed)
+        is_done = deed.reached(row)
+        why = (
+            _("“%(deed)s”: việc này đã làm rồi với “%(row)s”.")
+            if is_done
+            else _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
+        ) % {"deed": deed.title, "row": row}
+        if form.is_bound and form.fields:
+            form.add_error(None, why)
+            return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
+        messages.add_message(request, messages.INFO if is_done else messages.WARNING, why)
+        return redirect(self._change_url(row))
+
+    def _deed_page(self, request, row, deed):
+        form = self._deed_form(request, row, deed)
         if form.is_valid():
             outcome = _attempt(form, deed, row=row, by=request.user)
             if not form.errors:
@@ -215,15 +233,6 @@ class DeedsMixin:
 
     def _change_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
-
-
-def _say_why_not(request, row, deed) -> None:
-    words = {"deed": deed.title, "row": row}
-    if deed.reached(row):
-        messages.info(request, _("“%(deed)s”: việc này đã làm rồi với “%(row)s”.") % words)
-    else:
-        message = _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
-        messages.warning(request, message % words)
 
 
 def _attempt(form, deed, **arguments):

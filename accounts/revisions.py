@@ -99,8 +99,11 @@ class MeetingMixin:
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _meet(self, request, row) -> None:
-        """Hold the row until it is saved; put what was sent together with what it holds by now."""
+        """Hold the row until it is saved; put what was sent together with what it holds by now, once."""
         if row is None or not self.has_change_permission(request, row):
+            return
+        if hasattr(request, "meeting"):  # the page is made again to show what an action refused
+            locked(row)
             return
         row = locked(row)
         fields = flatten_fieldsets(self.get_fieldsets(request, row))

@@ -14,6 +14,8 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 _KEY_DIGITS = 18  # surely fit the database's integers
 _WHITESPACE = re.compile(r"\s+")
+# Fillers of other scripts: letters by their category, with nothing to see.
+_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"))
 _WORD = re.compile(r"\w+")
 # The block that all Vietnamese marks stand in; marks of other scripts are looked up one by one.
 _USUAL_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
@@ -41,7 +43,8 @@ def could_be_key(text: str) -> bool:
 
 
 def visible(text: str) -> str:
-    """NFC without signs that nobody sees (category Cf): zero-width spaces, direction marks, soft hyphens."""
+    """NFC without signs that nobody sees: zero-width spaces, direction marks, soft hyphens, blank letters."""
+    text = text.translate(_BLANKS)
     if not text.isprintable():
         text = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return nfc(text)
@@ -68,12 +71,12 @@ def strip_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower-case words without diacritics, one space between: "Lụa, ĐŨI" → "lua dui"."""
-    return _NOT_ALPHANUMERIC.sub(" ", strip_marks(text).lower()).strip()
+    return _NOT_ALPHANUMERIC.sub(" ", strip_marks(visible(text)).lower()).strip()
 
 
 def words(text: str) -> list[str]:
     """Lower-case words with their diacritics, composed: "Cá kho!" → ["cá", "kho"]."""
-    return _WORD.findall(nfc(text).lower().replace("_", " "))
+    return _WORD.findall(visible(text).lower().replace("_", " "))
 
 
 @lru_cache(maxsize=8192)

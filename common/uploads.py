@@ -35,7 +35,9 @@ def check_document(upload) -> None:
 
 
 def is_same(stored: FieldFile, upload: File) -> bool:
-    """Whether an upload has the content of a stored document."""
+    """Whether an upload has the content of a stored document; of one whose file is lost, it has not."""
+    if not stored.storage.exists(stored.name):
+        return False
     with stored.storage.open(stored.name) as file:
         return stored.size == upload.size and _digest(file) == _digest(upload)
 

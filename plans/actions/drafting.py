@@ -81,7 +81,7 @@ def save_budget_line(*, line: BudgetLine, values: dict, by, revision: int | None
 @action("Bỏ dòng kinh phí")
 def remove_budget_line(*, line: BudgetLine, by) -> None:
     require_part(lock_open(line.plan, by), Part.BUDGET)
-    line.delete()
+    locked(line).delete()
 
 
 # Work to be done --------------------------------------------------------------------------------------
@@ -103,4 +103,4 @@ def save_task(*, task: PlanTask, values: dict, by, revision: int | None = None) 
 @action("Bỏ công việc của kế hoạch")
 def remove_task(*, task: PlanTask, by) -> None:
     require_part(lock_open(task.plan, by), Part.PROGRESS)
-    task.delete()
+    locked(task).delete()

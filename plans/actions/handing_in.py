@@ -121,8 +121,8 @@ def _receipt(plan: DistrictPlan, by) -> dict:
 def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, scan) -> Letter:
     """The district's letter in the register; the one that is there where its number and date are.
 
-    What came with this plan may come anew with it. Any other is somebody else's record: it is referred to,
-    and given a scan if it has none, but never another one.
+    A scan that came with this plan, and with no other, may come anew. Any other is somebody else's record: it
+    is referred to, and given what it lacks, but never another scan.
     """
     number = require_text(number, _("Vui lòng nhập số công văn."), "number")
     refuse_unless(signed_on is not None, _("Vui lòng nhập ngày công văn."), "signed_on")
@@ -130,25 +130,19 @@ def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, sc
     audit.note(_("Công văn số %(number)s ngày %(day)s") % {"number": number, "day": vn_date(signed_on)})
     issuer = f"UBND {plan.district.full_name}"
     letter = Letter.objects.filter(issuer=issuer, number=number, date=signed_on).first()
-    letter = letter or Letter(
-        issuer=issuer,
-        number=number,
-        date=signed_on,
-        direction=Letter.Direction.IN,
-        sender=plan.district,
-        replies_to=plan.round.letter,
-        subject=_subject(plan),
-        source=_came_with(plan),
-        is_demo=plan.is_demo,
-    )
+    letter = letter or Letter(issuer=issuer, number=number, date=signed_on, is_demo=plan.is_demo)
     _attach(letter, plan, scan)
+    letter.direction = Letter.Direction.IN
+    letter.sender = letter.sender or plan.district
+    letter.replies_to = letter.replies_to or plan.round.letter
+    letter.subject = letter.subject or _subject(plan)
     letter.full_clean()
     letter.save()
     return letter
 
 
 def _came_with(plan: DistrictPlan) -> str:
-    """The source of a letter that a plan brought into the register (Vietnamese, as all that is stored)."""
+    """The source of a scan that a plan brought into the register (Vietnamese, as all that is stored)."""
     return f"Kèm kế hoạch năm {plan.round.year} của {plan.district.full_name}"
 
 
@@ -159,13 +153,22 @@ def _attach(letter: Letter, plan: DistrictPlan, scan) -> None:
         except ValidationError as error:
             raise ValidationError({"scan": error.messages}) from error
         is_known = letter.file and is_same(letter.file, scan)
-        is_taken = letter.file and not is_known and letter.source != _came_with(plan)
+        is_taken = letter.file and not is_known and not _is_of(letter, plan)
         taken = _("Công văn số và ngày này đã có trong sổ văn bản với bản quét khác: kiểm tra lại số, ngày.")
         refuse_unless(not is_taken, taken, "number")
+        if not letter.file:
+            letter.source = "; ".join(filter(None, [letter.source, _came_with(plan)]))
         letter.file = letter.file if is_known else scan
     required = not plan.entered_on_paper
     missing = _("Vui lòng chọn bản quét công văn có chữ ký.")
     refuse_unless(bool(letter.file) or not required, missing, "scan")
+
+
+def _is_of(letter: Letter, plan: DistrictPlan) -> bool:
+    """Whether the letter's scan came with this plan, and no other plan stands on it."""
+    others = DistrictPlan.objects.filter(covering_letter=letter).exclude(pk=plan.pk)
+    is_ours = letter == plan.covering_letter or _came_with(plan) in letter.source
+    return is_ours and not others.exists()
 
 
 def _subject(plan: DistrictPlan) -> str:

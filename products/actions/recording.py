@@ -52,7 +52,11 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
     stored = photos.store(upload)
     product = locked(product)
     known = product.photos.filter(digest=stored.digest).first()
-    return known or ProductPhoto.objects.create(
+    if known:
+        is_same = (known.kind, known.caption) == (kind, caption)
+        refuse_unless(is_same, _("Ảnh này đã có: sửa loại, chú thích ở ảnh đó."), "upload")
+        return known
+    return ProductPhoto.objects.create(
         product=product,
         kind=kind,
         caption=caption,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import audit, outbox
 from accounts.actions import action, locked, refuse_unless
 from common import clock
+from common.text import tidy
 from showrooms.actions.opening import note_of
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
 from showrooms.actions.sides import LinkHolder, Speaker, speaker_of_showroom
@@ -118,7 +119,7 @@ def _say_by_whose_link(link: ConfirmationLink) -> None:
 
 def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool, who: Speaker) -> None:
     """Consent is a person's, to what is shown of them: other details need it anew, given today."""
-    changed = {name: value for name, value in contact.items() if getattr(showroom, name) != value}
+    changed = {name: value for name, value in contact.items() if tidy(getattr(showroom, name)) != value}
     needs_consent = is_public and (changed or showroom.contact_consent_on is None)
     refuse_unless(
         not (needs_consent and who.on_behalf),

@@ -1,6 +1,8 @@
 """Pictures of showrooms."""
 
-from accounts.actions import action, locked
+from django.utils.translation import gettext as _
+
+from accounts.actions import action, locked, refuse_unless
 from common import photos
 from showrooms.models import Showroom, ShowroomPhoto
 
@@ -11,7 +13,10 @@ def add_photo(*, showroom: Showroom, upload, by, caption: str = "") -> ShowroomP
     stored = photos.store(upload)
     showroom = locked(showroom)
     known = showroom.photos.filter(digest=stored.digest).first()
-    return known or ShowroomPhoto.objects.create(
+    if known:
+        refuse_unless(known.caption == caption, _("Ảnh này đã có: sửa chú thích ở ảnh đó."), "upload")
+        return known
+    return ShowroomPhoto.objects.create(
         showroom=showroom,
         caption=caption,
         digest=stored.digest,

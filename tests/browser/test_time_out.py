@@ -28,10 +28,13 @@ def expect_to_be_kept(page):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_an_officer_whose_session_ended_signs_in_and_sends_again(open_context, sessions, theme):
-    page = open_context(storage_state=sessions("gia-lam"), color_scheme=theme, bypass_csp=True).new_page()
+def test_an_officer_whose_session_ended_signs_in_and_sends_again(open_context, portal, theme):
+    page = open_context(color_scheme=theme, bypass_csp=True).new_page()
+    sign_in(page, "gia-lam")
+    expect(page).to_have_url(re.compile("/lam-viec/"))
     type_a_producer(page, f"HTX Minh Họa hết phiên {theme}")
-    page.context.clear_cookies(name="sessionid")
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    portal.end_session(cookies["sessionid"])
     save(page)
     expect(page.get_by_text("nội dung vừa gửi vẫn được giữ")).to_be_visible()
     sign_in(page, "gia-lam", is_there=True)
@@ -43,7 +46,7 @@ def test_an_officer_whose_session_ended_signs_in_and_sends_again(open_context, s
     expect(page.get_by_text("Đã lưu")).to_be_visible()
 
 
-def test_signing_in_anew_in_one_window_leaves_the_form_of_the_other_its_content(open_context, sessions):
+def test_signing_in_anew_in_one_window_leaves_the_form_of_the_other_its_content(open_context):
     context = open_context()
     form, other = context.new_page(), context.new_page()
     sign_in(form, "gia-lam")

@@ -89,3 +89,9 @@ def test_any_text_has_a_bounded_plain_sort_key(text):
     key = sort_key(text, max_length=50)
     assert len(key) <= 50
     assert key.isascii()
+
+
+def test_what_nobody_sees_neither_parts_a_word_nor_makes_one():
+    assert fold("Bát Tr\u200bàng\u00ad") == "bat trang"
+    assert words("Bát Tr\u200bàng") == ["bát", "tràng"]
+    assert tidy("\u3164\u2800\u200b") == ""

@@ -78,8 +78,34 @@ def test_a_letter_that_staff_registered_is_given_a_scan_and_else_stays_as_it_is(
     )
     assert course.to(State.SUBMITTED, draft).covering_letter == registered
     registered.refresh_from_db()
-    assert (registered.subject, registered.source) == ("Báo cáo", "Sổ công văn")
+    assert registered.subject == "Báo cáo"
+    assert registered.source == "Sổ công văn; Kèm kế hoạch năm 2021 của huyện Gia Lâm"
+    assert registered.sender == draft.district  # who has answered, it says
     assert content_of(registered) == b"%PDF-1.4 ban quet"
+
+
+def test_a_scan_that_staff_registered_is_never_replaced(course, draft):
+    kept = scan(content=b"%PDF-1.4 cua van thu")
+    registered = Letter.objects.create(
+        direction="in",
+        issuer="UBND huyện Gia Lâm",
+        number=LETTER["number"],
+        date=LETTER["signed_on"],
+        subject="Báo cáo",
+        file=kept,
+    )
+    with pytest.raises(ValidationError, match="đã có trong sổ văn bản với bản quét khác"):
+        course.to(State.SUBMITTED, draft)
+    assert content_of(registered) == b"%PDF-1.4 cua van thu"
+
+
+def test_a_scan_that_two_plans_came_with_is_neither_s_to_replace(course, draft, gia_lam_officer):
+    plan = course.to(State.SUBMITTED, draft)
+    handed_in_again(course, draft, scan=scan())
+    plan = actions.withdraw(plan=plan, by=gia_lam_officer)
+    plan = actions.finish_entry(plan=plan, by=gia_lam_officer)
+    with pytest.raises(ValidationError, match="với bản quét khác"):
+        actions.submit(plan=plan, scan=scan(content=b"%PDF-1.4 khac"), by=gia_lam_officer, **LETTER)
 
 
 def test_a_plan_taken_back_may_come_with_another_scan_of_its_letter(course, draft, gia_lam_officer):

@@ -156,8 +156,9 @@ def test_only_what_the_state_allows_is_offered(door, make_showroom, dates, offer
     showroom = make_showroom(**dates)
     assert deeds_offered(door, showroom) == offered
     for slug in DEEDS - offered:
-        response = door.post(page(showroom, slug), {"on": "05/10/2020", "reason": "x", "evidence": "x"})
-        assert response.status_code == 302
+        typed = {"on": "05/10/2020", "reason": "Lý do đã gõ", "evidence": "x"}
+        response = door.post(page(showroom, slug), typed, follow=True)
+        assert "không cho phép" in response.content.decode(), slug
     before = Showroom.objects.values().get(pk=showroom.pk)
     assert all(before[name] == value for name, value in dates.items())
 
@@ -278,6 +279,11 @@ def test_a_photo_is_added_and_a_fake_one_is_refused(door, preparing):
     for number in (0, 1):  # sent twice, it is there once
         real = SimpleUploadedFile("anh.png", data.getvalue())
         assert change(door, page(preparing), **{f"photos-{number}-upload": real}).status_code == 302
+    again = {
+        "photos-1-upload": SimpleUploadedFile("anh.png", data.getvalue()),
+        "photos-1-caption": "Mặt tiền",
+    }
+    assert "Ảnh này đã có: sửa chú thích ở ảnh đó." in errors(change(door, page(preparing), **again))
     fake = SimpleUploadedFile("anh.png", b"MZ")
     response = change(door, page(preparing), **{"photos-1-upload": fake})
     assert "không phải ảnh" in errors(response)

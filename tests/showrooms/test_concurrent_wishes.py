@@ -1,8 +1,9 @@
 """A producer's request pressed twice at the same moment is there once. SQLite has one writer anyway."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
+from accounts.actions import locked
 from showrooms import actions
 from showrooms.models import ConnectionWish
 from tests.atonce import at_once
@@ -24,3 +25,13 @@ def test_a_double_click_asks_once(make_product, gia_lam, names_product):
 
     assert len(set(at_once(*[ask] * 4))) == 1
     assert ConnectionWish.objects.count() == 1
+
+
+def test_a_request_does_not_wait_for_an_office_at_work_in_its_district(make_product, gia_lam):
+    """Who holds a district adds no row that waits for it: else each would wait for the other."""
+    product = make_product()
+    with transaction.atomic():
+        locked(gia_lam)
+        ask = lambda: actions.receive_wish(wish=ConnectionWish(product=product, **SAID), by=None)  # noqa: E731
+        (wish,) = at_once(ask)
+    assert wish == ConnectionWish.objects.get()

@@ -83,3 +83,11 @@ def test_what_was_typed_of_a_photo_that_is_gone_is_said_before_the_rest_is_saved
     answer = by_itself(officer.post, page, {**filled(answer), "photos-0-upload": picture()})
     assert answer.status_code == 302
     assert product.photos.count() == 1
+
+
+def test_a_photo_sent_again_with_other_words_is_asked_about(officer, make_product):
+    page = f"{HERE}san-pham/{make_product().pk}/anh/"
+    assert sends(officer, page, **{"photos-0-upload": picture()}).status_code == 302
+    answer = sends(officer, page, **{"photos-1-upload": picture(), "photos-1-caption": "Nhìn từ trước"})
+    assert "Ảnh này đã có: sửa loại, chú thích ở ảnh đó." in said(answer)
+    assert "Nhìn từ trước" in said(answer)

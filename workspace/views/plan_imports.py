@@ -48,8 +48,8 @@ def _may_be_written(request, plan, form) -> bool:
 
 
 def _of_list(view):
-    """A page about a list that was sent for this plan, or is answered; else, where it may not be written, its
-    sites.
+    """A page about a list of this plan that is not written yet. Where it may not be, one is led to the sites;
+    what is sent goes on to the form, which says why.
     """
 
     @in_plan

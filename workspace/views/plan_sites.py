@@ -135,7 +135,7 @@ def _write(by, site, form, tables):
 
 def _keep_files(request, site, files):
     """Take the pictures and papers in, one by one; what is refused is said, the rest stays saved."""
-    by, sent = request.user, files.cleaned_data
+    by, sent = request.user, dict(files.cleaned_data)  # a refusal takes its field out of the form's
     for photo in sent["remove_photos"]:
         with refused_at(files, "photos", str(photo)):
             actions.remove_site_photo(photo=photo, by=by)
