@@ -45,13 +45,13 @@ def opened(form, formsets=()) -> str:
 def meet(form, *, data, files, by, formsets=()) -> Meeting:
     """Merge what was sent into the row as stored now; `data` and `files` are copies, which are changed."""
     merged = merging.merge(merging.parts(form, formsets), data, files)
-    changed = [(row._meta.label_lower, str(row.pk)) for row in merged.moved]
     base = merging.unpacked(data.get(merging.OPENED, ""))
     for formset in formsets:
-        gone = merging.drop_lost(merged, formset, base)
-        changed += [(formset.model._meta.label_lower, key) for key in filter(could_be_key, gone)]
+        merging.drop_lost(merged, formset, base)
     if not (merged.taken or merged.refuses):
         return Meeting(merged)
+    changed = [(row._meta.label_lower, str(row.pk)) for row in merged.moved]
+    changed += [(model._meta.label_lower, key) for model, key in merged.gone if could_be_key(key)]
     return Meeting(merged, _who_and_when(trail.last_operation(changed) if changed else None, by))
 
 

@@ -3,8 +3,8 @@
 A field that only the other person changed takes the new content, as does one that the page didn't have yet;
 one that both changed is asked about, and so is all that the other changed among fields that mean something
 `together` (a form's groups of names: a contact, and the consent to show it) once this person changed one of
-them. All is compared as a browser sends it: per field the list of its
-strings, so that what is taken over is typed in for the person, and the form then checks the whole as ever.
+them. All is compared as a browser sends it: per field the list of its strings, so that what is taken over is
+typed in for the person, and the form then checks the whole as ever.
 
 For a bound form whose instance is as stored, under a lock; one over more rows than an instance says by
 `rows_of(name)` in which of them a field stands. What is asked and answered has these names in the
@@ -73,15 +73,15 @@ class Taken:
 class Merge:
     """`data` and `files` with what was taken over; nothing may be saved while `refuses`.
 
-    `moved`: the stored rows that somebody changed. `gone`: keys of those deleted; `lost`: those of them that
-    were typed in, in words.
+    `moved`: the stored rows that somebody changed. `gone`: (model, key) of those deleted; `lost`: in words,
+    those of them that were typed in.
     """
 
     data: object
     files: object
     clashes: list[Clash] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    gone: list[tuple] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     moved: list = field(default_factory=list)
 
@@ -152,8 +152,8 @@ def merge(page: list[Part], data, files) -> Merge:
     return merged
 
 
-def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
-    """Take rows that are no longer stored out of a table's data, into `merged.gone`; returns their keys.
+def drop_lost(merged: Merge, formset, opened: dict) -> None:
+    """Take rows that are no longer stored out of a table's data, into `merged.gone`.
 
     Those that were typed in are named in `merged.lost`; the others go without a word.
     """
@@ -169,13 +169,12 @@ def drop_lost(merged: Merge, formset, opened: dict) -> list[str]:
             merged.lost.append(
                 _("%(kind)s đã bị xóa (đã gõ: %(typed)s)") % {"kind": kind, "typed": ", ".join(typed)}
             )
-    merged.gone += gone.values()
+    merged.gone += [(formset.model, key) for key in gone.values()]
     if gone:
         for values in (merged.data, merged.files):
             _renumber(values, prefix, gone)
         for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
             merged.data[f"{prefix}-{name}"] = str(int(merged.data[f"{prefix}-{name}"]) - len(gone))
-    return list(gone.values())
 
 
 def _settle_part(merged, part, opened) -> None:

@@ -115,6 +115,14 @@ def store_versions(encoded: Versions) -> StoredPhoto:
     return StoredPhoto(digest, *size)
 
 
+def known(rows, stored: StoredPhoto, **words):
+    """The picture if it is among `rows` already, else None; ValidationError where its words are others."""
+    row = rows.filter(digest=stored.digest).first()
+    if row and any(getattr(row, name) != value for name, value in words.items()):
+        raise ValidationError({"upload": _("Ảnh này đã có: sửa loại, chú thích ở ảnh đó.")})
+    return row
+
+
 def _upright(image: Image.Image) -> Image.Image:
     """Turned as its metadata says. `ImageOps.exif_transpose` writes them anew, and fails at odd ones."""
     turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 
 FORMATS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip")
 MAX_BYTES = 20 * 1024 * 1024
-
-
-PLAIN_STEM = "tai-lieu"
+PLAIN_STEM = "tai-lieu"  # of a file whose name has no letter that a storage keeps
 
 
 def check_document(upload) -> None:
     """ValidationError says what is wrong with an uploaded document.
 
-    One whose name has no letter that a storage keeps is given a plain name: else its ending would become it.
+    One without a stem is given the plain one: else its ending would become its name.
     """
     stem, dot, ending = upload.name.rpartition(".")
     if not (dot and ending):

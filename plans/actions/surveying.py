@@ -79,7 +79,7 @@ def add_site_photo(*, site: ProposedSite, upload, by, caption: str = "") -> Site
     """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     site = _open_site(site, by)
     stored = photos.store(upload)
-    known = site.photos.filter(digest=stored.digest).first()
+    known = photos.known(site.photos, stored)
     return known or SitePhoto.objects.create(
         site=site,
         caption=caption,

@@ -51,12 +51,8 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
     """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     stored = photos.store(upload)
     product = locked(product)
-    known = product.photos.filter(digest=stored.digest).first()
-    if known:
-        is_same = (known.kind, known.caption) == (kind, caption)
-        refuse_unless(is_same, _("Ảnh này đã có: sửa loại, chú thích ở ảnh đó."), "upload")
-        return known
-    return ProductPhoto.objects.create(
+    known = photos.known(product.photos, stored, kind=kind, caption=caption)
+    return known or ProductPhoto.objects.create(
         product=product,
         kind=kind,
         caption=caption,

@@ -13,7 +13,7 @@ from accounts import audit, outbox
 from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.text import tidy
-from showrooms.actions.opening import note_of
+from showrooms.actions.opening import note_of, require_not_closed
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
 from showrooms.actions.sides import LinkHolder, Speaker, speaker_of_showroom
 from showrooms.invitations import invitation
@@ -44,7 +44,7 @@ class LinkIsDead(ValidationError):
 def make_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
     """A new link with its `token`, told this once; every earlier link of the showroom is dead from now on."""
     showroom = locked(showroom)
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    require_not_closed(showroom)
     now, token = timezone.now(), secrets.token_urlsafe(24)
     showroom.confirmation_links.unspent().update(replaced_at=now)
     link = ConfirmationLink.objects.create(
@@ -89,7 +89,7 @@ def confirm_facts(
     `is_public`: whether that person agrees to their being shown, which nobody can in their place.
     """
     showroom = locked(showroom)
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    require_not_closed(showroom)
     who = speaker_of_showroom(by, showroom)
     _write_facts(showroom, contact, is_public, who)
     _settle_shelf(showroom, shelf, by)

@@ -9,7 +9,7 @@ from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.periods import Precision
 from districts.models import Letter
-from showrooms.actions.placing import end_all
+from showrooms.actions.placing import IS_CLOSED, end_all
 from showrooms.models import DeadlineChange, ProgressNote, Showroom
 
 State = Showroom.State
@@ -28,6 +28,10 @@ def _note(showroom, on, text, by, letter=None):
     note_of(showroom, on, text, by, letter).save()
 
 
+def require_not_closed(showroom: Showroom) -> None:
+    refuse_unless(showroom.closed_on is None, IS_CLOSED)
+
+
 def _not_in_the_future(on: date, field: str) -> None:
     refuse_unless(on <= clock.today(), _("Ngày này chưa tới."), field)
 
@@ -41,7 +45,7 @@ def _save(showroom: Showroom) -> Showroom:
 def set_opening(showroom: Showroom, *, on: date, evidence: str, reason: str, precision: str) -> None:
     """Set the opening of a row in memory; ValidationError where it may not be recorded."""
     refuse_unless(showroom.opened_on is None, _("Điểm này đã được ghi nhận khai trương."))
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    require_not_closed(showroom)
     _not_in_the_future(on, "on")
     refuse_unless(bool(evidence.strip()), _("Ghi căn cứ: biên bản hoặc ảnh khai trương."), "evidence")
     showroom.opened_on, showroom.opened_precision = on, precision
@@ -155,7 +159,7 @@ def resume(*, showroom: Showroom, on: date, by) -> Showroom:
 def close(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
     """any state → closed; what is on the shelf there ends."""
     showroom = locked(showroom)
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    require_not_closed(showroom)
     refuse_unless(bool(reason.strip()), _("Ghi lý do chấm dứt."), "reason")
     _not_in_the_future(on, "on")
     showroom.closed_on, showroom.closing_reason = on, reason.strip()
@@ -168,6 +172,6 @@ def close(*, showroom: Showroom, on: date, reason: str, by) -> Showroom:
 def confirm(*, showroom: Showroom, by, on: date | None = None) -> Showroom:
     """The contact or the district says that what the portal shows is right."""
     showroom = locked(showroom)
-    refuse_unless(showroom.closed_on is None, _("Điểm này đã chấm dứt hoạt động."))
+    require_not_closed(showroom)
     showroom.confirmed_on = on or clock.today()
     return _save(showroom)

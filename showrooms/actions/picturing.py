@@ -1,8 +1,6 @@
 """Pictures of showrooms."""
 
-from django.utils.translation import gettext as _
-
-from accounts.actions import action, locked, refuse_unless
+from accounts.actions import action, locked
 from common import photos
 from showrooms.models import Showroom, ShowroomPhoto
 
@@ -12,11 +10,8 @@ def add_photo(*, showroom: Showroom, upload, by, caption: str = "") -> ShowroomP
     """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
     stored = photos.store(upload)
     showroom = locked(showroom)
-    known = showroom.photos.filter(digest=stored.digest).first()
-    if known:
-        refuse_unless(known.caption == caption, _("Ảnh này đã có: sửa chú thích ở ảnh đó."), "upload")
-        return known
-    return ShowroomPhoto.objects.create(
+    known = photos.known(showroom.photos, stored, caption=caption)
+    return known or ShowroomPhoto.objects.create(
         showroom=showroom,
         caption=caption,
         digest=stored.digest,

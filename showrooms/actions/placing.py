@@ -8,6 +8,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from accounts.actions import action, locked, refuse_unless
@@ -19,6 +20,8 @@ from showrooms.actions.thread import tell
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
 State, AskedBy = Placement.State, Placement.AskedBy
+# What a showroom answers once it has closed.
+IS_CLOSED = gettext_lazy("Điểm này đã chấm dứt hoạt động.")
 
 MOVES: dict[str, set[str]] = {
     State.PROPOSED: {State.REQUESTED, State.DECLINED, State.WITHDRAWN},
@@ -81,7 +84,7 @@ def _move(placement: Placement, deed: str, sentence: str, *, by, side, **values)
 
 
 def _require_reachable(product: Product, showroom: Showroom) -> None:
-    refuse_unless(showroom.state() != Showroom.State.CLOSED, _("Điểm này đã chấm dứt hoạt động."))
+    refuse_unless(showroom.state() != Showroom.State.CLOSED, IS_CLOSED)
     refuse_unless(
         not Placement.objects.live().filter(product=product, showroom=showroom).exists(),
         _("Sản phẩm này đã có kết nối đang thực hiện với điểm này."),

@@ -12,7 +12,7 @@ from common.tabular.outcomes import Planned, Rehearsal, fill
 from common.tabular.rows import Problem, Reading
 from products.imports.news import is_news
 from products.models import Product
-from showrooms.actions.placing import MOVES
+from showrooms.actions.placing import IS_CLOSED, MOVES
 from showrooms.imports.placement_matching import Products, Showrooms
 from showrooms.imports.placement_rows import PlacementRow
 from showrooms.models import Placement, Showroom
@@ -144,7 +144,7 @@ class _Rehearsing:
 
     def _new(self, row: PlacementRow, product: Product, showroom: Showroom) -> Placement:
         if showroom.state(self.on) == Showroom.State.CLOSED:
-            raise CellProblem(_("Điểm này đã chấm dứt hoạt động."), column="showroom")
+            raise CellProblem(str(IS_CLOSED), column="showroom")
         return Placement(
             product=product,
             showroom=showroom,

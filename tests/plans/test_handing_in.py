@@ -41,6 +41,13 @@ def content_of(letter) -> bytes:
         return file.read()
 
 
+def registered_by_staff(**values) -> Letter:
+    """A letter of the number and date that the plan's covering letter will have."""
+    known = {"number": LETTER["number"], "date": LETTER["signed_on"]}
+    said = {"direction": "in", "issuer": "UBND huyện Gia Lâm", "subject": "Báo cáo"}
+    return Letter.objects.create(**known, **said, **values)
+
+
 def handed_in_again(course, draft, **letter):
     """The plan of the next year, whose covering letter has the number and date of this year's."""
     plan_round = make_round(year=2022, opens_on=date(2020, 9, 20), due_on=date(2020, 11, 30))
@@ -68,14 +75,7 @@ def test_one_letter_may_come_with_two_plans(course, draft):
 
 
 def test_a_letter_that_staff_registered_is_given_a_scan_and_else_stays_as_it_is(course, draft):
-    registered = Letter.objects.create(
-        direction="in",
-        issuer="UBND huyện Gia Lâm",
-        number=LETTER["number"],
-        date=LETTER["signed_on"],
-        subject="Báo cáo",
-        source="Sổ công văn",
-    )
+    registered = registered_by_staff(source="Sổ công văn")
     assert course.to(State.SUBMITTED, draft).covering_letter == registered
     registered.refresh_from_db()
     assert registered.subject == "Báo cáo"
@@ -85,15 +85,7 @@ def test_a_letter_that_staff_registered_is_given_a_scan_and_else_stays_as_it_is(
 
 
 def test_a_scan_that_staff_registered_is_never_replaced(course, draft):
-    kept = scan(content=b"%PDF-1.4 cua van thu")
-    registered = Letter.objects.create(
-        direction="in",
-        issuer="UBND huyện Gia Lâm",
-        number=LETTER["number"],
-        date=LETTER["signed_on"],
-        subject="Báo cáo",
-        file=kept,
-    )
+    registered = registered_by_staff(file=scan(content=b"%PDF-1.4 cua van thu"))
     with pytest.raises(ValidationError, match="đã có trong sổ văn bản với bản quét khác"):
         course.to(State.SUBMITTED, draft)
     assert content_of(registered) == b"%PDF-1.4 cua van thu"

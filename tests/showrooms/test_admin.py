@@ -283,7 +283,7 @@ def test_a_photo_is_added_and_a_fake_one_is_refused(door, preparing):
         "photos-1-upload": SimpleUploadedFile("anh.png", data.getvalue()),
         "photos-1-caption": "Mặt tiền",
     }
-    assert "Ảnh này đã có: sửa chú thích ở ảnh đó." in errors(change(door, page(preparing), **again))
+    assert "Ảnh này đã có: sửa loại, chú thích ở ảnh đó." in errors(change(door, page(preparing), **again))
     fake = SimpleUploadedFile("anh.png", b"MZ")
     response = change(door, page(preparing), **{"photos-1-upload": fake})
     assert "không phải ảnh" in errors(response)

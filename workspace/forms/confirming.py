@@ -19,7 +19,7 @@ ON_SHELF = [
     (Placement.State.OUT_OF_STOCK, _("tạm hết")),
     (Placement.State.ENDED, _("không còn")),
 ]
-_SHELF = "shelf_"
+_SHELF, _HOURS = "shelf_", "hours_"
 _CLOSED = {"", "nghi", "dong cua", "khong mo cua"}
 
 
@@ -78,7 +78,7 @@ class ConfirmationForm(forms.Form):
         for placement in self.placements:
             self.fields[_SHELF + str(placement.pk)] = _shelf_field(placement)
         for day in OpeningHours.Weekday:
-            self.fields[f"hours_{day}"] = self._hours_field(day)
+            self.fields[f"{_HOURS}{day}"] = self._hours_field(day)
 
     @cached_property
     def placements(self) -> list[Placement]:
@@ -121,7 +121,7 @@ class ConfirmationForm(forms.Form):
         return [(placement, self[_SHELF + str(placement.pk)]) for placement in self.placements]
 
     def week(self) -> list:
-        return [self[f"hours_{day}"] for day in OpeningHours.Weekday]
+        return [self[f"{_HOURS}{day}"] for day in OpeningHours.Weekday]
 
     def contact(self) -> list:
         return [self[name] for name in Showroom.CONTACT_FIELDS]
@@ -136,10 +136,9 @@ class ConfirmationForm(forms.Form):
     # For `common.merging`
 
     def rows_of(self, name: str) -> list:
-        kind, _sep, key = name.rpartition("_")
-        if kind == "shelf":
-            return [row for row in self.placements if str(row.pk) == key]
-        return self._hours_of(int(key)) if kind == "hours" else [self.showroom]
+        if name.startswith(_SHELF):
+            return [row for row in self.placements if _SHELF + str(row.pk) == name]
+        return self._hours_of(int(name.removeprefix(_HOURS))) if name.startswith(_HOURS) else [self.showroom]
 
     # For the action
 
@@ -148,7 +147,7 @@ class ConfirmationForm(forms.Form):
         values = self.cleaned_data
         return {
             "shelf": {row.pk: values[_SHELF + str(row.pk)] for row in self.placements},
-            "hours": [(int(day), *span) for day in OpeningHours.Weekday for span in values[f"hours_{day}"]],
+            "hours": [(int(day), *span) for day in OpeningHours.Weekday for span in values[f"{_HOURS}{day}"]],
             "contact": {name: values[name] for name in Showroom.CONTACT_FIELDS},
             "is_public": values["is_public"],
         }

@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from accounts import revisions
 from accounts.models import PortalSettings
 from showrooms import actions
+from showrooms.actions.placing import IS_CLOSED
 from showrooms.models import ConfirmationLink
 from workspace import saving
 from workspace.forms.confirming import ConfirmationForm, build
@@ -73,7 +73,7 @@ def _done(request, link: ConfirmationLink, page: saving.Page):
 def _dead(request, link: ConfirmationLink | None):
     """What was typed meanwhile is not written, but can still be read out to the department."""
     is_closed = link is not None and link.showroom.closed_on is not None
-    sentence = _("Điểm này đã chấm dứt hoạt động.") if is_closed else actions.LinkIsDead().message
+    sentence = IS_CLOSED if is_closed else actions.LinkIsDead().message
     typed = _typed(link, request.POST) if link and request.POST else []
     context = {"sentence": sentence, "link": link, "typed": typed, "helpdesk": PortalSettings.load()}
     return render(request, "workspace/confirming_dead.html", context, status=410)

@@ -58,7 +58,7 @@ def photos(request, district, product):
     row = _one(district, product)
     page = saving.show_or_save(request, row, build_photos, partial(_write_photos, request.user))
     if page.saved:
-        _tell_gone(request, page.meeting.merge.gone)
+        _tell_gone(request, len(page.meeting.merge.gone))
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
     context = {"product": row, "page": page, "formset": page.tables[0]}
@@ -108,10 +108,10 @@ def _write_photos(by, form, tables):
     formset.save()
 
 
-def _tell_gone(request, gone: list[str]) -> None:
+def _tell_gone(request, count: int) -> None:
     """Say that pictures which this page still had were taken off before."""
-    if gone:
+    if count:
         words = ngettext(
-            "%(count)02d ảnh đã được gỡ từ trước.", "%(count)02d ảnh đã được gỡ từ trước.", len(gone)
+            "%(count)02d ảnh đã được gỡ từ trước.", "%(count)02d ảnh đã được gỡ từ trước.", count
         )
-        messages.info(request, words % {"count": len(gone)})
+        messages.info(request, words % {"count": count})
