@@ -105,4 +105,11 @@ def sign_in(page, name, password=portals.PASSWORD, *, is_there=False):
         page.goto("/tai-khoan/dang-nhap/")
     page.get_by_label("Tên đăng nhập hoặc thư điện tử").fill(name)
     page.get_by_label("Mật khẩu", exact=True).fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Đăng nhập").click()
+
+
+def sign_out(page):
+    page.goto("/tai-khoan/")
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Đăng xuất").click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.test_narrow import WIDER_THAN_SCREEN
+from tests.browser.eyes import too_wide
 
 PHONE = {"width": 360, "height": 780}
 # More stops than any page has.
@@ -77,7 +77,7 @@ class Keys:
 
     def _arrive(self, title: str):
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
-        assert self.page.evaluate(WIDER_THAN_SCREEN) == []
+        assert too_wide(self.page) == []
 
     # Filling in -----------------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests import samples
+from tests.browser.eyes import too_wide, violations
 from tests.browser.pages import ADMINISTRATOR, THEMES
-from tests.browser.test_accessible import violations
-from tests.browser.test_narrow import WIDER_THAN_SCREEN
 
 PRODUCTS = "/quan-tri/products/product/"
 IMPORT = "/quan-tri/accounts/importrun/add/?kind="
@@ -58,8 +58,9 @@ def a_newer_save(page):
     for window, words in ((page, "hộp của tôi"), (other, "hộp của người khác")):
         window.goto(address)
         window.get_by_label("Quy cách").fill(f"{words} {id(page)}")
-    for window in (other, page):
-        window.get_by_role("button", name="Lưu", exact=True).click()
+    other.get_by_role("button", name="Lưu", exact=True).click()
+    expect(other.locator(".messagelist")).to_be_visible()
+    page.get_by_role("button", name="Lưu", exact=True).click()
     page.get_by_role("button", name="Giữ nội dung của tôi").wait_for()
     other.close()
 
@@ -95,4 +96,4 @@ def test_a_page_that_asks_is_accessible_on_a_desk_and_on_a_phone(page, reach):
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 900})
-    assert page.evaluate(WIDER_THAN_SCREEN) == []
+    assert too_wide(page) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, sign_out
 from tests.browser.keys import FOCUSED
 
 MANY = 60
@@ -116,6 +116,6 @@ def test_the_search_forgives_missing_marks_without_scripts(plain_page):
 def test_a_person_signs_in_and_out_without_scripts(plain_page):
     sign_in(plain_page, "gia-lam")
     expect(plain_page.get_by_text("Cán Bộ Gia Lâm Minh Họa").first).to_be_visible()
-    plain_page.get_by_role("button", name="Đăng xuất").click()
+    sign_out(plain_page)
     plain_page.goto("/tai-khoan/")
     expect(plain_page).to_have_url(re.compile("/tai-khoan/dang-nhap/"))

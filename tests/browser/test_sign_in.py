@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.authenticator import code_of
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, sign_out
 from tests.browser.portal import NEWCOMERS, PASSWORD
 
 ADMINISTRATOR, FORGETFUL = NEWCOMERS
@@ -21,11 +21,6 @@ def page(open_context):
 def give_code(page, code, button):
     page.get_by_label("Mã").fill(code)
     page.get_by_role("button", name=button).click()
-
-
-def sign_out(page):
-    page.goto("/tai-khoan/")
-    page.get_by_role("button", name="Đăng xuất").click()
 
 
 def test_an_administrator_sets_the_second_step_up_and_uses_it(page):

@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import sign_in, sign_out
+from tests.browser.eyes import too_wide, violations
 from tests.browser.pages import THEMES
-from tests.browser.test_accessible import violations
-from tests.browser.test_narrow import WIDER_THAN_SCREEN
 
 PRODUCER = "/lam-viec/quan-huyen/gia-lam/chu-the/moi/"
 
@@ -41,7 +40,7 @@ def test_an_officer_whose_session_ended_signs_in_and_sends_again(open_context, p
     expect_to_be_kept(page)
     page.set_viewport_size({"width": 360, "height": 780})
     assert violations(page) == []
-    assert page.evaluate(WIDER_THAN_SCREEN) == []
+    assert too_wide(page) == []
     page.get_by_role("button", name="Gửi lại").click()
     expect(page.get_by_text("Đã lưu")).to_be_visible()
 
@@ -52,9 +51,7 @@ def test_signing_in_anew_in_one_window_leaves_the_form_of_the_other_its_content(
     sign_in(form, "gia-lam")
     expect(form).to_have_url(re.compile("/lam-viec/"))
     type_a_producer(form, "HTX Minh Họa hai cửa sổ")
-    other.goto("/tai-khoan/")
-    other.get_by_role("button", name="Đăng xuất").click()
-    expect(other).to_have_url(re.compile("/$"))
+    sign_out(other)
     sign_in(other, "gia-lam")
     expect(other).to_have_url(re.compile("/lam-viec/"))
     save(form)

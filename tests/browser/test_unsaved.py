@@ -28,13 +28,17 @@ def asked(page):
 
 def leave(page):
     page.locator("#site-name a").click(no_wait_after=True)
-    page.wait_for_timeout(300)
+
+
+def leave_and_be_asked(page):
+    with page.expect_event("dialog"):
+        leave(page)
 
 
 def test_what_was_typed_is_not_left_without_a_question(page, portal, asked):
     page.goto(portal.address(CHANGE))
     page.get_by_label("Tên khác").press_sequentially("Điểm gõ dở")
-    leave(page)
+    leave_and_be_asked(page)
     assert asked == ["beforeunload"]
     expect(page.get_by_label("Tên khác")).to_have_value("Điểm gõ dở")
 
@@ -44,7 +48,7 @@ def test_what_was_typed_in_a_row_added_later_counts_too(page, portal, asked):
     closures = page.locator("#closures-group")
     closures.locator(".add-row a").click()
     closures.locator("input[name=closures-1-reason]").press_sequentially("Nghỉ Tết")
-    leave(page)
+    leave_and_be_asked(page)
     assert asked == ["beforeunload"]
 
 
@@ -85,5 +89,5 @@ def test_a_refused_form_is_still_unsaved(page, portal, asked):
     page.get_by_label("Tên điểm").fill("")
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.locator(".errornote")).to_be_visible()
-    leave(page)
+    leave_and_be_asked(page)
     assert asked == ["beforeunload"]
