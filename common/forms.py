@@ -12,9 +12,10 @@ from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
 from common.amounts import MOST_DONG
+from common.slugs import free_slug
 from common.tabular.cells import CellProblem, read_phone
 from common.templatetags.formats import vn_number
-from common.text import slugify, tidy, tidy_lines
+from common.text import tidy, tidy_lines
 
 
 class WrittenFreely:
@@ -244,16 +245,3 @@ class SluggedModelForm(CheckedModelForm):
         if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("name"):
             cleaned["slug"] = free_slug(self.instance, cleaned["name"])
         return cleaned
-
-
-def free_slug(row, name: str) -> str:
-    """The slug of a name that no other row of the model has: "diem-moi", "diem-moi-2" …"""
-    room_for_number = 8
-    base = slugify(name, row._meta.get_field("slug").max_length - room_for_number) or row._meta.model_name
-    others = type(row)._base_manager.exclude(pk=row.pk).filter(slug__startswith=base)
-    taken = set(others.values_list("slug", flat=True))
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from accounts.actions import action, refuse_unless
-from common.forms import free_slug
+from common.slugs import check_and_save
 from districts.models import District
 from products.actions.recording import save_producer
 from products.models import Producer, Product
@@ -25,16 +25,15 @@ def require_keeper(by, district: District) -> None:
 def keep_producer(*, producer: Producer, by) -> Producer:
     """Save a producer of the person's own district."""
     _prepare(producer, by)
-    producer.full_clean()
-    return save_producer(producer=producer, by=by)
+    check_and_save(producer, lambda: save_producer(producer=producer, by=by))
+    return producer
 
 
 @action("Lưu sản phẩm của đơn vị")
 def keep_product(*, product: Product, by) -> Product:
     """Save a product of the person's own district, rated or still being developed."""
     _prepare(product, by)
-    product.full_clean()
-    product.save()
+    check_and_save(product, product.save)
     return product
 
 
@@ -45,4 +44,3 @@ def _prepare(row: Producer | Product, by) -> None:
     if stored is None:
         row.is_published = False
         row.source = row.source or _("phòng kinh tế của %(district)s") % {"district": row.district.full_name}
-    row.slug = row.slug or free_slug(row, row.name)

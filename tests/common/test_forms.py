@@ -14,11 +14,9 @@ from common.forms import (
     PhoneField,
     TidyCharField,
     WholeNumberField,
-    free_slug,
     refused_in,
     show_refusal,
 )
-from districts.models import CraftVillage
 
 
 class Wish(forms.Form):
@@ -119,15 +117,3 @@ def test_a_refusal_remembers_which_form_it_is_of():
     with pytest.raises(ValidationError) as caught, refused_in(Wish(prefix="row-3")):
         raise ValidationError("không được")
     assert caught.value.prefix == "row-3"
-
-
-def test_a_second_row_of_the_same_name_gets_a_number(gia_lam, bat_trang_village):
-    assert free_slug(CraftVillage(), "Bát Tràng") == "bat-trang-2"
-
-
-def test_a_name_without_letters_still_gets_a_slug(db):
-    assert free_slug(CraftVillage(), "???") == "craftvillage"
-
-
-def test_a_row_keeps_its_own_slug(bat_trang_village):
-    assert free_slug(bat_trang_village, "Bát Tràng") == "bat-trang"

@@ -1,5 +1,7 @@
 """A form of a district that is pressed twice at the same moment. SQLite has one writer anyway."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -49,6 +51,19 @@ def test_products_that_are_saved_all_the_same_have_addresses_of_their_own(press,
     answers = press(f"{HERE}san-pham/moi/", **typed)
     assert [answer.status_code for answer in answers] == [302, 302, 302]
     assert set(Product.objects.values_list("slug", flat=True)) == {"tra-sen", "tra-sen-2", "tra-sen-3"}
+
+
+def test_districts_that_add_the_same_name_at_once_get_addresses_of_their_own(
+    gia_lam, quoc_oai, gia_lam_officer, quoc_oai_officer
+):
+    def add(district, officer):
+        row = Producer(name="HTX Chè Ví Dụ", kind="cooperative", district=district)
+        return actions.keep_producer(producer=row, by=officer)
+
+    pairs = [(gia_lam, gia_lam_officer), (quoc_oai, quoc_oai_officer)] * 2
+    made = at_once(*[partial(add, *pair) for pair in pairs])
+    addresses = {"htx-che-vi-du", "htx-che-vi-du-2", "htx-che-vi-du-3", "htx-che-vi-du-4"}
+    assert {producer.slug for producer in made} == addresses
 
 
 def test_a_photo_taken_off_twice_is_taken_off_once(press, make_product):
