@@ -20,16 +20,13 @@ def answer(request, run: ImportRun, form, done: str) -> bool:
 
     Where that was asked for it is written, and `done` said with its counts.
     """
-    if not form.is_valid():
-        return False
     try:
-        answering.take(request, run, form, done)
+        return answering.take(request, run, form, done)
     except ValidationError as refusal:
         show_refusal(form, refusal)
         return False
     finally:
         run.refresh_from_db()
-    return True
 
 
 def preview_context(run: ImportRun, form) -> dict:

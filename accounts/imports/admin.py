@@ -150,23 +150,22 @@ class ImportRunAdmin(PortalAdmin):
         if request.POST.get("do") == "prepare":
             running.prepare(run=run, by=request.user)
             return redirect(self._change_url(run))
-        form = KINDS[run.kind].options_form(request.POST if "shown" in request.POST else run.options)
-        refusal = None
-        if "shown" in request.POST and form.is_valid():
-            try:
-                answering.take(request, run, form, _("Đã ghi vào hệ thống."))
+        options_form = KINDS[run.kind].options_form
+        if "shown" not in request.POST:
+            return self._preview(request, run, options_form(run.options))
+        form = options_form(request.POST)
+        try:
+            if answering.take(request, run, form, _("Đã ghi vào hệ thống.")):
                 return redirect(self._change_url(run))
-            except ValidationError as error:
-                refusal = error
-                run.refresh_from_db()
-                if not run.is_open:
-                    messages.info(request, " ".join(error.messages))
-                    return redirect(self._change_url(run))
-        return self._preview(request, run, form, refusal)
-
-    def _preview(self, request, run, form, refusal):
-        if refusal is not None:
+        except ValidationError as refusal:
             show_refusal(form, refusal)
+        run.refresh_from_db()
+        if not run.is_open:
+            messages.info(request, " ".join(form.non_field_errors()))
+            return redirect(self._change_url(run))
+        return self._preview(request, run, form)
+
+    def _preview(self, request, run, form):
         found = check(run)
         if not found.is_ready:
             return self._unprepared(request, found)

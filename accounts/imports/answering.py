@@ -16,16 +16,20 @@ from accounts.models import ImportRun
 from common.text import storable
 
 
-def take(request, run: ImportRun, form, done: str) -> None:
+def take(request, run: ImportRun, form, done: str) -> bool:
     """Keep what the page sent; where that was asked for write the list and say `done` (with a `%(summary)s`).
 
-    `form` is what is asked about the whole list, valid. ValidationError where the list is refused.
+    `form` is what is asked about the whole list: while it does not hold, only what was answered row by row
+    is kept, and False comes back. ValidationError where the list is refused.
     """
     said = _said(request.POST, run)
+    leave_out = "leave_out_refused" in request.POST
+    if not form.is_valid():
+        running.revise(run=run, options=run.options, leave_out_refused=leave_out, by=request.user, **said)
+        return False
     writes = request.POST.get("do") == "commit"
     if writes:
         audit.note(running.purpose(run))  # the operation is named with its first write
-    leave_out = "leave_out_refused" in request.POST
     run = running.revise(run=run, options=form.typed(), leave_out_refused=leave_out, by=request.user, **said)
     if not writes:
         messages.info(request, _("Đã kiểm tra lại. Chưa ghi gì vào hệ thống."))
@@ -34,6 +38,7 @@ def take(request, run: ImportRun, form, done: str) -> None:
         messages.success(request, done % {"summary": KINDS[run.kind].summary(run.counts)})
     else:
         messages.warning(request, _("Kết quả đã khác với lần xem trước nên chưa ghi gì. Xem lại rồi ghi."))
+    return True
 
 
 def preview_context(found: Check) -> dict:

@@ -186,6 +186,17 @@ def test_a_control_total_is_compared_before_anything_is_written(office):
     assert Product.objects.count() == 1
 
 
+def test_a_total_that_is_no_sum_costs_no_answer(office):
+    run = sent(office, [HEADER, BOWL])
+    page = text(press(office, run, problem_value="4 sao", control_total="hai sáu"))
+    assert "Ghi một số, ví dụ 26" in page
+    assert "4 sao" in page
+    assert not Product.objects.exists()
+    press(office, run, "check", control_total="1")
+    press(office, run)
+    assert Product.objects.get().current_rating.stars == 4
+
+
 # Writing ----------------------------------------------------------------------------------------------
 
 

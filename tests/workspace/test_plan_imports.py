@@ -139,6 +139,14 @@ def test_a_cell_that_is_asked_about_is_answered_on_the_page(officer, plan):
     assert "Tạo mới 3" in said(officer.get(address))
 
 
+def test_a_total_that_is_no_sum_costs_no_answer(officer, plan):
+    address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
+    page = said(change(officer, address, do="commit", problem_value="xã Cấn Hữu", control_total="ba"))
+    assert "Ghi một số, ví dụ 26" in page
+    assert "Tạo mới 3" in page
+    assert not plan.sites.exists()
+
+
 def test_totals_that_do_not_agree_are_refused(officer, plan):
     address = upload(officer, samples_sites.plan_with({13: {"G": 66}}))
     assert "Ghi tổng số 66, đọc được 65." in said(officer.get(address))
