@@ -1,4 +1,4 @@
-"""Documents from outside: of a kind that offices send, not empty, not too large."""
+"""Documents from outside: of a kind that offices send, by name and content, not empty, not too large."""
 
 import hashlib
 import re
@@ -9,7 +9,20 @@ from django.core.validators import FileExtensionValidator
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
-FORMATS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip")
+_OFFICE_97, _ZIP, _JPEG = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"\xff\xd8\xff"
+# How a file of each kind begins.
+_BEGINNINGS = {
+    "pdf": (b"%PDF",),
+    "doc": (_OFFICE_97, b"{\\rtf"),
+    "docx": (_ZIP,),
+    "xls": (_OFFICE_97,),
+    "xlsx": (_ZIP,),
+    "jpg": (_JPEG,),
+    "jpeg": (_JPEG,),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "zip": (_ZIP, b"PK\x05\x06"),
+}
+FORMATS = tuple(_BEGINNINGS)
 MAX_BYTES = 20 * 1024 * 1024
 PLAIN_STEM = "tai-lieu"  # of a file whose name has no letter that a storage keeps
 
@@ -30,6 +43,16 @@ def check_document(upload) -> None:
         raise ValidationError(_("Tệp quá lớn: tối đa %(limit)s MB.") % {"limit": MAX_BYTES // 1024**2})
     if not upload.size:
         raise ValidationError(_("Tệp này trống."))
+    if not _begins_as(upload, ending.lower()):
+        reason = _("Nội dung của tệp không phải là tệp .%(ending)s. Chọn tệp khác, hoặc mở ra rồi lưu lại.")
+        raise ValidationError(reason % {"ending": ending.lower()})
+
+
+def _begins_as(upload: File, ending: str) -> bool:
+    upload.seek(0)
+    beginning = upload.read(16)
+    upload.seek(0)
+    return beginning.startswith(_BEGINNINGS[ending])
 
 
 def is_same(stored: FieldFile, upload: File) -> bool:

@@ -100,7 +100,7 @@ def test_the_same_letter_twice_is_refused_at_its_number(door):
     assert "number: Văn bản có số và ngày này của cơ quan này đã được ghi." in errors(response)
 
 
-@pytest.mark.parametrize("name", ["la.exe", "trang.html", "anh.svg"])
+@pytest.mark.parametrize("name", ["la.exe", "trang.html", "anh.svg", "ban-quet.pdf"])
 def test_a_letters_file_is_a_document_or_a_scan(door, name):
     response = change(door, f"{LETTERS}add/", **letter(file=SimpleUploadedFile(name, b"x")))
     assert "file:" in errors(response)

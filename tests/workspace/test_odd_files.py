@@ -24,6 +24,9 @@ TALL = picture(size=(2, 16_384))
         ("documents", [("a.exe", b"x")], "Không nhận tệp có đuôi “exe”."),
         ("documents", [("khong-duoi", b"x")], "Tên tệp không có đuôi nên chưa rõ loại tệp."),
         ("documents", [("khong-duoi.", b"x")], "Tên tệp không có đuôi nên chưa rõ loại tệp."),
+        ("documents", [("a.pdf", SVG)], "Nội dung của tệp không phải là tệp .pdf."),
+        ("documents", [("a.DOCX", b"%PDF-1.4")], "Nội dung của tệp không phải là tệp .docx."),
+        ("documents", [("a.png", b"\xff\xd8\xff")], "Nội dung của tệp không phải là tệp .png."),
         ("documents", [(f"{n}.pdf", b"%PDF") for n in range(30)], "Mỗi lần gửi tối đa 10 tệp."),
     ],
 )
@@ -63,27 +66,30 @@ def test_a_file_too_large_is_refused_at_its_field(officer, full_plan, monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"),
+    ("name", "begins", "kind"),
     [
-        ("../../../etc/passwd.pdf", "application/pdf"),
-        ("..\\..\\hop-dong.jpg", "image/jpeg"),
-        ("a;x=<script>.pdf", "application/pdf"),
-        ("x" * 300 + ".zip", "application/zip"),
-        ("🏺🎋.PDF", "application/pdf"),
-        (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("../../../etc/passwd.pdf", b"%PDF", "application/pdf"),
+        ("..\\..\\hop-dong.jpg", b"\xff\xd8\xff", "image/jpeg"),
+        ("a;x=<script>.pdf", b"%PDF", "application/pdf"),
+        ("x" * 300 + ".zip", b"PK\x03\x04", "application/zip"),
+        ("🏺🎋.PDF", b"%PDF", "application/pdf"),
+        (".docx", b"PK\x03\x04", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ],
 )
-def test_a_document_stays_in_its_folder_and_is_handed_out_as_a_file(officer, full_plan, settings, name, kind):
+def test_a_document_stays_in_its_folder_and_is_handed_out_as_a_file(
+    officer, full_plan, settings, name, begins, kind
+):
+    content = begins + SVG  # whatever follows, no browser is to make a page of it
     site = full_plan.sites.first()
     page = f"{PLAN}diem-de-xuat/{site.pk}/"
-    assert sends(officer, page, documents=[SimpleUploadedFile(name, SVG)]).status_code == 302
+    assert sends(officer, page, documents=[SimpleUploadedFile(name, content)]).status_code == 302
     document = site.documents.get()
     assert document.file.path.startswith(f"{settings.MEDIA_ROOT}/private/plans/")
     answer = officer.get(f"{page}tai-lieu/{document.pk}/")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (kind, "nosniff")
     assert answer["Content-Disposition"].startswith("attachment;")
     assert "no-store" in answer["Cache-Control"]
-    assert answer.getvalue() == SVG
+    assert answer.getvalue() == content
     assert officer.get(f"/media/{document.file.name}").status_code == 404
 
 
