@@ -1,10 +1,9 @@
 """Where a plan stands and what follows, in a sentence for its district."""
 
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.templatetags.formats import vn_date, vn_date_words
+from common.templatetags.formats import vn_date, vn_date_words, vn_moment
 from plans.models import DistrictPlan
 
 State = DistrictPlan.State
@@ -31,7 +30,7 @@ _SENTENCES = {
 def sentence(plan: DistrictPlan) -> str:
     return _SENTENCES[plan.state] % {
         "due": vn_date_words(plan.due_on),
-        "submitted": _moment(plan.submitted_at),
+        "submitted": vn_moment(plan.submitted_at),
         "receipt": plan.receipt_code,
         "amend": _amendment_due(plan),
         "approved": vn_date(plan.approved_on),
@@ -41,14 +40,10 @@ def sentence(plan: DistrictPlan) -> str:
 
 def handed_in(plan: DistrictPlan) -> str:
     """What the district is told of a hand-in: when, and its receipt."""
-    values = {"time": _moment(plan.submitted_at), "code": plan.receipt_code}
+    values = {"time": vn_moment(plan.submitted_at), "code": plan.receipt_code}
     return _("Đã nộp kế hoạch lúc %(time)s. Mã tiếp nhận: %(code)s.") % values
 
 
 def _amendment_due(plan) -> str:
     request = plan.open_request
     return vn_date_words(request.due_on) if request else ""
-
-
-def _moment(at) -> str:
-    return formats.date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""

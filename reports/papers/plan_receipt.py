@@ -3,7 +3,7 @@
 from django.utils.timezone import localtime
 from django.utils.translation import override
 
-from common.templatetags.formats import vn_date, vn_millions
+from common.templatetags.formats import vn_date, vn_millions, vn_moment
 from plans.models import DistrictPlan
 from reports.papers import frame, layout, plan_contents
 from reports.papers.offices import DEPARTMENT, committee_name
@@ -41,7 +41,6 @@ def receipt(plan: DistrictPlan) -> Paper:
 
 def _rows(told: Contents) -> list[list[str]]:
     plan = told.plan
-    handed_in = localtime(plan.submitted_at)
     return [
         ["Đơn vị nộp", committee_name(plan.district)],
         ["Công văn", _letter(plan)],
@@ -49,7 +48,7 @@ def _rows(told: Contents) -> list[list[str]]:
         ["Hạn nộp", f"Chậm nhất ngày {vn_date(plan.due_on)}"],
         [
             "Lần nộp này",
-            f"Lần {two_digits(plan.submissions)}, lúc {handed_in:%H:%M %d/%m/%Y}",
+            f"Lần {two_digits(plan.submissions)}, lúc {vn_moment(plan.submitted_at)}",
         ],
         ["Người nộp", known(plan.submitted_by)],
         ["Hình thức", "Văn bản giấy" if plan.entered_on_paper else "Nộp trên cổng"],

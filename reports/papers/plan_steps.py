@@ -1,8 +1,8 @@
 """Quá trình xử lý: the steps of a plan, as a paper of its file."""
 
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
+from common.templatetags.formats import vn_moment
 from plans import history
 from plans.models import DistrictPlan
 from reports.papers import frame, layout
@@ -24,8 +24,7 @@ def steps(plan: DistrictPlan) -> Paper:
     word = WordPaper(f"Quá trình xử lý: {plan}")
     frame.title(word, "QUÁ TRÌNH XỬ LÝ", str(plan), is_demo=plan.is_demo)
     rows = [
-        [f"{localtime(step.at):%H:%M %d/%m/%Y}", step.who, step.what, step.state]
-        for step in reversed(list(history.of(plan)))
+        [vn_moment(step.at), step.who, step.what, step.state] for step in reversed(list(history.of(plan)))
     ]
     word.table(_COLUMNS, rows)
     return word.ready(file_name("qua trinh xu ly", plan.round.year, plan.district.name, kind="docx"))

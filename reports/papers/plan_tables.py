@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from common.templatetags.formats import vn_millions, vn_number
+from common.templatetags.formats import vn_millions, vn_number, vn_phone
 from plans.models import BudgetLine, ProposedSite
 from reports.papers import layout
 from reports.papers.plan_contents import Contents
@@ -66,7 +66,7 @@ def _chosen_cells(site: ProposedSite) -> list[str]:
         village,
         _products(site),
         known(site.expected_text),
-        joined(known(site.contact_name), site.contact_phone, site.contact_email, by="\n"),
+        joined(known(site.contact_name), vn_phone(site.contact_phone), site.contact_email, by="\n"),
     ]
 
 
