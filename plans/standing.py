@@ -57,7 +57,8 @@ def is_too_late(plan: DistrictPlan) -> bool:
 
 def closed(plan_round: PlanRound) -> str:
     """What a closed round means for who has not handed in, and what can be done."""
-    return f"{plan_round.closed_text} {_('Cần nộp thì gọi Sở Công Thương để đề nghị mở lại đợt đăng ký.')}"
+    what_to_do = _("Cần nộp thì gọi Sở Công Thương để đề nghị mở lại đợt đăng ký.")
+    return f"{plan_round.closed_text} {what_to_do}"
 
 
 def why_frozen(plan: DistrictPlan, part: str = "") -> str:
