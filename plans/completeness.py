@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from common.amounts import amount_in_words
 from common.templatetags.formats import vn_money
+from plans import parts
 from plans.models import BudgetLine, DistrictPlan, Part, ProposedSite
 
 # Sentences by field; a site's are said after its name.
@@ -46,14 +47,30 @@ _SITE_FIELDS = {
 NEEDED = frozenset({"budgeted_in_year", "meets_920", *_SITE_FIELDS}.union(*_PLAN_FIELDS.values()))
 
 
+# Of the rows of a part's table; said after the row's number.
+_LINE_FIELDS = {
+    "item": gettext_lazy("chưa ghi nội dung"),
+    "source": gettext_lazy("chưa chọn nguồn kinh phí"),
+    "amount": gettext_lazy("chưa có số tiền"),
+}
+_TASK_FIELDS = {
+    "work": gettext_lazy("chưa ghi công việc"),
+    "lead_unit": gettext_lazy("chưa có đơn vị chủ trì"),
+}
+
+
 @dataclass(frozen=True)
 class Missing:
-    """One lack: a sentence, the part and the field it is about, the site where it is about one."""
+    """One lack: a sentence, the part and the field it is about, the site where it is about one.
+
+    `row` is the place, from 1, that a row has in the part's table.
+    """
 
     sentence: str
     part: str
     field: str
     site: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Budget:
-    """Đồng by source (`BudgetLine.Source`), the total, and the total in words."""
+    """Đồng by source (`BudgetLine.Source`), the total, and the total in words.
+
+    All that is written down counts: money whose source is not chosen yet (under ""), and that of a site which
+    is not proposed, as long as it stands there.
+    """
 
     by_source: dict[str, int]
 
@@ -90,13 +111,14 @@ class Budget:
 
 
 def budget(plan: DistrictPlan) -> Budget:
-    sums = plan.budget_lines.order_by().values_list("source").annotate(sum=Sum("amount"))
+    known = plan.budget_lines.filter(amount__isnull=False).order_by()
+    sums = known.values_list("source").annotate(sum=Sum("amount"))
     return Budget(dict.fromkeys(BudgetLine.Source.values, 0) | dict(sums))
 
 
 def missing(plan: DistrictPlan) -> list[Missing]:
     """Everything that is needed before entry can be finished; the covering letter comes after that."""
-    return [*_plan_fields(plan), *_sites(plan), *_budget(plan)]
+    return [*_plan_fields(plan), *_sites(plan), *_budget(plan), *_tasks(plan)]
 
 
 def steps(plan: DistrictPlan) -> list[Step]:
@@ -170,14 +192,41 @@ def _about(site: ProposedSite, field: str, words) -> Missing:
 
 
 def _budget(plan) -> Iterator[Missing]:
-    total = budget(plan).total
-    if not total:
+    lines = list(plan.budget_lines.select_related("site"))
+    total = sum(line.amount or 0 for line in lines)
+    if not lines:
         yield Missing(_("Vui lòng nhập ít nhất một dòng kinh phí."), Part.BUDGET, "budget_lines")
+    yield from _rows(lines, _LINE_FIELDS, Part.BUDGET, _("Dòng kinh phí %(row)s: %(words)s."))
+    yield from _of_sites_left_out(plan, lines)
     if plan.declared_total is not None and plan.declared_total != total:
         values = {"declared": vn_money(plan.declared_total), "total": vn_money(total)}
         sentence = _("Tổng kinh phí ghi %(declared)s, các dòng cộng lại %(total)s.") % values
         yield Missing(sentence, Part.BUDGET, "declared_total")
     yield from _budgeted(plan)
+
+
+def _rows(rows, fields, part, sentence) -> Iterator[Missing]:
+    for row, line in enumerate(rows, 1):
+        for field, words in fields.items():
+            if getattr(line, field) in (None, ""):
+                yield Missing(sentence % {"row": row, "words": words}, part, field, row=row)
+
+
+def _of_sites_left_out(plan, lines) -> Iterator[Missing]:
+    """Money of sites that are not proposed; not asked about where the budget is not to be amended."""
+    asked = parts.asked_items(plan)
+    if asked and Part.BUDGET not in asked:
+        return
+    for row, line in enumerate(lines, 1):
+        if line.site and not line.site.chosen:
+            sentence = _(
+                "Dòng kinh phí %(row)s của địa điểm không đề xuất: %(site)s. Bỏ dòng hoặc chọn nơi khác."
+            )
+            yield Missing(sentence % {"row": row, "site": line.site}, Part.BUDGET, "site", row=row)
+
+
+def _tasks(plan) -> Iterator[Missing]:
+    yield from _rows(plan.tasks.all(), _TASK_FIELDS, Part.PROGRESS, _("Công việc ở dòng %(row)s: %(words)s."))
 
 
 def _budgeted(plan) -> Iterator[Missing]:

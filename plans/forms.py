@@ -64,6 +64,12 @@ class ExtendDueForm(forms.Form):
     letter = letter_field()
 
 
+class ChangeDueForm(forms.Form):
+    new = DayField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
+    reason = TidyCharField(label=_("Lý do đổi hạn"), max_length=300)
+    letter = letter_field()
+
+
 class RollForwardForm(forms.Form):
     opens_on = DayField(label=_("Mở từ ngày"), widget=AdminDateWidget)
     due_on = DayField(label=_("Hạn nộp (chậm nhất ngày)"), widget=AdminDateWidget)

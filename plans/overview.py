@@ -1,6 +1,10 @@
-"""A round at a glance: one line for each of the districts, silent ones too, in a fixed number of queries."""
+"""A round at a glance: one line for each of the districts, silent ones too, in a fixed number of queries.
+
+What is handed in and what is being written are told apart: a draft is no registration yet.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +29,10 @@ class Line:
     due_on: date
     late_text: str
     promised_on: date | None
+
+    @property
+    def is_handed_in(self) -> bool:
+        return self.plan is not None and self.plan.is_submitted
 
     @property
     def state(self) -> str:
@@ -53,6 +61,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What some of the lines come to: plans, proposed sites, đồng."""
+
+    plans: int
+    chosen: int
+    budget: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """The round's lines in the alphabetical order of the districts, and what they add up to."""
 
@@ -63,8 +80,18 @@ class Overview:
         return Counter(line.state for line in self.lines)
 
     @property
+    def handed_in(self) -> Sums:
+        """As the round's Excel adds up."""
+        return _sums(line for line in self.lines if line.is_handed_in)
+
+    @property
+    def being_written(self) -> Sums:
+        """Of the plans that are begun and not handed in, or taken back."""
+        return _sums(line for line in self.lines if line.plan is not None and not line.is_handed_in)
+
+    @property
     def submitted(self) -> int:
-        return sum(line.plan is not None and line.plan.is_submitted for line in self.lines)
+        return self.handed_in.plans
 
     @property
     def silent(self) -> int:
@@ -76,11 +103,18 @@ class Overview:
 
     @property
     def chosen(self) -> int:
-        return sum(line.chosen for line in self.lines)
+        """Sites that are registered: of plans handed in."""
+        return self.handed_in.chosen
 
     @property
     def budget(self) -> int:
-        return sum(line.budget for line in self.lines)
+        """Đồng that are registered: of plans handed in."""
+        return self.handed_in.budget
+
+
+def _sums(lines: Iterable[Line]) -> Sums:
+    lines = list(lines)
+    return Sums(len(lines), sum(line.chosen for line in lines), sum(line.budget for line in lines))
 
 
 def of(plan_round: PlanRound, on: date | None = None) -> Overview:
@@ -96,7 +130,7 @@ def of(plan_round: PlanRound, on: date | None = None) -> Overview:
             plan_round,
             district,
             plans.get(district.pk),
-            dates.get(district.pk, plan_round.due_on),
+            plan_round.due_with(dates.get(district.pk)),
             promised.get(district.pk),
             day,
         )

@@ -47,9 +47,12 @@ def items(plan: DistrictPlan) -> dict[str, str]:
 
 
 def open_items(plan: DistrictPlan) -> set[str]:
-    """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing."""
+    """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing.
+
+    A draft that came too late is only read: it can't be handed in until its round is opened again.
+    """
     if plan.state == DistrictPlan.State.DRAFT:
-        return set(Part.values)
+        return set() if plan.round.is_closed() else set(Part.values)
     return asked_items(plan)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet
@@ -55,11 +55,12 @@ class DistrictPlanQuerySet(RecordQuerySet):
         return self.filter(state=self.model.State.RECOMMENDED)
 
     def with_due(self):
-        """`due`: the last day on time, a district's own where its date was extended."""
+        """`due`: the last day on time, a district's own where its date was extended beyond everybody's."""
         extension = self.model._meta.get_field("round").related_model._meta.get_field("extensions")
         own = extension.related_model.objects.filter(round=OuterRef("round"), district=OuterRef("district"))
         last = own.order_by().values("district").annotate(last=Max("new")).values("last")
-        return self.annotate(due=Coalesce(Subquery(last), F("round__due_on")))
+        # As `PlanRound.due_with`.
+        return self.annotate(due=Greatest(Coalesce(Subquery(last), F("round__due_on")), F("round__due_on")))
 
     def late(self, on=None):
         """Handed in after the due date, or not handed in although it has passed."""

@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.templatetags.formats import vn_date, vn_date_words, vn_moment
-from plans.models import DistrictPlan
+from plans import parts
+from plans.actions import moves
+from plans.models import DistrictPlan, Part, PlanRound
 
 State = DistrictPlan.State
 _SENTENCES = {
@@ -25,9 +27,53 @@ _SENTENCES = {
     ),
     State.REJECTED: gettext_lazy("Không chấp thuận: %(reason)s"),
 }
+# Why a step is only read, and what can be done about it.
+_FROZEN = {
+    State.AWAITING_LETTER: gettext_lazy(
+        "Nội dung đã khóa để in và trình ký. Cần sửa thì chọn “Mở lại để sửa” ở trang kế hoạch."
+    ),
+    State.SUBMITTED: gettext_lazy(
+        "Kế hoạch đã nộp nên nội dung không sửa được. Cần sửa thì liên hệ Sở Công Thương."
+    ),
+    State.UNDER_REVIEW: gettext_lazy(
+        "Sở Công Thương đang thẩm định nên nội dung không sửa được, trừ khi Sở yêu cầu bổ sung."
+    ),
+    State.AMENDMENT_ASKED: gettext_lazy(
+        "Sở Công Thương không yêu cầu bổ sung mục này nên không sửa được. "
+        "Các mục cần bổ sung có ở trang kế hoạch."
+    ),
+    State.RECOMMENDED: gettext_lazy("Kế hoạch đã trình phê duyệt nên nội dung không sửa được."),
+    State.APPROVED: gettext_lazy("Kế hoạch đã được phê duyệt nên nội dung không sửa được."),
+    State.REJECTED: gettext_lazy("Kế hoạch không được chấp thuận nên nội dung không sửa được."),
+}
+_NOT_HANDED_IN = {State.DRAFT, State.AWAITING_LETTER}
+
+
+def is_too_late(plan: DistrictPlan) -> bool:
+    """Whether the round was closed before the plan was handed in."""
+    return plan.state in _NOT_HANDED_IN and plan.round.is_closed()
+
+
+def closed(plan_round: PlanRound) -> str:
+    """What a closed round means for who has not handed in, and what can be done."""
+    what_to_do = _("Cần nộp thì gọi Sở Công Thương để đề nghị mở lại đợt đăng ký.")
+    return f"{plan_round.closed_text} {what_to_do}"
+
+
+def why_frozen(plan: DistrictPlan, part: str = "") -> str:
+    """Of a step, or of a site where no `part` is named, that may not be changed now."""
+    if is_too_late(plan):
+        return closed(plan.round)
+    if moves.allows(plan, "withdraw"):
+        return _("Kế hoạch đã nộp nên nội dung không sửa được. Cần sửa thì chọn “Rút lại” ở trang kế hoạch.")
+    if part == Part.SITES and any(map(parts.site_of, parts.asked_items(plan))):
+        return _("Chỉ những địa điểm được yêu cầu bổ sung mới sửa được.")
+    return str(_FROZEN.get(plan.state, ""))
 
 
 def sentence(plan: DistrictPlan) -> str:
+    if is_too_late(plan):
+        return closed(plan.round)
     return _SENTENCES[plan.state] % {
         "due": vn_date_words(plan.due_on),
         "submitted": vn_moment(plan.submitted_at),

@@ -61,8 +61,8 @@ def placements_of_wave(district: District, wave: int) -> list[Placement]:
 
 
 def budget_by_source(plan_round: PlanRound) -> dict[int, dict[str, int]]:
-    """{plan: {`BudgetLine.Source`: đồng}} of a round's plans; no entry for a plan without lines."""
-    sums = BudgetLine.objects.filter(plan__round=plan_round).order_by()
+    """{plan: {`BudgetLine.Source`, or "": đồng}} of a round's plans; no entry where no amount stands."""
+    sums = BudgetLine.objects.filter(plan__round=plan_round, amount__isnull=False).order_by()
     found = defaultdict(dict)
     for plan, source, amount in sums.values_list("plan", "source").annotate(sum=Sum("amount")):
         found[plan][source] = amount

@@ -75,6 +75,11 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
     def late(self, on=None):
         return self.filter(late_q(on or clock.today()))
 
+    def to_open(self, on=None):
+        """Planned or being prepared."""
+        day = on or clock.today()
+        return self.exclude(opened_q(day)).exclude(closed_q(day))
+
     def reachable(self, on=None):
         """Those that products can be asked into."""
         return self.published().exclude(closed_q(on or clock.today()))

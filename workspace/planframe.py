@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
 from districts.models import District
-from plans import completeness, parts
+from plans import completeness, parts, standing
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
 from plans.models import BudgetLine, DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
 
 ADDRESSES = {part: f"workspace:plan_{part}" for part in Part.values}
+# The tables of the parts, as their fields are named.
+TABLES = {Part.BUDGET: "lines", Part.PROGRESS: "tasks"}
 # Where a lack is mended, where its field is called otherwise on the page.
 _FIELD_IDS = {"covering_letter": "id_number"}
 
@@ -66,12 +68,19 @@ def next_url(plan: DistrictPlan, part: str) -> str:
 def lack_url(plan: DistrictPlan, lack: Missing) -> str:
     """The field that a lack is about."""
     page = plan_url(plan, "workspace:plan_site", lack.site) if lack.site else part_url(plan, lack.part)
+    if lack.row:
+        return f"{page}#id_{TABLES[lack.part]}-{lack.row - 1}-{lack.field}"
     return f"{page}#{_FIELD_IDS.get(lack.field, f'id_{lack.field}')}"
 
 
 def may_change(user, plan: DistrictPlan, part: str) -> bool:
     """Whether a part may be changed now, by this person."""
     return may_write(user, plan) and parts.is_open(plan, part)
+
+
+def why_frozen(user, plan: DistrictPlan, editable: bool, part: str = "") -> str:
+    """Why who writes the plan may only read a step or a site of it, "" where they may write."""
+    return "" if editable or not may_write(user, plan) else standing.why_frozen(plan, part)
 
 
 def submit_words(plan: DistrictPlan) -> str:
@@ -113,10 +122,9 @@ def papers_of(plan: DistrictPlan) -> list[tuple[str, str]]:
 def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:
     """(source, đồng, in words) of each source that pays something."""
     found = completeness.budget(plan).by_source
+    named = [*((source, source.label) for source in BudgetLine.Source), ("", _("Chưa chọn nguồn kinh phí"))]
     return [
-        (source.label, found[source], amount_in_words(found[source]))
-        for source in BudgetLine.Source
-        if found[source]
+        (label, found[source], amount_in_words(found[source])) for source, label in named if found.get(source)
     ]
 
 

@@ -15,7 +15,6 @@ from districts.models import Letter
 from plans import completeness
 from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import name_of, require_writer
-from plans.actions.rounds import require_accepting
 from plans.models import DistrictPlan, Part
 
 
@@ -32,7 +31,6 @@ class Incomplete(ValidationError):
 def finish_entry(*, plan: DistrictPlan, by) -> DistrictPlan:
     """draft → awaiting letter: the content is frozen, to be printed and signed. Incomplete where it lacks."""
     plan = _begin(plan, "finish_entry", by)
-    require_accepting(plan.round)
     _require_complete(plan)
     return finish(plan, "finish_entry")
 
@@ -51,7 +49,6 @@ def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: da
     (`on`), and need no scan.
     """
     plan = _begin(plan, "submit", by)
-    require_accepting(plan.round)
     _require_complete(plan)
     handed_in_on = _day_handed_in(plan, on)
     letter = _covering_letter(plan, number, signed_on, scan)
@@ -61,9 +58,13 @@ def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: da
 
 @action("Rút lại kế hoạch")
 def withdraw(*, plan: DistrictPlan, by) -> DistrictPlan:
-    """submitted → draft, until review has begun for the first time. The letter stays in the register."""
+    """submitted → draft, until review has begun for the first time or the round is closed.
+
+    The letter stays in the register; one that came with this plan answers nothing until the next hand-in.
+    """
     plan = _begin(plan, "withdraw", by)
     refuse_unless(plan.received_at is None, _("Kế hoạch đã được tiếp nhận thẩm định, không rút lại được."))
+    _take_back_answer(plan)
     nothing = {"covering_letter": None, "first_submitted_on": None, "submitted_at": None}
     return finish(plan, "withdraw", receipt_code="", submitted_by="", **nothing)
 
@@ -169,6 +170,15 @@ def _is_of(letter: Letter, plan: DistrictPlan) -> bool:
     others = DistrictPlan.objects.filter(covering_letter=letter).exclude(pk=plan.pk)
     is_ours = letter == plan.covering_letter or _came_with(plan) in letter.source
     return is_ours and not others.exists()
+
+
+def _take_back_answer(plan: DistrictPlan) -> None:
+    """Who has handed in nothing has not answered either; a letter that came otherwise stays an answer."""
+    letter = plan.covering_letter
+    came_alone = letter.source == _came_with(plan) and _is_of(letter, plan)
+    if came_alone and letter.replies_to_id == plan.round.letter_id:
+        letter.replies_to = None
+        letter.save()
 
 
 def _subject(plan: DistrictPlan) -> str:

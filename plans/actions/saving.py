@@ -35,12 +35,15 @@ def lock_open(plan: DistrictPlan, by) -> DistrictPlan:
     """The plan, locked, for somebody who may write it and in a state where something may be written."""
     plan = locked(plan)
     require_writer(by, plan)
-    refuse_unless(
-        bool(parts.open_items(plan)),
-        _("Kế hoạch đang ở tình trạng “%(state)s”, nội dung không sửa được.")
-        % {"state": plan.get_state_display()},
-    )
+    refuse_unless(bool(parts.open_items(plan)), _why_shut(plan))
     return plan
+
+
+def _why_shut(plan: DistrictPlan) -> str:
+    if plan.state == DistrictPlan.State.DRAFT:
+        return plan.round.closed_text
+    words = _("Kế hoạch đang ở tình trạng “%(state)s”, nội dung không sửa được.")
+    return words % {"state": plan.get_state_display()}
 
 
 def require_part(plan: DistrictPlan, part: str) -> None:

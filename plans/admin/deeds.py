@@ -36,6 +36,17 @@ ROUND_DEEDS = (
         offered=_not_closed,
     ),
     Deed(
+        slug="doi-han",
+        title=_("Đổi hạn nộp của cả đợt"),
+        run=_for_round(actions.change_due),
+        done=_("Đã đổi hạn nộp của cả đợt; hạn cũ và lý do có trong lịch sử thay đổi."),
+        form=forms.ChangeDueForm,
+        offered=_not_closed,
+        warning=_(
+            "Hạn mới áp dụng cho mọi đơn vị; đơn vị đã được gia hạn đến ngày muộn hơn giữ hạn của mình."
+        ),
+    ),
+    Deed(
         slug="van-ban-giay",
         title=_("Ghi kế hoạch nhận bằng văn bản giấy"),
         run=_for_round(actions.enter_on_paper),
@@ -58,6 +69,16 @@ ROUND_DEEDS = (
         warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
     ),
     Deed(
+        slug="mo-lai",
+        title=_("Mở lại đợt đăng ký"),
+        run=_for_round(actions.reopen_round),
+        done=_("Đã mở lại đợt đăng ký. Các đơn vị nộp được kế hoạch, rút lại được kế hoạch chưa tiếp nhận."),
+        form=forms.ReopenForm,
+        offered=PlanRound.is_closed,
+        reached=PlanRound.is_accepting,
+        warning=_("Hạn nộp giữ như cũ: đơn vị nộp sau hạn vẫn được ghi là nộp muộn."),
+    ),
+    Deed(
         slug="nam-sau",
         title=_("Mở đợt của năm sau"),
         run=_for_round(actions.roll_forward),
@@ -65,6 +86,7 @@ ROUND_DEEDS = (
         form=forms.RollForwardForm,
         offered=lambda row: not PlanRound.objects.filter(year=row.year + 1).exists(),
         permission="add",
+        leads_to="plans_planround",
         warning=_("Giữ số điểm tối thiểu và quy định của đợt này; ngày và văn bản ghi mới."),
     ),
 )

@@ -76,7 +76,7 @@ def test_every_district_stands_at_a_glance(door, plan_round, draft, quoc_oai, st
     actions.extend_due(plan_round=plan_round, by=staff, **later)
     settings.PORTAL_DATE = date(2020, 11, 3)
     text = " ".join(door.get(page(plan_round)).content.decode().split())
-    assert "Đã nộp 0/2 đơn vị, chưa đăng ký 1, muộn 1. Đề xuất 2 điểm, kinh phí 100.000.000 đồng." in text
+    assert "Đã nộp 0/2 đơn vị, chưa đăng ký 1, muộn 1. Đề xuất 0 điểm, kinh phí 0 đồng." in text
     gia_lam = text[text.index(">Huyện Gia Lâm<") : text.index(">Huyện Quốc Oai<")]
     for part in [page(draft), "Đang soạn", "2/2", "100", "15/11/2020"]:
         assert part in text[: text.index(">Huyện Quốc Oai<")], part
@@ -95,7 +95,7 @@ def test_the_glance_takes_the_same_queries_for_thirty_districts(plan_round, draf
         make_site(DistrictPlan.objects.create(round=plan_round, district=district))
     with django_assert_num_queries(4):
         found = overview.of(plan_round)
-    assert (len(found.lines), found.silent, found.chosen, found.late) == (30, 1, 30, 0)
+    assert (len(found.lines), found.silent, found.being_written.chosen, found.late) == (30, 1, 30, 0)
     assert found.by_state == {"silent": 1, "draft": 29}
 
 
@@ -104,7 +104,8 @@ def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round,
     assert by_itself(door.post, page(plan_round, "gia-han"), data).status_code == 302
     assert DueExtension.objects.get().new == date(2020, 11, 15)
     data = {"opens_on": "01/09/2021", "due_on": "31/10/2021"}
-    assert by_itself(door.post, page(plan_round, "nam-sau"), data).status_code == 302
+    answer = by_itself(door.post, page(plan_round, "nam-sau"), data)
+    assert answer.headers["Location"] == page(PlanRound.objects.get(year=2022))
     assert by_itself(door.post, page(plan_round, "dong"), {}).status_code == 302
     plan_round.refresh_from_db()
     assert plan_round.state() == PlanRound.State.CLOSED
@@ -112,6 +113,44 @@ def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round,
     text = door.get(page(plan_round)).content.decode()
     assert "Mưa bão" in text
     assert page(plan_round, "dong") not in text
+
+
+def test_a_closed_round_is_opened_again_by_deed_and_its_history_says_why(door, plan_round):
+    assert page(plan_round, "mo-lai") not in door.get(page(plan_round)).content.decode()
+    by_itself(door.post, page(plan_round, "dong"), {})
+    assert page(plan_round, "mo-lai") in door.get(page(plan_round)).content.decode()
+    assert "reason: " in errors(by_itself(door.post, page(plan_round, "mo-lai"), {"reason": " "}))
+    data = {"reason": "Huyện Ba Vì nộp bản giấy"}
+    assert by_itself(door.post, page(plan_round, "mo-lai"), data).status_code == 302
+    plan_round.refresh_from_db()
+    assert plan_round.is_accepting()
+    history = door.get(page(plan_round, "history")).content.decode()
+    assert "Đóng đợt đăng ký kế hoạch" in history
+    assert "Mở lại đợt đăng ký kế hoạch; Huyện Ba Vì nộp bản giấy" in history
+
+
+def test_a_wrong_date_of_a_round_is_put_right_by_deed(door, plan_round):
+    wrong = {"new": "14/09/2020", "reason": "Ghi nhầm"}
+    answer = by_itself(door.post, page(plan_round, "doi-han"), wrong)
+    assert "new: Hạn nộp không thể trước ngày mở." in errors(answer)
+    data = {"new": "15/11/2020", "reason": "Ghi nhầm", "letter": approval_letter().pk}
+    assert by_itself(door.post, page(plan_round, "doi-han"), data).status_code == 302
+    plan_round.refresh_from_db()
+    assert plan_round.due_on == date(2020, 11, 15)
+    assert "Ghi nhầm; Quyết định số 77/QĐ-MH" in door.get(page(plan_round, "history")).content.decode()
+
+
+def test_what_is_handed_in_and_what_is_being_written_are_told_apart(
+    plan_in, plan_round, course, quoc_oai, quoc_oai_officer
+):
+    plan_in(State.SUBMITTED)
+    course.officer = quoc_oai_officer
+    course.draft(plan_round, quoc_oai, sites=3)
+    found = overview.of(plan_round)
+    assert found.handed_in == overview.Sums(plans=1, chosen=2, budget=100_000_000)
+    assert found.being_written == overview.Sums(plans=1, chosen=3, budget=100_000_000)
+    assert (found.submitted, found.chosen, found.budget) == (1, 2, 100_000_000)
+    assert found.by_state == {"submitted": 1, "draft": 1}
 
 
 def test_a_plan_that_came_on_paper_is_noted_and_gone_on_with(door, plan_round, gia_lam):

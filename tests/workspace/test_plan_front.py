@@ -75,6 +75,22 @@ def test_only_what_is_possible_now_is_offered(full_plan, course, read, state, of
     assert set(withheld).isdisjoint(buttons)
 
 
+def test_after_the_round_is_closed_nothing_is_taken_back_and_nothing_handed_in(
+    full_plan, course, read, staff
+):
+    course.to(State.SUBMITTED, full_plan)
+    assert "Rút lại" in read()
+    actions.close_round(plan_round=full_plan.round, by=staff)
+    assert "Rút lại" not in read()
+    assert "không nộp được nữa" not in read()
+
+
+def test_who_has_not_begun_is_told_that_the_round_is_closed(officer, plan_round, read, staff):
+    actions.close_round(plan_round=plan_round, by=staff)
+    assert "Đợt đăng ký đã đóng ngày 05/10/2020, không nộp được nữa." in read()
+    assert "Bắt đầu đăng ký" not in read()
+
+
 def test_what_the_department_asks_stands_there_with_its_day_and_its_place(full_plan, course, read, staff):
     course.to(State.AMENDMENT_ASKED, full_plan)
     site = full_plan.sites.first()

@@ -68,7 +68,6 @@ millions_field = partial(
     writer=vn_millions,
     widget=forms.TextInput(attrs=_NUMERIC),
     label=gettext_lazy("Số tiền (triệu đồng)"),
-    error_messages={"required": gettext_lazy("Vui lòng nhập số tiền.")},
 )
 area_field = partial(
     TypedField,

@@ -13,12 +13,16 @@ _PERIOD = ("done_by", "done_by_precision")
 
 
 class LineForm(CheckedModelForm):
-    """A row of a table, blank until something is typed in it: nothing of it is called optional."""
+    """A row of a table, blank until something is typed in it, and saved as far as it is filled in.
+
+    Nothing of it is called optional: what handing in asks for is said by `plans.completeness`.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.needed = True
+            field.required = False
 
 
 class BudgetLineForm(LineForm):
@@ -26,6 +30,7 @@ class BudgetLineForm(LineForm):
         "plans_budget_line_once": "item",
         "plans_budget_common_line_once": "item",
         "plans_budget_amount_positive": "amount",
+        "plans_budget_line_says_something": "item",
     }
 
     amount = millions_field()
@@ -41,7 +46,6 @@ class BudgetLineForm(LineForm):
         # Read once for all rows of the table.
         self.fields["site"].choices = [("", _("Chung cho cả kế hoạch")), *sites]
         self.fields["site"].label = _("Địa điểm")
-        self.fields["amount"].required = True
         self.fields["source"].choices = [("", NOT_CHOSEN), *BudgetLine.Source.choices]
 
     @property
@@ -50,7 +54,7 @@ class BudgetLineForm(LineForm):
 
 
 class PlanTaskForm(LineForm):
-    constraint_fields = {"plans_task_once": "work"}
+    constraint_fields = {"plans_task_once": "work", "plans_task_says_something": "work"}
 
     done_on = period_field(label=_("Thời gian hoàn thành"), help_text=_("Ví dụ 6/2021, Quý II/2021."))
 
@@ -66,6 +70,17 @@ class PlanTaskForm(LineForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["done_on"] = self.instance.done_by_text
+
+    def clean(self):
+        cleaned = super().clean()
+        period = cleaned.get("done_on")
+        self.instance.done_by = period.day if period else None
+        return cleaned
+
+    def _check_constraints(self):
+        """A period that can't be read is said alone: it is not known what the row will hold."""
+        if "done_on" not in self.errors:
+            super()._check_constraints()
 
     @property
     def values(self) -> dict:

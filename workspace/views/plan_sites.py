@@ -18,7 +18,7 @@ from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite
 from workspace import saving
 from workspace.forms.plan_sites import FilesForm, SiteForm
-from workspace.planframe import may_change, part_url, plan_page, plan_url
+from workspace.planframe import may_change, part_url, plan_page, plan_url, why_frozen
 from workspace.scopes import in_plan
 from workspace.views.plan_parts import after_saving, build_form, part_page, saved_part
 
@@ -160,6 +160,7 @@ def _keep_files(request, site, files):
 def _site_page(request, site, page, files=None):
     plan = site.plan
     is_open = parts.is_site_open(site) if site.pk else parts.is_open(plan, PART)
+    editable = (is_open and may_write(request.user, plan)) or request.method == "POST"
     return plan_page(
         request,
         plan,
@@ -168,7 +169,8 @@ def _site_page(request, site, page, files=None):
         site=site,
         page=page,
         files=files or FilesForm(site=site),
-        editable=(is_open and may_write(request.user, plan)) or request.method == "POST",
+        editable=editable,
+        frozen=why_frozen(request.user, plan, editable),
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         photos=site.photos.all() if site.pk else [],
         documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],

@@ -27,6 +27,7 @@ from workspace.planframe import (
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
+_LACKING = {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED}
 # What staff write of a plan is read by the district once it is put to the approver.
 _OPINION_SHOWN = {State.RECOMMENDED, State.APPROVED, State.REJECTED}
 
@@ -38,7 +39,7 @@ def rounds(request, district):
     plans = {plan.round_id: plan for plan in district.plans.with_due().with_counts().select_related("round")}
     extended = dict(district.due_extensions.order_by("new").values_list("round", "new"))
     rows = [
-        (row, plans.get(row.pk), extended.get(row.pk, row.due_on), year_url(district, row))
+        (row, plans.get(row.pk), row.due_with(extended.get(row.pk)), year_url(district, row))
         for row in PlanRound.objects.all()
     ]
     return district_page(request, district, "workspace/plans.html", tab="plans", rows=rows)
@@ -62,6 +63,7 @@ def plan(request, district, year):
             minimum_text=f"{plan_round.minimum_sites:02}",
             start_url=year_url(district, plan_round, "workspace:plan_start"),
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
+            why_not=standing.closed(plan_round) if plan_round.is_closed() else plan_round.state_text(),
         )
     plan.round = plan_round
     return _front(request, plan)
@@ -76,7 +78,7 @@ def _front(request, plan, data=None):
         "workspace/plan.html",
         deeds=_deeds(request.user, plan),
         state_words=standing.sentence(plan),
-        shows_lacks=plan.state in {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED},
+        shows_lacks=plan.state in _LACKING and not standing.is_too_late(plan),
         facts=_facts(plan),
         asked=_asked(plan),
         remarks=comments,
