@@ -87,11 +87,17 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
 
     def with_product_counts(self):
         """`product_count`: published products on display or out of stock for the moment."""
-        # Counted row by row, not by a join: only the rows of a page are counted then.
-        placements = self.model._meta.get_field("placements").related_model
-        shown = placements.objects.shown().filter(showroom=OuterRef("pk"), product__is_published=True)
-        number = shown.order_by().values("showroom").annotate(number=Count("pk")).values("number")
-        return self.annotate(product_count=Coalesce(Subquery(number), 0))
+        return self.annotate(product_count=self._number_of(self._placements().shown()))
+
+    def _placements(self):
+        return self.model._meta.get_field("placements").related_model.objects
+
+    @staticmethod
+    def _number_of(placements):
+        """Counted row by row, not by a join: only the rows of a page are counted then."""
+        own = placements.filter(showroom=OuterRef("pk"), product__is_published=True)
+        number = own.order_by().values("showroom").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(number), 0)
 
     def with_live_links(self):
         """`has_live_link`: a confirmation link is on its way, and dies when a new one is made."""
@@ -104,8 +110,9 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
         return rows.prefetch_related("opening_hours", "closures")
 
     def for_page(self):
-        """With all that a showroom's own page shows, its products aside."""
-        return self.for_cards().prefetch_related("photos", "craft_villages")
+        """With all that a showroom's own page shows, its products aside; `sold_out_count` of its shelf."""
+        sold_out = self._number_of(self._placements().filter(state="out_of_stock"))
+        return self.for_cards().annotate(sold_out_count=sold_out).prefetch_related("photos", "craft_villages")
 
 
 class PlacementQuerySet(RecordQuerySet):
