@@ -116,6 +116,7 @@ class ListDeed:
     permission: str = "change"
     preview: Callable[..., ListPreview] | None = None
     asks_first: bool = False
+    warning: str = ""
 
     do_not_call_in_templates = True
 

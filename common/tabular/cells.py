@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from common.amounts import MOST_DONG
 from common.tabular.sheets import Value
+from common.templatetags.formats import vn_number
 from common.text import fold, tidy
 
 
@@ -286,8 +288,11 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
         raise CellProblem(
             _('"%(value)s" chưa rõ đơn vị. Ghi đủ số đồng, ví dụ 150.000.') % {"value": show(typed)}
         )
-    if not amount.is_finite() or amount < 0 or amount > MOST_DONG:
+    if not amount.is_finite() or amount < 0:
         raise _unreadable_money(typed)
+    if amount > MOST_DONG:
+        reason = _('"%(value)s" quá lớn: chỉ nhận đến %(most)s đồng.')
+        raise CellProblem(reason % {"value": _beginning(typed), "most": vn_number(MOST_DONG)})
     # What a spreadsheet worked out is rounded; who types a fraction of a đồng means something else.
     if isinstance(typed, str) and (unit or 1) == 1 and amount != int(amount):
         raise CellProblem(
@@ -297,9 +302,12 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
 
 
 def _unreadable_money(value) -> CellProblem:
-    return CellProblem(
-        _('"%(value)s" không đọc được thành số tiền. Ghi số đồng, ví dụ 150.000.') % {"value": show(value)}
-    )
+    reason = _('"%(value)s" không đọc được thành số tiền. Ghi số đồng, ví dụ 150.000.')
+    return CellProblem(reason % {"value": _beginning(value)})
+
+
+def _beginning(value) -> str:
+    return Truncator(show(value)).chars(60)
 
 
 # Telephone numbers -------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import Deed, ListDeed
 from showrooms import actions, forms
-from showrooms.actions.placing import MOVES
-from showrooms.invitations import to_send
+from showrooms.actions.placing import ENDS_FOR_GOOD, MOVES
+from showrooms.invitations import OLD_LINK_DIES, to_send
 from showrooms.models import Placement, Showroom
 
 State = Showroom.State
@@ -84,9 +85,13 @@ SHOWROOM_DEEDS = (
         run=_for_showroom(actions.make_confirmation_link),
         done=_("Đã tạo liên kết xác nhận."),
         offered=lambda showroom: showroom.closed_on is None,
-        warning=_(
-            "Đầu mối mở liên kết để xác nhận sản phẩm đang bán, giờ mở cửa và liên hệ, không cần đăng nhập. "
-            "Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."
+        warning=format_lazy(
+            "{} {}",
+            _(
+                "Đầu mối mở liên kết để xác nhận sản phẩm đang bán, giờ mở cửa và liên hệ, "
+                "không cần đăng nhập."
+            ),
+            OLD_LINK_DIES,
         ),
         outcome="admin/confirmation_link.html",
         present=_invitation,
@@ -97,7 +102,7 @@ SHOWROOM_DEEDS = (
         run=_for_showroom(actions.mail_confirmation_link),
         done=_("Đã viết thư cho đầu mối; thư được gửi trong lượt gửi kế tiếp."),
         offered=lambda showroom: showroom.closed_on is None and bool(showroom.contact_email),
-        warning=_("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."),
+        warning=OLD_LINK_DIES,
     ),
     Deed(
         slug="cham-dut",
@@ -156,6 +161,7 @@ _PLACEMENT_MOVES = (
     ),
     ("withdraw", "rut", _("Rút đề nghị"), actions.withdraw, Placement.State.WITHDRAWN, None),
 )
+_WARNINGS = {"end": ENDS_FOR_GOOD}
 
 PLACEMENT_DEEDS = tuple(
     Deed(
@@ -165,11 +171,18 @@ PLACEMENT_DEEDS = tuple(
         done=state.label,
         offered=_can_become(state),
         reached=_is_in(state),
+        warning=_WARNINGS.get(name, ""),
         **({"form": form} if form else {}),
     )
-    for _name, address, title, action, state, form in _PLACEMENT_MOVES
+    for name, address, title, action, state, form in _PLACEMENT_MOVES
 )
 PLACEMENT_LIST_DEEDS = tuple(
-    ListDeed(name, title, _for_placements(action), **({"form": form} if form else {}))
+    ListDeed(
+        name,
+        title,
+        _for_placements(action),
+        warning=_WARNINGS.get(name, ""),
+        **({"form": form} if form else {}),
+    )
     for name, _address, title, action, _state, form in _PLACEMENT_MOVES
 )

@@ -90,7 +90,7 @@ def test_the_shelf_holds_what_is_on_display_or_out_of_stock(
     place(make_product(name="Chum Minh Họa đang hỏi"), bat_trang_showroom, state="requested")
     place(make_product(name="Vại Minh Họa kín", is_published=False), bat_trang_showroom)
     text = main_text(client.get(PAGE))
-    assert "2 sản phẩm đang trưng bày, bán" in text
+    assert "1 sản phẩm đang trưng bày, bán · 1 tạm hết hàng" in text
     assert "Tạm hết hàng" in text
     assert "đang hỏi" not in text
     assert "kín" not in text

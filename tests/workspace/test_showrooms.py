@@ -48,6 +48,16 @@ def test_an_officer_makes_a_link_that_is_shown_once_and_opens(door, make_showroo
     assert address not in text_of(door.get(LIST))
 
 
+def test_who_makes_a_new_link_is_told_that_the_former_dies(door, make_showroom):
+    first, words = make_showroom(), "Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."
+    make_showroom("Điểm Khác")
+    assert words not in text_of(door.get(LIST))
+    door.post(f"{LIST}{first.slug}/lien-ket/")
+    text = text_of(door.get(LIST))
+    assert text.count(words) == 1
+    assert text.count(f'aria-describedby="lien-ket-cu-{first.pk}"') == 1
+
+
 def test_no_link_is_made_for_another_district_s_showroom(door, make_showroom, quoc_oai):
     showroom = make_showroom(district=quoc_oai)
     assert door.post(f"{LIST}{showroom.slug}/lien-ket/").status_code == 404

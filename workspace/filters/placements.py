@@ -17,6 +17,7 @@ class PlacementFilter(ListFilter):
     STATES = [
         ("ours", _("Chờ bên mình trả lời")),
         ("theirs", _("Chờ bên kia trả lời")),
+        ("news", _("Có tin mới")),
         (State.AGREED, State.AGREED.label),
         (State.ON_DISPLAY, State.ON_DISPLAY.label),
         (State.OUT_OF_STOCK, State.OUT_OF_STOCK.label),
@@ -49,6 +50,8 @@ class PlacementFilter(ListFilter):
     def filter_state(self, rows, name, value):
         if value in ("ours", "theirs"):
             return rows.awaiting(self.side if value == "ours" else self.side.other)
+        if value == "news":
+            return rows.with_news_for(self.side)
         if value == "over":
             return rows.filter(state__in=OVER)
         return rows.lapsed_on_shelf() if value == "lapsed" else rows.filter(state=value)

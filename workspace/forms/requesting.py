@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayField
-from showrooms.forms import TERMS
+from showrooms.actions.terms import TERMS
 from workspace.forms.placements import TermsForm
 
 

@@ -8,7 +8,7 @@ from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from reports import papers
 from showrooms import actions
-from showrooms.actions.placing import deeds_open
+from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, deeds_open, waits_for_opening
 from workspace.doors import through_door
 from workspace.filters.placements import PlacementFilter
 from workspace.forms.placements import MessageForm, MoveForm, TermsForm
@@ -75,11 +75,32 @@ def _move(request, place, door):
     if not form.is_valid():
         return _refused(request, place, door, form)
     deed, rows = form.cleaned_data["deed"], form.cleaned_data["placement"]
+    if deed == "end" and not form.cleaned_data["confirmed"] and (ending := _ending(rows, door)):
+        return _ask_to_end(request, place, door, form, ending)
     outcomes = actions.move_many(placements=rows, deed=deed, side=door.side, by=request.user, **form.values)
     tell(request, deed, outcomes)
     if form.cleaned_data["one"]:
         return redirect(door.url("placement", place, placement=form.cleaned_data["one"].pk))
     return redirect(request.get_full_path())
+
+
+def _ending(rows, door) -> list:
+    """Those of the ticked that would end."""
+    return [row for row in rows.select_related("product", "showroom") if "end" in deeds_open(row, door.side)]
+
+
+def _ask_to_end(request, place, door, form, ending):
+    """What has ended stays so: asked once more, with the names of what would end."""
+    one, rows = form.cleaned_data["one"], form.cleaned_data["placement"]
+    context = {
+        "ending": ending,
+        "ticked": [row.pk for row in rows],
+        "one": one,
+        "for_good": ENDS_FOR_GOOD,
+        "side": door.side,
+        "back": door.url("placement", place, placement=one.pk) if one else request.get_full_path(),
+    }
+    return door.page(request, place, "workspace/placement_end.html", tab="placements", **context)
 
 
 def _refused(request, place, door, form):
@@ -147,6 +168,7 @@ def _page(request, place, door, row, message_form, move_form):
         "deeds": [(deed, words) for deed, words in WORDS.items() if deed in deeds and deed != "agree"],
         "agreement_url": door.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": door.url("agree", place, **here) if "agree" in deeds else "",
+        "waits": NOT_OPENED if waits_for_opening(row) else "",
         "may_act": door.may_act(request.user, place),
         "write_url": door.url("write", place, **here),
         "list_url": door.url("placements", place),

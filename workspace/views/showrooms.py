@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from showrooms import actions
-from showrooms.invitations import to_send
+from showrooms.invitations import OLD_LINK_DIES, to_send
 from workspace.navigation import district_page
 from workspace.scopes import acts_for_district, in_district
 
@@ -14,11 +14,12 @@ from workspace.scopes import acts_for_district, in_district
 @require_safe
 @in_district
 def showrooms(request, district):
-    rows = district.showrooms.for_cards()
-    acting = acts_for_district(request.user, district)
-    return district_page(
-        request, district, "workspace/showrooms.html", tab="showrooms", showrooms=rows, acting=acting
-    )
+    context = {
+        "showrooms": district.showrooms.for_cards().with_live_links(),
+        "acting": acts_for_district(request.user, district),
+        "old_link_dies": OLD_LINK_DIES,
+    }
+    return district_page(request, district, "workspace/showrooms.html", tab="showrooms", **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
