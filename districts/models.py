@@ -77,6 +77,11 @@ class District(Record):
         """ "Huyện Gia Lâm": at the beginning of a line."""
         return self.full_name[:1].upper() + self.full_name[1:]
 
+    @property
+    def has_known_office(self) -> bool:
+        """Whether anything is known of the office that answers for it."""
+        return any([self.office_name, self.phone, self.email, self.address])
+
     def has_officer(self, user) -> bool:
         """Whether a person acts for the district, not only reads."""
         return self.memberships.filter(user=user, role=Membership.Role.OFFICER).exists()

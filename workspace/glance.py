@@ -21,7 +21,7 @@ def of_district(district: District) -> list[Figure]:
         (rated, _("sản phẩm được gắn sao"), to("products", "?state=in_force")),
         (coming, _("sản phẩm đang xây dựng OCOP"), to("products", "?state=in_development")),
         (figures.producers(district), _("chủ thể"), to("producers")),
-        (figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("placements")),
+        (figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("products", "?sold=yes")),
         (opened, _("điểm đang hoạt động trên địa bàn"), to("showrooms")),
     ]
 

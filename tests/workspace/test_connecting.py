@@ -1,5 +1,6 @@
 """Connecting products through both sides' doors."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -59,13 +60,13 @@ def test_products_are_asked_for_on_terms_as_people_type_them(officer, showroom, 
     assert (placement.state, placement.asked_by) == ("requested", "district")
     assert (placement.price, placement.discount_percent, placement.first_quantity) == (150_000, 12.5, 50)
     assert placement.starts_on == date(2020, 10, 10)
-    assert "Đề nghị kết nối: 1 sản phẩm." in text(answer)
+    assert "Đã đề nghị kết nối 01 sản phẩm. Đầu mối của điểm trả lời." in text(answer)
 
 
 def test_a_second_click_is_told_as_unchanged(officer, showroom, vase):
     for _click in "12":
         answer = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]}, follow=True)
-    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Chờ đầu mối trả lời)." in text(answer)
+    assert "Không đổi 01 sản phẩm: Bình hoa Quốc Oai (Chờ đầu mối trả lời)." in text(answer)
     assert Placement.objects.count() == 1
 
 
@@ -91,7 +92,7 @@ def test_terms_that_a_placement_which_is_there_did_not_take_stay_typed(officer, 
     kept = place(vase, showroom, "on_display", price=100_000)
     asked = {**TERMS, "how": "existing", "note": "Giao thứ Hai", "product": [vase.slug]}
     answer = officer.post(f"{OURS}diem/{showroom.slug}/", asked)
-    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Đang trưng bày, bán)." in text(answer)
+    assert "Không đổi 01 sản phẩm: Bình hoa Quốc Oai (Đang trưng bày, bán)." in text(answer)
     assert "Kết nối đã có giữ điều kiện cũ." in text(answer)
     assert 'value="150 nghìn"' in text(answer)
     assert "Giao thứ Hai" in text(answer)
@@ -256,10 +257,36 @@ def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):
 def test_from_its_own_page_a_row_is_moved_and_shown_again(contact, theirs, asked):
     own = {"placement": [asked.pk], "one": asked.pk}
     html = text(contact.post(theirs, {"deed": "decline", **own}))
-    assert "Làm gì tiếp" in html
+    assert "Xử lý" in html
     answer = contact.post(theirs, {"deed": "decline", "reason": "Hết chỗ", **own})
     assert answer.headers["Location"] == f"{theirs}{asked.pk}/"
     assert "Không tiếp nhận: Hết chỗ" in text(contact.get(answer.headers["Location"]))
+
+
+def main_buttons(html):
+    return re.findall(r'class="button" name="deed" value="(\w+)"', html)
+
+
+def test_ending_is_nobody_s_main_button(officer, contact, theirs, asked, vase, showroom, quoc_oai_officer):
+    assert main_buttons(text(contact.get(theirs))) == ["agree"]
+    Placement.objects.update(state=State.ON_DISPLAY)
+    html = text(contact.get(theirs))
+    assert 'value="end"' in html
+    assert main_buttons(html) == []
+
+
+def test_a_list_is_filtered_by_who_is_to_answer_in_the_office_s_words(
+    client, bat_trang_contact, quoc_oai_officer, theirs
+):
+    ours, others = ("Chờ phòng kinh tế trả lời", "Chờ đầu mối trả lời")
+    for person, page, words in (
+        (quoc_oai_officer, OURS, {"ours": ours, "theirs": others}),
+        (bat_trang_contact, theirs, {"ours": others, "theirs": ours}),
+    ):
+        client.force_login(person)
+        html = text(client.get(page))
+        for value, said in words.items():
+            assert f'<option value="{value}">{said}</option>' in html
 
 
 def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer, theirs, asked):
@@ -335,6 +362,16 @@ def test_a_wish_is_passed_on_or_declined(officer, quoc_oai, vase, showroom):
         second.pk: "declined",
     }
     assert "đã được trả lời" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Không"}))
+
+
+def test_an_office_without_wishes_is_told_where_they_are_sent(officer):
+    assert 'href="http://testserver/de-nghi-ket-noi/"' in text(officer.get(f"{OURS}chu-the/"))
+
+
+def test_a_wish_for_a_product_that_is_not_there_yet_leads_to_adding_it(officer, quoc_oai):
+    html = text(officer.get(f"{OURS}chu-the/{make_wish(quoc_oai).pk}/"))
+    assert 'href="/lam-viec/quan-huyen/quoc-oai/san-pham/moi/"' in html
+    assert "---------" not in html
 
 
 def test_homes_say_what_is_owed_and_what_is_late(

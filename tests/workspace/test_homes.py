@@ -192,6 +192,11 @@ def test_the_department_s_telephone_stands_on_every_home(client, gia_lam_officer
     assert 'href="tel:02400000000"' in page(client, "/lam-viec/quan-huyen/gia-lam/")
 
 
+def test_whom_to_ask_is_left_out_while_it_is_not_known(client, gia_lam_officer):
+    client.force_login(gia_lam_officer)
+    assert "Cần hỗ trợ" not in page(client, "/lam-viec/quan-huyen/gia-lam/")
+
+
 def test_numbers_stand_below_what_waits_and_lead_to_their_lists(
     client, gia_lam_officer, make_product, make_showroom, place
 ):
@@ -208,7 +213,21 @@ def test_numbers_stand_below_what_waits_and_lead_to_their_lists(
         ("1", "sản phẩm đang bán tại điểm"),
         ("1", "điểm đang hoạt động trên địa bàn"),
     ]
-    assert {client.get(address).status_code for address, *_rest in found} == {200}
+    for address, number, words in found[:-1]:
+        assert f"Tìm thấy {number} " in page(client, address), words
+
+
+def test_a_product_in_two_showrooms_is_counted_once_and_listed_once(
+    client, gia_lam_officer, make_product, make_showroom, place
+):
+    vase, _unsold = make_product("A"), make_product("B")
+    place(vase, make_showroom("Điểm Một"))
+    place(vase, make_showroom("Điểm Hai"), state="out_of_stock")
+    client.force_login(gia_lam_officer)
+    html = page(client, "/lam-viec/quan-huyen/gia-lam/")
+    (address,) = re.findall(r'href="([^"]+)"[^>]*><span[^>]+>1</span> [^>]+>sản phẩm đang bán', html)
+    assert "Tìm thấy 1 sản phẩm" in page(client, address)
+    assert "Tìm thấy 1 sản phẩm" in page(client, address.replace("yes", "no"))
 
 
 def test_a_showroom_s_numbers_lead_to_its_rows(client, bat_trang_contact, make_product, place):

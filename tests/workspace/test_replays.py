@@ -68,7 +68,7 @@ def test_a_photo_that_is_gone_is_said_and_the_rest_of_a_stale_page_is_saved(offi
     stale = filled(officer.get(page))
     by_itself(officer.post, page, {**stale, "photos-0-DELETE": "on"})
     answer = by_itself(officer.post, page, {**stale, "photos-1-upload": picture()}, follow=True)
-    assert "01 ảnh đã được gỡ từ trước." in said(answer)
+    assert "01 ảnh đã được xóa từ trước." in said(answer)
     assert product.photos.count() == 1
 
 

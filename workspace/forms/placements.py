@@ -109,7 +109,7 @@ class MoveForm(forms.Form):
 
 class MessageForm(forms.Form):
     text = TidyCharField(
-        label=_("Viết cho bên kia"),
+        label=_("Nội dung trao đổi"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Chưa ghi nội dung.")},

@@ -26,7 +26,7 @@ class RequestForm(TermsForm):
     REQUEST, EXISTING = "request", "existing"
 
     how = forms.ChoiceField(
-        label=_("Cách ghi"),
+        label=_("Hình thức ghi nhận"),
         choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
         initial=REQUEST,
         help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),

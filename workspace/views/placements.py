@@ -12,7 +12,7 @@ from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, deeds_open, wai
 from workspace.doors import through_door
 from workspace.filters.placements import PlacementFilter
 from workspace.forms.placements import MessageForm, MoveForm, TermsForm
-from workspace.outcomes import WORDS, tell
+from workspace.outcomes import buttons, tell
 
 PER_PAGE = 50
 
@@ -78,7 +78,7 @@ def _move(request, place, door):
     if deed == "end" and not form.cleaned_data["confirmed"] and (ending := _ending(rows, door)):
         return _ask_to_end(request, place, door, form, ending)
     outcomes = actions.move_many(placements=rows, deed=deed, side=door.side, by=request.user, **form.values)
-    tell(request, deed, outcomes)
+    tell(request, deed, outcomes, side=door.side)
     if form.cleaned_data["one"]:
         return redirect(door.url("placement", place, placement=form.cleaned_data["one"].pk))
     return redirect(request.get_full_path())
@@ -138,7 +138,8 @@ def _list(request, place, door, form, *, ticked=frozenset(), all_ticked=False):
         "lines": lines,
         "form": form,
         "side": door.side,
-        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in open_now],
+        "deeds": buttons(open_now),
+        "ticked_count": sum(line["is_ticked"] for line in lines),
         "may_act": door.may_act(request.user, place),
     }
     return door.page(
@@ -147,12 +148,13 @@ def _list(request, place, door, form, *, ticked=frozenset(), all_ticked=False):
 
 
 def _line(row, place, door, is_ticked) -> dict:
+    deeds = deeds_open(row, door.side)
     return {
         "row": row,
         "url": door.url("placement", place, placement=row.pk),
-        "deeds": deeds_open(row, door.side),
+        "deeds": deeds,
         "is_ours": row.awaited_side == door.side,
-        "is_ticked": is_ticked,
+        "is_ticked": is_ticked and bool(deeds),
     }
 
 
@@ -165,7 +167,7 @@ def _page(request, place, door, row, message_form, move_form):
         "messages_of": row.messages.select_related("author"),
         "message_form": message_form,
         "form": move_form,
-        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in deeds and deed != "agree"],
+        "deeds": buttons(set(deeds) - {"agree"}),
         "agreement_url": door.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": door.url("agree", place, **here) if "agree" in deeds else "",
         "waits": NOT_OPENED if waits_for_opening(row) else "",
