@@ -38,7 +38,7 @@ def ask(page):
     expect(boxes).to_have_count(ASKED)  # waits for the filtered page, which reading the boxes would not
     for box in boxes.all():
         box.check()
-    page.get_by_label("Hình thức").select_option("Ký gửi")
+    page.get_by_label("Hình thức", exact=True).select_option("Ký gửi")
     page.get_by_label("Chiết khấu (%)").fill("12,5")
     expect(page.get_by_role("status")).to_have_text(f"Đã chọn {ASKED} sản phẩm.")
     page.get_by_role("button", name="Đề nghị kết nối").click()

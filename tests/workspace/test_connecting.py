@@ -275,6 +275,12 @@ def test_ending_is_nobody_s_main_button(officer, contact, theirs, asked, vase, s
     assert main_buttons(html) == []
 
 
+def test_enter_in_the_reason_for_refusing_does_not_agree(contact, theirs, asked):
+    first, *others = re.findall(r'name="deed" value="(\w+)"', text(contact.get(theirs)))
+    assert first == "decline"  # the button that Enter presses
+    assert "agree" in others
+
+
 def test_a_list_is_filtered_by_who_is_to_answer_in_the_office_s_words(
     client, bat_trang_contact, quoc_oai_officer, theirs
 ):

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.forms.models import inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm
@@ -61,6 +62,8 @@ class OwnPhotoForm(ProductPhotoForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["upload"].label = _("Tệp ảnh")
+        kinds = self.fields["kind"].choices
+        self.fields["kind"].choices = [(value, capfirst(words)) for value, words in kinds]
 
 
 class OwnPhotoFormSet(ProductPhotoFormSet):
