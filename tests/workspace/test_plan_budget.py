@@ -1,5 +1,7 @@
 """What a plan costs: typed in triệu đồng, stored in đồng, added up by source, said in words."""
 
+import re
+
 import pytest
 
 from plans import actions
@@ -37,7 +39,7 @@ def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
     [
         ("1.5", "có thể đọc theo hai cách"),
         ("150.000.000", "tính bằng triệu đồng là quá lớn"),
-        ("nhiều", "không đọc được thành số tiền"),
+        ("nhiều", "không đọc được thành số tiền. Ghi số triệu đồng, ví dụ 150 hoặc 1.234,5."),
         ("0", "Số tiền phải lớn hơn 0"),
         ("", "Vui lòng nhập số tiền."),
     ],
@@ -45,8 +47,31 @@ def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
 def test_money_that_may_mean_something_else_is_questioned(officer, plan, typed, sentence):
     answer = change(officer, BUDGET, **line(amount=typed))
     assert sentence in said(answer)
-    assert 'value="Biển hiệu"' in said(answer)
+    assert filled(answer)["lines-0-item"] == "Biển hiệu"
     assert not BudgetLine.objects.exists()
+
+
+def test_a_refused_line_is_said_above_the_form_and_under_its_own_fields(officer, plan):
+    page = said(change(officer, BUDGET, **{"lines-0-note": "x", "lines-1-item": "Kệ tủ"}))
+    assert "Chưa lưu: xem các mục báo lỗi bên dưới." in page
+    for name, words in {
+        "lines-0-item": "Vui lòng nhập nội dung chi.",
+        "lines-0-source": "Chưa chọn nguồn kinh phí.",
+        "lines-1-amount": "Vui lòng nhập số tiền.",
+    }.items():
+        assert re.search(rf'<p class="field__error" id="id_{name}_error">.*{re.escape(words)}', page), name
+        assert re.search(rf'name="{name}"[^>]*aria-describedby="id_{name}_error"', page), name
+
+
+def test_a_long_text_of_a_line_stays_on_one_line(officer, plan):
+    change(officer, BUDGET, **line(item="Sửa chữa mặt bằng,\r\n lắp điện", note="đã có\r\nbáo giá"))
+    stored = BudgetLine.objects.get()
+    assert (stored.item, stored.note) == ("Sửa chữa mặt bằng, lắp điện", "đã có báo giá")
+
+
+def test_no_totals_stand_before_the_first_line(plan, read):
+    for end in ("", "kinh-phi/"):
+        assert "Bằng chữ" not in read(end)
 
 
 def test_sums_stand_by_source_and_in_words(officer, plan, read):
