@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Sum
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,16 +62,30 @@ _TASK_FIELDS = {
 
 @dataclass(frozen=True)
 class Missing:
-    """One lack: a sentence, the part and the field it is about, the site where it is about one.
+    """One lack: what is said of it, the part and the field it is about; the key and the name of its site.
 
     `row` is the place, from 1, that a row has in the part's table.
     """
 
-    sentence: str
+    words: str
     part: str
     field: str
     site: int | None = None
+    name: str = ""
     row: int | None = None
+
+    @property
+    def about(self) -> str:
+        """What the words are about: a site by its name, else the part."""
+        return self.name or str(Part(self.part).label)
+
+    @property
+    def sentence(self) -> str:
+        """The words by themselves, wherever they stand."""
+        if self.site is None:
+            return self.words
+        words = self.words[0].lower() + self.words[1:]
+        return _("%(site)s: %(words)s") % {"site": self.name, "words": words}
 
 
 @dataclass(frozen=True)
@@ -155,17 +170,23 @@ def _sites(plan) -> Iterator[Missing]:
         yield from _chosen_site(plan, site) if site.chosen else _other_site(site)
 
 
+def shortfall(plan: DistrictPlan, chosen: int) -> str:
+    """How many sites are proposed where they are too few, and what follows; "" where they are enough."""
+    values = {"chosen": chosen, "minimum": plan.round.minimum_sites}
+    if chosen >= plan.round.minimum_sites:
+        return ""
+    if not plan.round.allow_shortfall:
+        return _("Mới chọn %(chosen)02d/%(minimum)02d điểm. Chọn thêm điểm đề xuất.") % values
+    if plan.shortfall_explanation.strip():
+        return _("Mới chọn %(chosen)02d/%(minimum)02d điểm: kế hoạch được nộp kèm giải trình.") % values
+    return _("Mới chọn %(chosen)02d/%(minimum)02d điểm. Chọn thêm hoặc nộp kèm giải trình.") % values
+
+
 def _too_few(plan, chosen: int) -> Iterator[Missing]:
-    minimum = plan.round.minimum_sites
-    if chosen >= minimum or (plan.round.allow_shortfall and plan.shortfall_explanation.strip()):
-        return
-    counted = _("Mới chọn %(chosen)02d/%(minimum)02d điểm.") % {"chosen": chosen, "minimum": minimum}
-    if plan.round.allow_shortfall:
-        yield Missing(
-            f"{counted} {_('Chọn thêm hoặc nộp kèm giải trình.')}", Part.SITES, "shortfall_explanation"
-        )
-    else:
-        yield Missing(f"{counted} {_('Chọn thêm điểm đề xuất.')}", Part.SITES, "sites")
+    explains = plan.round.allow_shortfall
+    is_explained = explains and plan.shortfall_explanation.strip()
+    if (words := shortfall(plan, chosen)) and not is_explained:
+        yield Missing(words, Part.SITES, "shortfall_explanation" if explains else "sites")
 
 
 def _chosen_site(plan, site: ProposedSite) -> Iterator[Missing]:
@@ -187,8 +208,7 @@ def _other_site(site: ProposedSite) -> Iterator[Missing]:
 
 
 def _about(site: ProposedSite, field: str, words) -> Missing:
-    sentence = _("%(site)s: %(words)s.") % {"site": site, "words": words}
-    return Missing(sentence, Part.SITES, field, site.pk)
+    return Missing(f"{capfirst(str(words))}.", Part.SITES, field, site.pk, str(site))
 
 
 def _budget(plan) -> Iterator[Missing]:

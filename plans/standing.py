@@ -10,20 +10,21 @@ from plans.models import DistrictPlan, Part, PlanRound
 
 State = DistrictPlan.State
 _SENTENCES = {
-    State.DRAFT: gettext_lazy("Hạn nộp chậm nhất %(due)s."),
+    State.DRAFT: gettext_lazy("Nộp chậm nhất %(due)s."),
     State.AWAITING_LETTER: gettext_lazy(
-        "Nội dung đã khóa để in và trình ký. Có công văn thì nộp, chậm nhất %(due)s; cần sửa thì mở lại."
+        "Nội dung đã khóa để in và trình ký. Có công văn thì nộp chậm nhất %(due)s; cần sửa thì mở lại."
     ),
     State.SUBMITTED: gettext_lazy(
         "Đã nộp lúc %(submitted)s, mã tiếp nhận %(receipt)s. Sở Công Thương chưa bắt đầu thẩm định."
     ),
     State.UNDER_REVIEW: gettext_lazy("Sở Công Thương đang thẩm định. Mã tiếp nhận %(receipt)s."),
     State.AMENDMENT_ASKED: gettext_lazy(
-        "Sở Công Thương yêu cầu bổ sung, hạn %(amend)s: sửa những mục được nêu rồi nộp lại."
+        "Sở Công Thương yêu cầu bổ sung những mục sau: sửa rồi nộp lại chậm nhất %(amend)s."
     ),
     State.RECOMMENDED: gettext_lazy("Đã thẩm định xong, đang trình lãnh đạo Sở phê duyệt."),
     State.APPROVED: gettext_lazy(
-        "Đã phê duyệt ngày %(approved)s. Các điểm đề xuất thành điểm trong kế hoạch."
+        "Đã phê duyệt ngày %(approved)s. %(sites)02d điểm đã vào kế hoạch phát triển, "
+        "khai trương theo thời hạn ở dưới."
     ),
     State.REJECTED: gettext_lazy("Không chấp thuận: %(reason)s"),
 }
@@ -80,6 +81,7 @@ def sentence(plan: DistrictPlan) -> str:
         "receipt": plan.receipt_code,
         "amend": _amendment_due(plan),
         "approved": vn_date(plan.approved_on),
+        "sites": plan.chosen_number,
         "reason": plan.rejection_reason,
     }
 

@@ -1,6 +1,7 @@
 """What the pages of a plan share: its steps, its totals, and where each part and each lack is mended."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from workspace.navigation import district_page
 ADDRESSES = {part: f"workspace:plan_{part}" for part in Part.values}
 # The tables of the parts, as their fields are named.
 TABLES = {Part.BUDGET: "lines", Part.PROGRESS: "tasks"}
+DECIDED = (DistrictPlan.State.APPROVED, DistrictPlan.State.REJECTED)
 # Where a lack is mended, where its field is called otherwise on the page.
 _FIELD_IDS = {"covering_letter": "id_number"}
 
@@ -84,13 +86,21 @@ def why_frozen(user, plan: DistrictPlan, editable: bool, part: str = "") -> str:
 
 
 def submit_words(plan: DistrictPlan) -> str:
+    if plan.state == DistrictPlan.State.AMENDMENT_ASKED:
+        return _("Nộp lại")
     return _("Nộp kèm giải trình") if plan.is_below_minimum else _("Nộp kế hoạch")
 
 
-def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", **context):
-    """A page of a plan, under the step `part`; `lacks` are (sentence, address) of what is missing."""
-    steps = completeness.steps(plan)
+def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", steps=None, **context):
+    """A page of a plan, under the step `part`; `steps` where whoever asks has them already.
+
+    `lacks` are what is missing, as `_by_subject` has it.
+    """
+    steps = steps or completeness.steps(plan)
     lacks = [lack for step in steps for lack in step.missing]
+    asked = _asked_parts(plan)
+    marks = [_mark(plan, step, part, asked) for step in steps]
+    totals = Totals(plan.chosen_number, plan.round.minimum_sites, completeness.budget(plan), len(lacks))
     return district_page(
         request,
         plan.district,
@@ -99,9 +109,11 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", **c
         plan=plan,
         round=plan.round,
         part=Part(part) if part else None,
-        steps=[_mark(plan, step, part) for step in steps],
-        lacks=[(lack.sentence, lack_url(plan, lack)) for lack in lacks],
-        totals=Totals(plan.chosen_number, plan.round.minimum_sites, completeness.budget(plan), len(lacks)),
+        steps=marks,
+        step_text=_step_text(marks),
+        lacks=_by_subject(plan, lacks),
+        totals=totals,
+        shortfall=completeness.shortfall(plan, totals.chosen),
         may_write=may_write(request.user, plan),
         plan_address=plan_url(plan),
         next_address=next_url(plan, part) if part else "",
@@ -110,13 +122,13 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", **c
 
 
 def papers_of(plan: DistrictPlan) -> list[tuple[str, str]]:
-    """(words, address) of what can be printed now."""
-    papers = [
-        (_("Phụ lục kế hoạch"), "workspace:plan_paper_annex"),
-        (_("Dự thảo công văn"), "workspace:plan_paper_letter"),
-        *([(_("Phiếu tiếp nhận"), "workspace:plan_paper_receipt")] if plan.is_submitted else []),
-    ]
-    return [(words, plan_url(plan, address)) for words, address in papers]
+    """(words, address) of what can be printed now; once it is decided nobody drafts a letter."""
+    papers = {
+        "workspace:plan_paper_annex": (_("Phụ lục kế hoạch"), True),
+        "workspace:plan_paper_letter": (_("Dự thảo công văn"), plan.state not in DECIDED),
+        "workspace:plan_paper_receipt": (_("Phiếu tiếp nhận"), plan.is_submitted),
+    }
+    return [(words, plan_url(plan, address)) for address, (words, is_there) in papers.items() if is_there]
 
 
 def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:
@@ -128,6 +140,38 @@ def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:
     ]
 
 
-def _mark(plan, step, part) -> tuple:
+def _by_subject(plan, lacks: list[Missing]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(part or site, [(words, address)]) of what is missing."""
+    return [
+        (about, [(lack.words, lack_url(plan, lack)) for lack in group])
+        for about, group in groupby(lacks, key=lambda lack: lack.about)
+    ]
+
+
+def _asked_parts(plan) -> set[str]:
+    """The steps that the amendment is about that waits for its answer."""
+    return {Part.SITES if parts.site_of(item) else item for item in parts.asked_items(plan)}
+
+
+def _mark(plan, step, part, asked: set[str]) -> tuple:
     """As `components/steps.html` has them."""
-    return step.label, part_url(plan, step.part), step.is_done, step.part == part, len(step.missing)
+    is_asked = step.part in asked
+    state = _("cần bổ sung") if is_asked else _state_of(step)
+    return step.label, part_url(plan, step.part), step.is_done and not is_asked, step.part == part, state
+
+
+def _state_of(step) -> str:
+    if step.missing:
+        return _("còn thiếu %(number)s") % {"number": len(step.missing)}
+    if step.is_done:
+        return _("đã đủ")
+    return "" if step.part == Part.LETTER else _("không bắt buộc")
+
+
+def _step_text(marks: list[tuple]) -> str:
+    """ "Bước 3/8 · Điểm đề xuất · còn thiếu 1", "" on a page of no step."""
+    for number, (words, _address, _is_done, is_current, state) in enumerate(marks, 1):
+        if is_current:
+            count = _("Bước %(number)s/%(all)s") % {"number": number, "all": len(marks)}
+            return " · ".join(filter(None, (count, str(words), state)))
+    return ""

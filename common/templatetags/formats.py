@@ -46,10 +46,10 @@ def vn_date(day: date | None) -> str:
 
 @register.filter
 def vn_date_words(day: date | None) -> str:
-    """ "thứ Bảy, 10/10/2020"."""
+    """ "thứ Bảy, 10/10/2020", in one line wherever it stands."""
     if not day:
         return ""
-    return f"{_WEEKDAYS[day.weekday()]}, {vn_date(day)}"
+    return f"{_WEEKDAYS[day.weekday()]}, {vn_date(day)}".replace(" ", "\u00a0")
 
 
 @register.filter

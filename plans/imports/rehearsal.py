@@ -14,6 +14,7 @@ from districts.imports.matching import Places
 from districts.models import Commune
 from plans.imports import matching
 from plans.models import BudgetLine, DistrictPlan, ProposedSite
+from plans.models.site import choice_text
 from showrooms.imports.news import is_news
 from showrooms.imports.rows import Defaults, SiteRow
 
@@ -51,7 +52,7 @@ class PlannedSite(Planned):
     """
 
     other_labels = {
-        "chosen": gettext_lazy("đề xuất"),
+        "chosen": gettext_lazy("lựa chọn"),
         **{name: source.label for name, source in MONEY.items()},
     }
 
@@ -72,7 +73,7 @@ class PlannedSite(Planned):
         if "expected_opening" in written:
             written["expected_opening"] = self.site.expected_text
         written |= {name: vn_money(amount) for name, amount in self.lines.items()}
-        written["chosen"] = _yes_or_no(self.chooses)
+        written["chosen"] = choice_text(self.chooses)
         return [self._described(name, "", value) for name, value in written.items()]
 
 
@@ -189,11 +190,7 @@ def _money_changes(site, lines) -> dict[str, tuple]:
 
 
 def _choice_change(chooses: bool) -> dict[str, tuple]:
-    return {"chosen": (_yes_or_no(False), _yes_or_no(True))} if chooses else {}
-
-
-def _yes_or_no(is_so: bool) -> str:
-    return _("có") if is_so else _("không")
+    return {"chosen": (choice_text(False), choice_text(True))} if chooses else {}
 
 
 def _check(site: ProposedSite) -> None:

@@ -248,7 +248,7 @@ def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, st
     assert plan.state == State.APPROVED
     assert Showroom.objects.count() == 2
     text = client.get(page(plan)).content.decode()
-    assert "Phê duyệt kế hoạch; Quyết định số 77/QĐ-MH (05/10/2020)" in text
+    assert "Phê duyệt kế hoạch: Quyết định số 77/QĐ-MH (05/10/2020)" in text
 
 
 @pytest.mark.parametrize(

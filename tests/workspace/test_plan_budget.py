@@ -39,14 +39,14 @@ def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
     [
         ("1.5", "có thể đọc theo hai cách"),
         ("150.000.000", "tính bằng triệu đồng là quá lớn"),
-        ("nhiều", "không đọc được thành số tiền"),
+        ("nhiều", "không đọc được thành số tiền. Ghi số triệu đồng, ví dụ 150 hoặc 1.234,5."),
         ("0", "Số tiền phải lớn hơn 0"),
     ],
 )
 def test_money_that_may_mean_something_else_is_questioned(officer, plan, typed, sentence):
     answer = change(officer, BUDGET, **line(amount=typed))
     assert sentence in said(answer)
-    assert 'value="Biển hiệu"' in said(answer)
+    assert filled(answer)["lines-0-item"] == "Biển hiệu"
     assert not BudgetLine.objects.exists()
 
 
@@ -98,6 +98,26 @@ def test_half_a_line_is_read_as_not_known(officer, plan, gia_lam_officer, staff,
     row = page[page.index('<th scope="row">Kệ tủ</th>') :].split("</tr>")[0]
     assert row.count("chưa có thông tin") == 2
     assert officer.get(f"{PLAN}in/phu-luc/").getvalue().startswith(b"PK")
+
+
+def test_a_refused_line_is_said_above_the_form_and_under_its_own_field(officer, plan):
+    page = said(change(officer, BUDGET, **line(amount="một trăm")))
+    assert "Chưa lưu: xem các mục báo lỗi bên dưới." in page
+    assert re.search(
+        r'<p class="field__error" id="id_lines-0-amount_error">.*không đọc được thành số tiền', page
+    )
+    assert re.search(r'name="lines-0-amount"[^>]*aria-describedby="[^"]*id_lines-0-amount_error', page)
+
+
+def test_a_long_text_of_a_line_stays_on_one_line(officer, plan):
+    change(officer, BUDGET, **line(item="Sửa chữa mặt bằng,\r\n lắp điện", note="đã có\r\nbáo giá"))
+    stored = BudgetLine.objects.get()
+    assert (stored.item, stored.note) == ("Sửa chữa mặt bằng, lắp điện", "đã có báo giá")
+
+
+def test_no_totals_stand_before_the_first_line(plan, read):
+    for end in ("", "kinh-phi/"):
+        assert "Bằng chữ" not in read(end)
 
 
 def test_sums_stand_by_source_and_in_words(officer, plan, read):

@@ -1,12 +1,13 @@
 """The tables of a plan: what it costs, who pays; what is to be done, by whom, until when."""
 
 from django.forms import inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, RowFormSet
 from plans.actions.drafting import LINE_FIELDS, TASK_FIELDS
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite
-from workspace.forms.fields import NOT_CHOSEN, millions_field, period_field
+from workspace.forms.fields import NOT_CHOSEN, LongLineField, millions_field, period_field
 
 BLANK_ROWS = 3
 _PERIOD = ("done_by", "done_by_precision")
@@ -38,6 +39,7 @@ class BudgetLineForm(LineForm):
     class Meta:
         model = BudgetLine
         fields = ["item", "site", "source", "amount", "note"]
+        field_classes = {"item": LongLineField, "note": LongLineField}
         labels = {"item": _("Nội dung"), "source": _("Nguồn kinh phí"), "note": _("Ghi chú")}
 
     def __init__(self, *args, sites: list[tuple[int, str]], **kwargs):
@@ -66,10 +68,11 @@ class PlanTaskForm(LineForm):
             "lead_unit": _("Đơn vị chủ trì"),
             "partner_units": _("Đơn vị phối hợp"),
         }
+        field_classes = dict.fromkeys(labels, LongLineField)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["done_on"] = self.instance.done_by_text
+        self.initial["done_on"] = capfirst(self.instance.done_by_text)
 
     def clean(self):
         cleaned = super().clean()

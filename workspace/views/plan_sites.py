@@ -198,7 +198,7 @@ def remove(request, plan, site):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return redirect(part_url(plan, PART))
-    messages.success(request, _("Đã bỏ địa điểm “%(site)s”.") % {"site": site})
+    messages.success(request, _("Đã xóa địa điểm “%(site)s”.") % {"site": site})
     return redirect(part_url(plan, PART))
 
 
