@@ -37,6 +37,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc bắt đầu chuẩn bị khai trương."),
         form=forms.PrepareForm,
         offered=_in(State.PLANNED),
+        reached=_in(State.PREPARING),
     ),
     Deed(
         slug="khai-truong",
@@ -45,6 +46,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi nhận khai trương."),
         form=forms.OpeningForm,
         offered=_not_opened,
+        reached=_in(State.OPEN),
     ),
     Deed(
         slug="gia-han",
@@ -61,6 +63,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc tạm ngừng hoạt động."),
         form=forms.SuspendForm,
         offered=_in(State.OPEN),
+        reached=_in(State.SUSPENDED),
     ),
     Deed(
         slug="hoat-dong-tro-lai",
@@ -69,6 +72,7 @@ SHOWROOM_DEEDS = (
         done=_("Điểm đã hoạt động trở lại."),
         form=forms.ResumeForm,
         offered=_in(State.SUSPENDED),
+        reached=_in(State.OPEN),
     ),
     Deed(
         slug="xac-nhan",
@@ -106,6 +110,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc chấm dứt hoạt động."),
         form=forms.CloseForm,
         offered=lambda showroom: showroom.closed_on is None,
+        reached=lambda showroom: showroom.closed_on is not None,
         warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
     ),
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from districts.models import District
 from plans import actions, overview
+from plans.admin.deeds import PLAN_DEEDS
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound, SiteDocument
 from showrooms.models import Showroom
 from tests.pageforms import by_itself, change, errors
@@ -204,7 +205,8 @@ def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, st
     response = by_itself(client.post, page(plan, "phe-duyet"), data)
     assert response.status_code == 302, response.context["form"].errors
     again = by_itself(client.post, page(plan, "phe-duyet"), data)
-    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(again.content.decode())
+    assert again.headers["Location"] == page(plan)  # done, so no failure
+    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
     plan.refresh_from_db()
     assert plan.state == State.APPROVED
     assert Showroom.objects.count() == 2
@@ -223,6 +225,20 @@ def test_a_second_press_is_told_calmly_that_it_is_done(door, plan_in, state, wor
     plan = plan_in(state)
     by_itself(door.post, page(plan, "tiep-nhan"), {})
     assert words in unescape(door.get(page(plan)).content.decode())
+
+
+def test_of_two_presses_at_once_the_second_is_told_that_it_is_done(client, plan_in, approver, monkeypatch):
+    """It saw the plan before the first press was taken."""
+    plan = plan_in(State.RECOMMENDED)
+    client.force_login(approver)
+    data = {"letter": approval_letter().pk, "on": "05/10/2020"}
+    by_itself(client.post, page(plan, "phe-duyet"), data)
+    (deed,) = [deed for deed in PLAN_DEEDS if deed.slug == "phe-duyet"]
+    answers = iter([True])
+    monkeypatch.setitem(deed.__dict__, "offered", lambda row: next(answers, False))
+    again = by_itself(client.post, page(plan, "phe-duyet"), data)
+    assert again.headers["Location"] == page(plan)
+    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
 
 
 def test_what_was_typed_for_a_deed_that_came_too_late_is_still_there(door, plan_in):
