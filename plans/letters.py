@@ -19,7 +19,8 @@ def earlier(plan: DistrictPlan) -> list[Letter]:
 def of_extensions(plan: DistrictPlan) -> list[Letter]:
     """The letters by which the plan's due date was moved, the oldest move first."""
     moves = DueExtension.objects.filter(round=plan.round_id, district=plan.district_id)
-    return [move.letter for move in moves.exclude(letter=None).select_related("letter")]
+    found = moves.exclude(letter=None).select_related("letter")
+    return list(dict.fromkeys(move.letter for move in found))
 
 
 def concerning(district: District):

@@ -1,12 +1,13 @@
 """What the pages of a plan share: its steps, its totals, and where each part and each lack is mended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
-from districts.models import District
+from districts.models import District, Letter
 from plans import completeness, parts
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
@@ -108,6 +109,18 @@ def papers_of(plan: DistrictPlan) -> list[tuple[str, str]]:
         *([(_("Phiếu tiếp nhận"), "workspace:plan_paper_receipt")] if plan.is_submitted else []),
     ]
     return [(words, plan_url(plan, address)) for words, address in papers]
+
+
+def scans(district: District, letters: Iterable[Letter | None]) -> list[tuple[str, str]]:
+    """(words, address) of the department's letters whose scan the district may fetch."""
+    return [
+        (
+            _("Tải %(letter)s") % {"letter": letter},
+            reverse("workspace:district_letter", args=[district.slug, letter.pk]),
+        )
+        for letter in letters
+        if letter is not None and letter.file
+    ]
 
 
 def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:

@@ -8,6 +8,7 @@ from workspace.views import (
     confirming,
     facts,
     homes,
+    letters,
     placements,
     plan_imports,
     plan_letter,
@@ -90,6 +91,7 @@ sent_products = [
 
 district = [
     path("", homes.district, name="district"),
+    path("van-ban/<int:letter>/", letters.file, name="district_letter"),
     path("ke-hoach/", plans.rounds, name="plans"),
     path("ke-hoach/<int:year>/", include(plan)),
     *connecting(DISTRICT),

@@ -42,6 +42,7 @@ TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
     "workspace:plans": READ,
+    "workspace:district_letter": READ,
     **{
         f"workspace:plan_{page}": READ
         for page in (
