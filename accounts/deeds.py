@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from accounts import trail
 from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
@@ -45,7 +46,8 @@ class Deed:
 
     `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
     `present(request, that)` makes of it.
-    `reached`: whether the row is as the deed would leave it; a second press is told so.
+    `reached`: whether the row is as the deed would leave it; a second press is told so, and that of who
+    left it so is no failure.
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
     """
 
@@ -184,7 +186,9 @@ class DeedsMixin:
         return form
 
     def _not_offered(self, request, row, deed):
-        """What was typed for a deed that came too late is shown once more, with the reason."""
+        """What was typed for a deed that came too late is shown once more, with the reason; a second press
+        of who did it is told that it is done.
+        """
         form = self._deed_form(request, row, deed)
         is_done = deed.reached(row)
         why = (
@@ -192,7 +196,8 @@ class DeedsMixin:
             if is_done
             else _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
         ) % {"deed": deed.title, "row": row}
-        if form.is_bound and form.fields:
+        is_own = is_done and trail.was_last_changed_by(row, request.user)
+        if form.is_bound and form.fields and not is_own:
             form.add_error(None, why)
             return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
         messages.add_message(request, messages.INFO if is_done else messages.WARNING, why)
@@ -204,6 +209,9 @@ class DeedsMixin:
             outcome = _attempt(form, deed, row=row, by=request.user)
             if not form.errors:
                 return self._after(request, row, deed, outcome)
+            row = self.get_object(request, row.pk) or row
+            if not deed.offered(row):  # of two presses at once the first was taken
+                return self._not_offered(request, row, deed)
         return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
 
     def _after(self, request, row, deed, outcome):

@@ -251,6 +251,7 @@ PUBLISH = Deed(
     done=gettext_lazy("Đã công bố."),
     form=PublishForm,
     offered=lambda row: not row.is_published,
+    reached=lambda row: row.is_published,
     permission="publish",
 )
 UNPUBLISH = Deed(
@@ -260,6 +261,7 @@ UNPUBLISH = Deed(
     done=gettext_lazy("Đã ngừng công bố."),
     form=UnpublishForm,
     offered=lambda row: row.is_published,
+    reached=lambda row: not row.is_published,
     permission="publish",
 )
 LIST_PUBLISH = ListDeed(

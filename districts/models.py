@@ -321,7 +321,8 @@ class Letter(Record):
         number = (
             f"{self.get_kind_display()} {_('số')} {self.number}" if self.number else self.get_kind_display()
         )
-        return f"{number} ({self.date:%d/%m/%Y})" if self.date else number
+        dated = f"{number} ({self.date:%d/%m/%Y})" if self.date else number
+        return _("%(letter)s của %(issuer)s") % {"letter": dated, "issuer": self.issuer}
 
 
 def _unit_name(unit) -> str:

@@ -1,18 +1,20 @@
 """The shape of what is entered about rounds, talks and the appraisal of plans."""
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import AboutRow
-from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, DayField, TidyCharField
 from districts.forms import letter_field
-from districts.models import District
+from districts.models import District, Letter
 from plans import parts
-from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+from plans.actions.deciding import NO_APPROVAL
+from plans.models import ContactLog, DistrictPlan, PlanRound
 
 
 class PlanRoundForm(CheckedModelForm):
@@ -46,11 +48,7 @@ def _words_field(label, **kwargs):
 
 
 def _district_field():
-    return forms.ModelChoiceField(
-        District.objects.all(),
-        label=_("Quận, huyện, thị xã"),
-        widget=CompletingSelect(DueExtension._meta.get_field("district"), admin.site),
-    )
+    return forms.ModelChoiceField(District.objects.all(), label=_("Quận, huyện, thị xã"))
 
 
 class PaperPlanForm(forms.Form):
@@ -94,13 +92,22 @@ class RecommendForm(forms.Form):
     opinion = _words_field(_("Ý kiến thẩm định"), max_length=4000)
 
 
-class ApproveForm(forms.Form):
+class ApproveForm(AboutRow, forms.Form):
     letter = letter_field(
-        _("Văn bản phê duyệt"),
-        required=True,
-        help_text=_("Văn bản đã ghi trong sổ văn bản. Gõ số hoặc trích yếu để tìm."),
+        _("Văn bản phê duyệt"), required=True, error_messages={"invalid_choice": NO_APPROVAL}
     )
     on = DayField(label=_("Ngày phê duyệt"), widget=AdminDateWidget, initial=clock.today)
+
+    def about(self, row: DistrictPlan):
+        letter = self.fields["letter"]
+        letter.queryset = Letter.objects.can_approve()
+        letter.help_text = format_html(
+            gettext(
+                "Văn bản do Sở hoặc cấp trên ban hành, chuyên viên đã ghi trong "
+                '<a href="{}">sổ văn bản</a>. Chưa có thì đề nghị chuyên viên ghi trước.'
+            ),
+            reverse("admin:districts_letter_changelist"),
+        )
 
 
 class ReturnForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from accounts.audit import AuditedQuerySet
@@ -96,6 +96,12 @@ class ProposedSiteQuerySet(RecordQuerySet):
 
     def chosen(self):
         return self.filter(chosen=True)
+
+    def with_cost(self):
+        """`cost`: what the site costs, in đồng; computed row by row, so only for the rows of a page."""
+        lines = self.model._meta.get_field("budget_lines").related_model.objects.filter(site=OuterRef("pk"))
+        sums = lines.order_by().values("site").annotate(figure=Sum("amount")).values("figure")
+        return self.annotate(cost=Coalesce(Subquery(sums, output_field=BigIntegerField()), 0))
 
     def for_page(self):
         """With all that a plan's page shows of its sites."""

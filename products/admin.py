@@ -288,6 +288,7 @@ REVOKE = Deed(
     done=gettext_lazy("Đã ghi việc thu hồi."),
     form=RevokeForm,
     offered=lambda rating: rating.revoked_on is None,
+    reached=lambda rating: rating.revoked_on is not None,
     permission="add",  # whoever records results records what took them back
 )
 

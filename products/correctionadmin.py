@@ -22,6 +22,10 @@ def _waits(correction) -> bool:
     return correction.state == State.WAITING
 
 
+def _is(state):
+    return lambda correction: correction.state == state
+
+
 def _may_be_revoked(correction) -> bool:
     return _waits(correction) and correction.rating is not None and correction.rating.revoked_on is None
 
@@ -34,6 +38,7 @@ ANSWERS = (
         done=_("Đã ghi kết quả và trả lời đơn vị."),
         form=CorrectedRatingForm,
         offered=_waits,
+        reached=_is(State.ACCEPTED),
         permission="answer",
     ),
     Deed(
@@ -43,6 +48,7 @@ ANSWERS = (
         done=_("Đã thu hồi kết quả và trả lời đơn vị."),
         form=RevokeForm,
         offered=_may_be_revoked,
+        reached=_is(State.ACCEPTED),
         permission="answer",
     ),
     Deed(
@@ -52,6 +58,7 @@ ANSWERS = (
         done=_("Đã trả lời đơn vị."),
         form=DeclineCorrectionForm,
         offered=_waits,
+        reached=_is(State.DECLINED),
         permission="answer",
     ),
 )

@@ -1,5 +1,6 @@
 """What the pages of a plan share: its steps, its totals, and where each part and each lack is mended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
-from districts.models import District
+from districts.models import District, Letter
 from plans import completeness, parts, standing
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
@@ -129,6 +130,18 @@ def papers_of(plan: DistrictPlan) -> list[tuple[str, str]]:
         "workspace:plan_paper_receipt": (_("Phiếu tiếp nhận"), plan.is_submitted),
     }
     return [(words, plan_url(plan, address)) for address, (words, is_there) in papers.items() if is_there]
+
+
+def scans(district: District, letters: Iterable[Letter | None]) -> list[tuple[str, str]]:
+    """(words, address) of the department's letters whose scan the district may fetch."""
+    return [
+        (
+            _("Tải %(letter)s") % {"letter": letter},
+            reverse("workspace:district_letter", args=[district.slug, letter.pk]),
+        )
+        for letter in letters
+        if letter is not None and letter.file
+    ]
 
 
 def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:

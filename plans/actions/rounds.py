@@ -26,13 +26,19 @@ def open_round(*, plan_round: PlanRound, by) -> PlanRound:
 def extend_due(
     *, plan_round: PlanRound, district: District, new: date, reason: str, by, letter: Letter | None = None
 ) -> DueExtension:
-    """Give one district a later date; the old one, the reason and the letter are kept."""
+    """Give one district a later date; the old one, the reason and the letter are kept.
+
+    The same again, by a second click say, is the same move.
+    """
     require_staff(by)
     plan_round = locked(plan_round)
     require_not_closed(plan_round)
+    reason = require_text(reason, _("Ghi lý do gia hạn."), "reason")
+    same = {"new": new, "reason": reason, "letter": letter, "made_by": name_of(by)}
+    if twin := plan_round.extensions.filter(district=district, **same).first():
+        return twin
     old = plan_round.due_for(district)
     refuse_unless(new > old, _("Hạn mới phải sau hạn cũ."), "new")
-    reason = require_text(reason, _("Ghi lý do gia hạn."), "reason")
     audit.note(f"{district.full_name}: {reason}")
     return DueExtension.objects.create(
         round=plan_round,

@@ -7,7 +7,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
+from common.templatetags.formats import vn_millions
+from plans.actions.rights import APPRAISE
 from plans.admin.marks import state_mark
+from plans.imports.exporting import export_table
 from plans.models import ProposedSite
 
 
@@ -17,8 +20,10 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
 
     deeds = list_deeds = ()
     actions = None
-    list_display = ("site", "premises_column", "district", "area_m2", "expected", "state_column", "chosen")
-    export_instead = {"premises_column": ("host_name", "place", "place_kind", "demo_mark")}
+    list_display = (
+        *("site", "premises_column", "district", "area_m2", "expected_products", "cost_column"),
+        *("expected", "state_column", "chosen"),
+    )
     list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
     ordering = ("plan__district__sort_key", "pk")
@@ -27,15 +32,23 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("plan_link", "whole", "showroom")}),)
     readonly_fields = ("plan_link", "whole", "showroom")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_cost()
+
+    def export_table(self, request, rows):
+        """In the form that districts import; contacts for who appraises plans."""
+        return export_table(rows, contacts=request.user.has_perm(APPRAISE))
+
     @admin.display(description=_("điểm"), ordering="name")
     def site(self, site):
         return str(site)
 
     @admin.display(description=_("mặt bằng"), ordering="host_name")
     def premises_column(self, site):
-        """Who has the premises, where they are and of what kind."""
+        """Who has the premises and by what right, where they are and of what kind."""
         place_kind = site.get_place_kind_display() or ""
-        lines = [site.host_name, self.place(site), place_kind, self.demo_mark(site)]
+        premises = site.get_premises_display()
+        lines = [site.host_name, self.place(site), premises, place_kind, self.demo_mark(site)]
         return format_html_join("", "<div>{}</div>", ([line] for line in lines if line))
 
     @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
@@ -45,6 +58,10 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     @admin.display(description=_("địa chỉ"))
     def place(self, site):
         return ", ".join(filter(None, [site.address, site.commune.full_name if site.commune else ""]))
+
+    @admin.display(description=_("kinh phí (triệu đồng)"), ordering="cost")
+    def cost_column(self, site):
+        return vn_millions(site.cost) if site.cost else "–"
 
     @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
     def expected(self, site):

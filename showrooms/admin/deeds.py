@@ -38,6 +38,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc bắt đầu chuẩn bị khai trương."),
         form=forms.PrepareForm,
         offered=_in(State.PLANNED),
+        reached=_in(State.PREPARING),
     ),
     Deed(
         slug="khai-truong",
@@ -46,6 +47,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi nhận khai trương."),
         form=forms.OpeningForm,
         offered=_not_opened,
+        reached=_in(State.OPEN),
     ),
     Deed(
         slug="gia-han",
@@ -62,6 +64,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc tạm ngừng hoạt động."),
         form=forms.SuspendForm,
         offered=_in(State.OPEN),
+        reached=_in(State.SUSPENDED),
     ),
     Deed(
         slug="hoat-dong-tro-lai",
@@ -70,6 +73,7 @@ SHOWROOM_DEEDS = (
         done=_("Điểm đã hoạt động trở lại."),
         form=forms.ResumeForm,
         offered=_in(State.SUSPENDED),
+        reached=_in(State.OPEN),
     ),
     Deed(
         slug="xac-nhan",
@@ -111,6 +115,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc chấm dứt hoạt động."),
         form=forms.CloseForm,
         offered=lambda showroom: showroom.closed_on is None,
+        reached=lambda showroom: showroom.closed_on is not None,
         warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
     ),
 )

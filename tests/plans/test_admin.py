@@ -1,16 +1,19 @@
 """Rounds and plans in the admin: thirty districts at a glance, a plan beside what is there, deeds by role."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from districts.models import District
+from districts.models import District, Letter
 from plans import actions, overview
+from plans.actions.deciding import NO_APPROVAL
+from plans.admin.deeds import PLAN_DEEDS
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound, SiteDocument
 from showrooms.models import Showroom
 from tests.pageforms import by_itself, change, errors
@@ -243,7 +246,8 @@ def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, st
     response = by_itself(client.post, page(plan, "phe-duyet"), data)
     assert response.status_code == 302, response.context["form"].errors
     again = by_itself(client.post, page(plan, "phe-duyet"), data)
-    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(again.content.decode())
+    assert again.headers["Location"] == page(plan)  # done, so no failure
+    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
     plan.refresh_from_db()
     assert plan.state == State.APPROVED
     assert Showroom.objects.count() == 2
@@ -262,6 +266,77 @@ def test_a_second_press_is_told_calmly_that_it_is_done(door, plan_in, state, wor
     plan = plan_in(state)
     by_itself(door.post, page(plan, "tiep-nhan"), {})
     assert words in unescape(door.get(page(plan)).content.decode())
+
+
+@pytest.mark.parametrize(
+    ("values", "is_taken"),
+    [
+        ({"direction": "out"}, True),
+        ({"direction": "in", "issuer": "UBND Thành phố"}, True),
+        ({"direction": "out", "date": date(2020, 10, 6)}, False),
+        ({"direction": "out", "date": None}, False),
+        ({"direction": "in", "sender": "gia-lam"}, False),
+    ],
+)
+def test_a_plan_is_approved_by_no_letter_of_a_district_nor_of_a_day_to_come(
+    client, plan_in, approver, values, is_taken
+):
+    plan = plan_in(State.RECOMMENDED)
+    shared = {"issuer": "Sở Công Thương", "number": "8/MH", "date": date(2020, 10, 5), "subject": "Minh họa"}
+    sender = District.objects.get(slug=values["sender"]) if "sender" in values else None
+    letter = Letter.objects.create(**{**shared, **values, "sender": sender})
+    client.force_login(approver)
+    form = client.get(page(plan, "phe-duyet"))
+    assert (f'value="{letter.pk}"' in form.content.decode()) is is_taken
+    response = by_itself(client.post, page(plan, "phe-duyet"), {"letter": letter.pk, "on": "05/10/2020"})
+    plan.refresh_from_db()
+    assert (plan.state == State.APPROVED) is is_taken
+    if not is_taken:
+        assert response.context["form"].errors["letter"] == [str(NO_APPROVAL)]
+        with pytest.raises(ValidationError, match="không thể là văn bản do quận"):
+            actions.approve(plan=plan, letter=letter, by=approver)
+
+
+def test_the_approver_is_told_where_letters_are_registered(client, plan_in, approver):
+    client.force_login(approver)
+    text = client.get(page(plan_in(State.RECOMMENDED), "phe-duyet")).content.decode()
+    assert '<a href="/quan-tri/districts/letter/">sổ văn bản</a>. Chưa có thì đề nghị chuyên viên' in text
+    assert client.get("/quan-tri/districts/letter/").status_code == 200
+
+
+def test_districts_and_letters_are_chosen_without_scripts(door, plan_round, gia_lam):
+    """The page itself has what there is to choose from; the script only makes it searchable."""
+    letter = approval_letter()
+    text = unescape(door.get(page(plan_round, "gia-han")).content.decode())
+    assert f'<option value="{gia_lam.pk}">huyện Gia Lâm</option>' in text
+    label = "Quyết định số 77/QĐ-MH (05/10/2020) của Sở Công Thương: Phê duyệt kế hoạch (minh họa)"
+    assert f'<option value="{letter.pk}">{label}</option>' in text
+    typed = {"district": gia_lam.pk, "new": "10/11/2020", "reason": "Mưa lũ", "letter": letter.pk}
+    assert by_itself(door.post, page(plan_round, "gia-han"), typed).status_code == 302
+    assert DueExtension.objects.get().letter == letter
+
+
+def test_the_newest_letters_are_offered_and_no_more(door, plan_round):
+    for number in range(60):
+        values = {"number": f"{number}/MH", "date": date(2020, 1, 1) + timedelta(days=number)}
+        Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Minh họa", **values)
+    text = door.get(page(plan_round, "gia-han")).content.decode()
+    offered = re.findall(r"Công văn số (\d+)/MH", text)
+    assert offered == [str(number) for number in range(59, 9, -1)]
+
+
+def test_of_two_presses_at_once_the_second_is_told_that_it_is_done(client, plan_in, approver, monkeypatch):
+    """It saw the plan before the first press was taken."""
+    plan = plan_in(State.RECOMMENDED)
+    client.force_login(approver)
+    data = {"letter": approval_letter().pk, "on": "05/10/2020"}
+    by_itself(client.post, page(plan, "phe-duyet"), data)
+    (deed,) = [deed for deed in PLAN_DEEDS if deed.slug == "phe-duyet"]
+    answers = iter([True])
+    monkeypatch.setitem(deed.__dict__, "offered", lambda row: next(answers, False))
+    again = by_itself(client.post, page(plan, "phe-duyet"), data)
+    assert again.headers["Location"] == page(plan)
+    assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
 
 
 def test_what_was_typed_for_a_deed_that_came_too_late_is_still_there(door, plan_in):

@@ -46,6 +46,7 @@ def _sites_page(request, plan, page):
         save_url=part_url(plan, PART),
         add_url=plan_url(plan, "workspace:plan_site_add"),
         import_url=plan_url(plan, "workspace:plan_import"),
+        export_url=plan_url(plan, "workspace:plan_sites_export"),
         explains=bool(plan.shortfall_explanation) or plan.is_below_minimum and plan.round.allow_shortfall,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import locked
-from plans import actions, completeness, history, parts, standing
+from plans import actions, completeness, history, letters, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
@@ -18,7 +18,7 @@ from showrooms.models import Showroom
 from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
 from workspace.plandeeds import asked_items, buttons
-from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, year_url
+from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, scans, year_url
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
@@ -55,6 +55,7 @@ def plan(request, district, year):
             tab="plans",
             round=plan_round,
             due_on=plan_round.due_for(district),
+            scans=scans(district, [plan_round.letter]),
             minimum_text=f"{plan_round.minimum_sites:02}",
             start_url=year_url(district, plan_round, "workspace:plan_start"),
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
@@ -89,6 +90,7 @@ def _front(request, plan, data=None):
         papers=papers_of(plan),
         has_file=bool(plan.covering_letter and plan.covering_letter.file),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
+        scans=scans(plan.district, [plan.round.letter, *letters.of_extensions(plan), plan.approval_letter]),
     )
 
 
@@ -112,6 +114,7 @@ def comment(request, plan):
 def _facts(plan) -> list[tuple]:
     """(name, value) of the papers that moved the plan, as far as there are any."""
     facts = [
+        (_("Văn bản đề nghị đăng ký"), plan.round.letter),
         (_("Công văn kèm theo"), plan.covering_letter),
         (_("Mã tiếp nhận"), plan.receipt_code),
         (_("Ý kiến thẩm định"), plan.opinion if plan.state in _OPINION_SHOWN else ""),
