@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 from products import actions
@@ -35,6 +35,7 @@ ANSWERS = (
         form=CorrectedRatingForm,
         offered=_waits,
         permission="answer",
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="thu-hoi",
@@ -44,6 +45,7 @@ ANSWERS = (
         form=RevokeForm,
         offered=_may_be_revoked,
         permission="answer",
+        weight=Weight.DANGER,
     ),
     Deed(
         slug="khong-dinh-chinh",
@@ -53,6 +55,7 @@ ANSWERS = (
         form=DeclineCorrectionForm,
         offered=_waits,
         permission="answer",
+        weight=Weight.DANGER,
     ),
 )
 

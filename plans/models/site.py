@@ -165,6 +165,11 @@ class ProposedSite(Record):
                 raise ValidationError({name: message})
 
     @property
+    def choice_text(self) -> str:
+        """What a surveyed site is to its plan: the same two words everywhere."""
+        return _("Điểm đề xuất") if self.chosen else _("Chưa lựa chọn")
+
+    @property
     def expected_text(self) -> str:
         """ "quý II/2021"; "" where not known."""
         if not self.expected_opening:

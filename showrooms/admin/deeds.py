@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed, ListDeed
+from accounts.deeds import Deed, ListDeed, Weight
 from showrooms import actions, forms
 from showrooms.actions.placing import MOVES
 from showrooms.invitations import to_send
@@ -37,6 +37,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc bắt đầu chuẩn bị khai trương."),
         form=forms.PrepareForm,
         offered=_in(State.PLANNED),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="khai-truong",
@@ -45,6 +46,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi nhận khai trương."),
         form=forms.OpeningForm,
         offered=_not_opened,
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="gia-han",
@@ -69,6 +71,7 @@ SHOWROOM_DEEDS = (
         done=_("Điểm đã hoạt động trở lại."),
         form=forms.ResumeForm,
         offered=_in(State.SUSPENDED),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="xac-nhan",
@@ -107,6 +110,7 @@ SHOWROOM_DEEDS = (
         form=forms.CloseForm,
         offered=lambda showroom: showroom.closed_on is None,
         warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
+        weight=Weight.DANGER,
     ),
 )
 
@@ -157,6 +161,13 @@ _PLACEMENT_MOVES = (
     ("withdraw", "rut", _("Rút đề nghị"), actions.withdraw, Placement.State.WITHDRAWN, None),
 )
 
+# By the state that they lead to; what is not named is quiet.
+_PLACEMENT_WEIGHTS = {
+    Placement.State.REQUESTED: Weight.PRIMARY,
+    Placement.State.AGREED: Weight.PRIMARY,
+    Placement.State.ON_DISPLAY: Weight.PRIMARY,
+    Placement.State.DECLINED: Weight.DANGER,
+}
 PLACEMENT_DEEDS = tuple(
     Deed(
         slug=address,
@@ -165,6 +176,7 @@ PLACEMENT_DEEDS = tuple(
         done=state.label,
         offered=_can_become(state),
         reached=_is_in(state),
+        weight=_PLACEMENT_WEIGHTS.get(state, Weight.QUIET),
         **({"form": form} if form else {}),
     )
     for _name, address, title, action, state, form in _PLACEMENT_MOVES
