@@ -6,6 +6,7 @@ What the action refuses is shown at its field, and what was typed stays.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 
 from django import forms
@@ -40,6 +41,14 @@ class AboutRow:
         raise NotImplementedError
 
 
+class Weight(StrEnum):
+    """How a deed's button looks: what comes next, what is hard to take back, anything else."""
+
+    PRIMARY = "primary"
+    DANGER = "danger"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True)
 class Deed:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
@@ -49,6 +58,7 @@ class Deed:
     `reached`: whether the row is as the deed would leave it; a second press is told so, and that of who
     left it so is no failure.
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
+    `summary(row)`: what the deed is about, in HTML, for a person who decides without turning back.
     """
 
     slug: str
@@ -63,6 +73,8 @@ class Deed:
     outcome: str = ""
     present: Callable | None = None
     leads_to: str = ""
+    weight: Weight = Weight.QUIET
+    summary: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -160,9 +172,12 @@ class DeedsMixin:
         return check(request) if deed.permission == "add" else check(request, row)
 
     def deeds_for(self, request, row) -> list[dict]:
-        """What may be done to the row now, by whom asks: title and address of each."""
+        """What may be done to the row now, by whom asks: title, address and weight of each."""
         offered = [deed for deed in self.deeds if self.may(request, deed, row) and deed.offered(row)]
-        return [{"title": deed.title, "url": self._deed_url(deed, row)} for deed in offered]
+        return [
+            {"title": deed.title, "url": self._deed_url(deed, row), "weight": weight}
+            for deed, weight in zip(offered, _one_primary(deed.weight for deed in offered), strict=True)
+        ]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, unquote(object_id))
@@ -232,6 +247,7 @@ class DeedsMixin:
             "opts": self.opts,
             "original": row,
             "deed": deed,
+            "summary": deed.summary(row) if deed.summary else "",
             "back": self._change_url(row),
             **_form_parts(form),
             **context,
@@ -242,6 +258,15 @@ class DeedsMixin:
 
     def _change_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
+
+def _one_primary(weights) -> list[Weight]:
+    """The weights with the first primary alone standing out: two next steps would be none."""
+    shown = []
+    for weight in weights:
+        again = weight == Weight.PRIMARY and Weight.PRIMARY in shown
+        shown.append(Weight.QUIET if again else weight)
+    return shown
 
 
 def _attempt(form, deed, **arguments):

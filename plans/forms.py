@@ -80,12 +80,14 @@ class RollForwardForm(forms.Form):
 class AmendmentForm(AboutRow, forms.Form):
     """What is to be amended: parts of the plan, or single sites of it."""
 
-    items = forms.MultipleChoiceField(label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple)
+    items = forms.MultipleChoiceField(
+        label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple(attrs={"class": "tick-list"})
+    )
     note = _words_field(_("Nội dung yêu cầu"), max_length=2000)
     due_on = DayField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
 
     def about(self, row: DistrictPlan):
-        self.fields["items"].choices = list(parts.items(row).items())
+        self.fields["items"].choices = parts.choices(row)
 
 
 class RecommendForm(forms.Form):
@@ -129,4 +131,4 @@ class CommentForm(AboutRow, forms.Form):
     text = _words_field(_("Ý kiến"), max_length=1000)
 
     def about(self, row: DistrictPlan):
-        self.fields["item"].choices = list(parts.items(row).items())
+        self.fields["item"].choices = parts.choices(row)

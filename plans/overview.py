@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import clock
+from common.templatetags.formats import vn_date
 from districts.models import District
-from plans.models import ContactLog, DistrictPlan, PlanRound
+from plans.models import ContactLog, DistrictPlan, PlanRound, ReviewRequest
 
 SILENT = "silent"
 SILENT_TEXT = gettext_lazy("Chưa đăng ký")
@@ -29,6 +30,8 @@ class Line:
     due_on: date
     late_text: str
     promised_on: date | None
+    days_left: int | None = None  # to hand in; None once handed in or too late
+    amend_by: date | None = None  # where an amendment is asked for
 
     @property
     def is_handed_in(self) -> bool:
@@ -40,7 +43,11 @@ class Line:
 
     @property
     def state_text(self) -> str:
-        return self.plan.get_state_display() if self.plan else str(SILENT_TEXT)
+        if self.plan is None:
+            return str(SILENT_TEXT)
+        if self.amend_by:
+            return _("Yêu cầu bổ sung (hạn %(day)s)") % {"day": vn_date(self.amend_by)}
+        return self.plan.get_state_display()
 
     @property
     def chosen(self) -> int:
@@ -94,6 +101,14 @@ class Overview:
         return self.handed_in.plans
 
     @property
+    def drafting(self) -> int:
+        return self.by_state[DistrictPlan.State.DRAFT]
+
+    @property
+    def awaiting_letter(self) -> int:
+        return self.by_state[DistrictPlan.State.AWAITING_LETTER]
+
+    @property
     def silent(self) -> int:
         return self.by_state[SILENT]
 
@@ -124,25 +139,31 @@ def of(plan_round: PlanRound, on: date | None = None) -> Overview:
     dates = dict(extended)
     talks = ContactLog.objects.filter(round=plan_round).order_by("pk")
     promised = dict(talks.values_list("district", "promised_on"))  # the newest talk is the last
+    asked = ReviewRequest.objects.filter(plan__round=plan_round, answered_at=None)
+    amend_by = dict(asked.order_by().values_list("plan__district", "due_on"))
     day = on or clock.today()
     lines = [
         _line(
             plan_round,
             district,
             plans.get(district.pk),
-            plan_round.due_with(dates.get(district.pk)),
-            promised.get(district.pk),
             day,
+            due_on=plan_round.due_with(dates.get(district.pk)),
+            promised_on=promised.get(district.pk),
+            amend_by=amend_by.get(district.pk),
         )
         for district in District.objects.all()
     ]
     return Overview(lines)
 
 
-def _line(plan_round, district, plan, due_on, promised_on, day) -> Line:
+def _line(plan_round, district, plan, day, *, due_on, **dates) -> Line:
     if plan is None:
         late = max(0, (day - due_on).days)
         text = _("Quá hạn %(days)s ngày, chưa nộp") % {"days": late} if late else ""
-        return Line(district, None, due_on, text, promised_on)
-    plan.round, plan.district, plan.due = plan_round, district, due_on
-    return Line(district, plan, due_on, plan.late_text(day), promised_on)
+    else:
+        plan.round, plan.district, plan.due = plan_round, district, due_on
+        text = plan.late_text(day)
+    waits = plan_round.is_accepting(day) and not text and (plan is None or plan.first_submitted_on is None)
+    left = (due_on - day).days if waits else None
+    return Line(district, plan, due_on, text, days_left=left, **dates)

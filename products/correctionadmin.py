@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 from products import actions
@@ -40,6 +40,7 @@ ANSWERS = (
         offered=_waits,
         reached=_is(State.ACCEPTED),
         permission="answer",
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="thu-hoi",
@@ -50,6 +51,7 @@ ANSWERS = (
         offered=_may_be_revoked,
         reached=_is(State.ACCEPTED),
         permission="answer",
+        weight=Weight.DANGER,
     ),
     Deed(
         slug="khong-dinh-chinh",
@@ -60,6 +62,7 @@ ANSWERS = (
         offered=_waits,
         reached=_is(State.DECLINED),
         permission="answer",
+        weight=Weight.DANGER,
     ),
 )
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 
 from common import clock
 from districts.models import District
-from plans.models import BudgetLine, PlanRound
+from plans.models import BudgetLine, DistrictPlan, PlanRound
 from products.models import Product
 from showrooms.models import Placement, Showroom
 from showrooms.querysets import STATE_Q
@@ -37,9 +37,18 @@ def craft_villages(district: District) -> int:
 
 def showrooms_by_state(district: District, on: date | None = None) -> dict[str, int]:
     """{`Showroom.State`: showrooms}; closed ones are left out, every other state has an entry."""
+    return _by_state(district.showrooms, on)
+
+
+def showrooms_beside(plan: DistrictPlan, on: date | None = None) -> dict[str, int]:
+    """{`Showroom.State`: showrooms} of what a plan's district has besides that plan."""
+    return _by_state(plan.showrooms_beside(on), on)
+
+
+def _by_state(showrooms, on: date | None) -> dict[str, int]:
     day = on or clock.today()
     counted = {state: Count("pk", filter=STATE_Q[state](day)) for state in STATE_Q if state != "closed"}
-    return district.showrooms.order_by().aggregate(**counted)
+    return showrooms.order_by().aggregate(**counted)
 
 
 def products_on_shelf(district: District) -> int:

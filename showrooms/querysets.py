@@ -42,6 +42,11 @@ def planned_q(on: date) -> Q:
     return ~started & ~opened_q(on) & ~closed_q(on)
 
 
+def existing_q(on: date) -> Q:
+    """Open, suspended or being prepared: neither a promise on paper nor what was closed."""
+    return ~planned_q(on) & ~closed_q(on)
+
+
 def late_q(on: date) -> Q:
     """Not open although the deadline has come: on time is before that day."""
     return Q(opening_deadline__isnull=False, opening_deadline__lte=on) & ~opened_q(on) & ~closed_q(on)
@@ -72,6 +77,10 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
 
     def preparing(self, on=None):
         return self.in_state("preparing", on)
+
+    def existing(self, on=None):
+        """What a district has, to count and to compare with."""
+        return self.filter(existing_q(on or clock.today()))
 
     def late(self, on=None):
         return self.filter(late_q(on or clock.today()))

@@ -4,9 +4,10 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from plans import actions, forms, parts
 from plans.actions.moves import allows, is_done
+from plans.admin.appraisal import decided_about
 from plans.models import PlanRound
 
 
@@ -67,6 +68,7 @@ ROUND_DEEDS = (
         done=_("Đã đóng đợt đăng ký."),
         offered=PlanRound.is_accepting,
         warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
+        weight=Weight.DANGER,
     ),
     Deed(
         slug="mo-lai",
@@ -105,6 +107,7 @@ PLAN_DEEDS = (
         **_move("start_review"),
         permission="appraise",
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="yeu-cau-bo-sung",
@@ -124,6 +127,8 @@ PLAN_DEEDS = (
         **_move("recommend"),
         permission="appraise",
         warning=_("Người khác sẽ phê duyệt kế hoạch này."),
+        weight=Weight.PRIMARY,
+        summary=decided_about,
     ),
     Deed(
         slug="phe-duyet",
@@ -134,6 +139,8 @@ PLAN_DEEDS = (
         **_move("approve"),
         permission="approve",
         warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
+        weight=Weight.PRIMARY,
+        summary=decided_about,
     ),
     Deed(
         slug="tra-lai",
@@ -143,6 +150,7 @@ PLAN_DEEDS = (
         form=forms.ReturnForm,
         **_move("return_to_review"),
         permission="approve",
+        summary=decided_about,
     ),
     Deed(
         slug="khong-chap-thuan",
@@ -153,6 +161,8 @@ PLAN_DEEDS = (
         **_move("reject"),
         permission="approve",
         warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
+        weight=Weight.DANGER,
+        summary=decided_about,
     ),
     Deed(
         slug="mo-lai",

@@ -7,24 +7,44 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
-from common.templatetags.formats import vn_millions
+from common.templatetags.formats import vn_millions, vn_number
 from plans.actions.rights import APPRAISE
-from plans.admin.marks import state_mark
+from plans.admin import appraisal
+from plans.admin.marks import site_mark, state_mark
 from plans.imports.exporting import export_table
 from plans.models import ProposedSite
+
+
+class ChoiceFilter(admin.SimpleListFilter):
+    title = _("lựa chọn")
+    parameter_name = "chosen__exact"
+
+    def lookups(self, request, model_admin):
+        kinds = (ProposedSite(chosen=True), ProposedSite(chosen=False))
+        return [(str(int(kind.chosen)), kind.choice_text) for kind in kinds]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(chosen=self.value() == "1") if self.value() in {"0", "1"} else queryset
 
 
 @admin.register(ProposedSite)
 class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     """Read here, written where the districts work."""
 
+    class Media:
+        css = {"all": appraisal.CSS}
+
     deeds = list_deeds = ()
     actions = None
     list_display = (
-        *("site", "premises_column", "district", "area_m2", "expected_products", "cost_column"),
-        *("expected", "state_column", "chosen"),
+        *("site", "premises_column", "district", "area", "expected_products", "cost_column"),
+        *("expected", "state_column", "choice"),
     )
-    list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
+    export_instead = {
+        "premises_column": ("host_name", "place", "place_kind", "demo_mark"),
+        "area": ("area_m2",),  # a number in a sheet
+    }
+    list_filter = ("plan__round", ChoiceFilter, "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
     ordering = ("plan__district__sort_key", "pk")
     folded_fields = ("name", "host_name", "address")
@@ -43,7 +63,7 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     def site(self, site):
         return str(site)
 
-    @admin.display(description=_("mặt bằng"), ordering="host_name")
+    @admin.display(description=_("đơn vị, địa chỉ, loại địa điểm"), ordering="host_name")
     def premises_column(self, site):
         """Who has the premises and by what right, where they are and of what kind."""
         place_kind = site.get_place_kind_display() or ""
@@ -54,6 +74,14 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
     def district(self, site):
         return site.plan.district.title
+
+    @admin.display(description=_("diện tích (m²)"), ordering="area_m2")
+    def area(self, site):
+        return vn_number(site.area_m2) or "–"
+
+    @admin.display(description=_("lựa chọn"), ordering="chosen")
+    def choice(self, site):
+        return site_mark(site)
 
     @admin.display(description=_("địa chỉ"))
     def place(self, site):
@@ -78,4 +106,5 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=_("địa điểm khảo sát"))
     def whole(self, site):
-        return render_to_string("admin/plan_sites.html", {"sites": [site], "wholly": True})
+        context = {"sites": appraisal.marked([site]), "wholly": True, "level": 3}
+        return render_to_string("admin/plan_sites.html", context)

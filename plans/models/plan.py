@@ -263,6 +263,10 @@ class DistrictPlan(Record):
     def is_below_minimum(self) -> bool:
         return self.chosen_number < self.round.minimum_sites
 
+    def showrooms_beside(self, on: date | None = None):
+        """What the district has besides this plan: never what the plan itself led to."""
+        return self.district.showrooms.existing(on).exclude(proposed_site__plan=self)
+
     @property
     def open_request(self):
         """The amendment request that waits for its answer, None in every other state."""

@@ -171,6 +171,7 @@ class ProposedSite(Record):
 
     @property
     def choice_text(self) -> str:
+        """What a surveyed site is to its plan: the same two words everywhere."""
         return choice_text(self.chosen)
 
     @property

@@ -77,7 +77,7 @@ def _general(word: WordPaper, told: Contents) -> None:
     word.point("Căn cứ")
     word.line(f"{told.basis}.")
     if plan.other_basis:
-        word.text(plan.other_basis)
+        word.line(closed(plan.other_basis))
     word.point(f"Hiện trạng (tính đến ngày {vn_date(told.as_of)})")
     for line in _present(told):
         word.line(line)
@@ -87,7 +87,7 @@ def _present(told: Contents) -> list[str]:
     district, day = told.plan.district, told.as_of
     stars = figures.products_by_stars(district, day)
     by_stars = joined(*(f"{n} sao: {counted(number, 'sản phẩm')}" for n, number in stars.items()), by="; ")
-    states = figures.showrooms_by_state(district, day)
+    states = figures.showrooms_beside(told.plan, day)
     showrooms = counted(sum(states.values()), "điểm")
     if states["open"]:
         showrooms += f", trong đó đang hoạt động {counted(states['open'], 'điểm')}"

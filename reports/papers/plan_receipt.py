@@ -55,7 +55,6 @@ def _rows(told: Contents) -> list[list[str]]:
         ["Số điểm đề xuất", f"{_sites(told)} (tối thiểu {counted(plan.round.minimum_sites, 'điểm')})"],
         ["Tổng kinh phí", f"{vn_millions(told.budget.total)} triệu đồng ({told.budget.words})"],
         ["Kèm theo", _enclosed(told)],
-        ["Tình trạng", plan.get_state_display()],
     ]
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed, ListDeed
+from accounts.deeds import Deed, ListDeed, Weight
 from showrooms import actions, forms
 from showrooms.actions.placing import ENDS_FOR_GOOD, MOVES
 from showrooms.invitations import OLD_LINK_DIES, to_send
@@ -39,6 +39,7 @@ SHOWROOM_DEEDS = (
         form=forms.PrepareForm,
         offered=_in(State.PLANNED),
         reached=_in(State.PREPARING),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="khai-truong",
@@ -48,6 +49,7 @@ SHOWROOM_DEEDS = (
         form=forms.OpeningForm,
         offered=_not_opened,
         reached=_in(State.OPEN),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="gia-han",
@@ -74,6 +76,7 @@ SHOWROOM_DEEDS = (
         form=forms.ResumeForm,
         offered=_in(State.SUSPENDED),
         reached=_in(State.OPEN),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="xac-nhan",
@@ -117,6 +120,7 @@ SHOWROOM_DEEDS = (
         offered=lambda showroom: showroom.closed_on is None,
         reached=lambda showroom: showroom.closed_on is not None,
         warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
+        weight=Weight.DANGER,
     ),
 )
 
@@ -168,6 +172,13 @@ _PLACEMENT_MOVES = (
 )
 _WARNINGS = {"end": ENDS_FOR_GOOD}
 
+# By the state that they lead to; what is not named is quiet.
+_PLACEMENT_WEIGHTS = {
+    Placement.State.REQUESTED: Weight.PRIMARY,
+    Placement.State.AGREED: Weight.PRIMARY,
+    Placement.State.ON_DISPLAY: Weight.PRIMARY,
+    Placement.State.DECLINED: Weight.DANGER,
+}
 PLACEMENT_DEEDS = tuple(
     Deed(
         slug=address,
@@ -177,6 +188,7 @@ PLACEMENT_DEEDS = tuple(
         offered=_can_become(state),
         reached=_is_in(state),
         warning=_WARNINGS.get(name, ""),
+        weight=_PLACEMENT_WEIGHTS.get(state, Weight.QUIET),
         **({"form": form} if form else {}),
     )
     for name, address, title, action, state, form in _PLACEMENT_MOVES

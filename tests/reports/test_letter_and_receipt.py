@@ -62,6 +62,7 @@ def test_the_receipt_says_what_was_handed_in_when_and_by_whom(plan_in):
     assert told["Số điểm đề xuất"] == "02 điểm (tối thiểu 02 điểm)"
     assert told["Tổng kinh phí"] == "100 triệu đồng (một trăm triệu đồng)"
     assert told["Kèm theo"] == "02 ảnh, chưa có tài liệu"
+    assert "Tình trạng" not in told  # a receipt is of the moment of handing in
     assert styled(paper, "Title") == ["PHIẾU TIẾP NHẬN"]
 
 
