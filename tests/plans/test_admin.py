@@ -16,6 +16,7 @@ from plans.actions.deciding import NO_APPROVAL
 from plans.admin.deeds import PLAN_DEEDS
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound, SiteDocument
 from showrooms.models import Showroom
+from tests.conftest import make_wish
 from tests.pageforms import by_itself, change, errors
 from tests.planning import approval_letter, make_round, make_site, scan
 
@@ -437,3 +438,25 @@ def test_half_a_talk_is_refused_at_its_field(door, gia_lam):
     said = errors(change(door, f"{TALKS}add/", **values))
     assert "round: Chọn đợt đăng ký hoặc điểm OCOP." in said
     assert "promised_on: Ngày hẹn không thể trước ngày liên hệ." in said
+
+
+def test_the_department_finds_the_pages_of_a_district(
+    client, staff, partner, plan_round, gia_lam, make_showroom
+):
+    """From the district, its showroom, a wish and the round's glance; not who may not open them."""
+    wish, showroom = make_wish(gia_lam), make_showroom()
+    leads = {
+        f"/quan-tri/districts/district/{gia_lam.pk}/change/": "/lam-viec/quan-huyen/gia-lam/",
+        f"/quan-tri/showrooms/showroom/{showroom.pk}/change/": f"/lam-viec/diem/{showroom.slug}/",
+        f"/quan-tri/showrooms/connectionwish/{wish.pk}/change/": (
+            f"/lam-viec/quan-huyen/gia-lam/ket-noi/chu-the/{wish.pk}/"
+        ),
+        page(plan_round): "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/",
+    }
+    client.force_login(staff)
+    for here, there in leads.items():
+        assert f'href="{there}"' in client.get(here).content.decode(), here
+        assert client.get(there).status_code == 200
+    client.force_login(partner)
+    district = f"/quan-tri/districts/district/{gia_lam.pk}/change/"
+    assert "/lam-viec/quan-huyen/" not in client.get(district).content.decode()

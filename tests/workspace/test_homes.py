@@ -11,6 +11,7 @@ from accounts.models import PortalSettings
 from districts.models import Membership
 from plans import actions
 from tests import planning
+from tests.workspace.conftest import said
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +119,15 @@ def test_a_home_takes_few_queries(client, gia_lam_officer, make_product, make_sh
     with CaptureQueriesContext(connection) as captured:
         client.get("/lam-viec/quan-huyen/gia-lam/")
     assert len(captured) <= 24
+
+
+def test_the_department_is_told_in_whose_place_it_works(client, gia_lam_officer, staff, viewer):
+    for person, words in (
+        (staff, "Đang làm việc thay cho huyện Gia Lâm."),
+        (viewer, "Đang xem trang làm việc của huyện Gia Lâm."),
+        (gia_lam_officer, ""),
+    ):
+        client.force_login(person)
+        page = said(client.get("/lam-viec/quan-huyen/gia-lam/"))
+        assert ("thay cho" in page or "Đang xem trang" in page) is bool(words)
+        assert words in page
