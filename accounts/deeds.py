@@ -24,6 +24,8 @@ from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
 NAMES_SHOWN = 20
+# Who of the department opens the offices' pages.
+READS_WORKPLACES = "plans.view_districtplan"
 
 
 def _always(row) -> bool:
@@ -179,9 +181,17 @@ class DeedsMixin:
             for deed, weight in zip(offered, _one_primary(deed.weight for deed in offered), strict=True)
         ]
 
+    def workplace(self, row) -> tuple[str, str] | None:
+        """(name, address) of the offices' page where things are done in the place of the row's district."""
+        return None
+
+    def _way_to_work(self, request, row) -> list[dict]:
+        place = self.workplace(row) if request.user.has_perm(READS_WORKPLACES) else None
+        return [{"title": _("Mở trang làm việc của %s") % place[0], "url": place[1]}] if place else []
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, unquote(object_id))
-        deeds = self.deeds_for(request, row) if row is not None else []
+        deeds = self.deeds_for(request, row) + self._way_to_work(request, row) if row is not None else []
         return super().change_view(request, object_id, form_url, {"deeds": deeds, **(extra_context or {})})
 
     def deed_view(self, request, object_id, deed):

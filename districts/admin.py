@@ -43,6 +43,9 @@ class DistrictAdmin(RecordAdmin):
         (_("Phòng phụ trách"), {"fields": ("office_name", "phone", "email", "address")}),
     )
 
+    def workplace(self, row):
+        return row.full_name, reverse("workspace:district", args=[row.slug])
+
     @admin.display(description=_("tên"), ordering="sort_key")
     def title(self, district):
         return district.title

@@ -100,6 +100,7 @@ class PlanRoundAdmin(RecordAdmin):
             {
                 "line": line,
                 "url": reverse("admin:plans_districtplan_change", args=[line.plan.pk]) if line.plan else "",
+                "work_url": reverse("workspace:plan", args=[line.district.slug, plan_round.year]),
                 "state": state_mark(line.state, line.state_text),
                 "chosen": chosen_mark(line.plan) if line.plan else "",
                 "time": time_mark(line),

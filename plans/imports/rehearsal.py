@@ -72,8 +72,7 @@ class PlannedSite(Planned):
         if not self.is_new:
             return Planned.described(self)  # super() is lost on a class with slots
         written = {name: value for name, value in self.values.items() if name != "expected_precision"}
-        if "expected_opening" in written:
-            written["expected_opening"] = self.site.expected_text
+        written["expected_opening"] = self.site.expected_text or _("chưa xác định")
         written |= {name: vn_money(amount) for name, amount in self.lines.items()}
         written["chosen"] = choice_text(self.chooses)
         return [self._described(name, "", value) for name, value in written.items()]

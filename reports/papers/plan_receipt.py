@@ -1,8 +1,8 @@
 """Phiếu tiếp nhận: what a district holds in hand once its plan is handed in."""
 
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
+from common import clock
 from common.templatetags.formats import vn_date, vn_millions, vn_moment
 from plans.models import DistrictPlan
 from reports.papers import frame, layout, plan_contents
@@ -26,10 +26,8 @@ def receipt(plan: DistrictPlan) -> Paper:
         raise ValueError("Kế hoạch chưa nộp thì chưa có phiếu tiếp nhận.")
     told = plan_contents.of(plan)
     word = WordPaper(f"Phiếu tiếp nhận: {plan}")
-    day = localtime(plan.submitted_at).date()
-    frame.letterhead(
-        word, DEPARTMENT, f"Mã tiếp nhận: {plan.receipt_code}", official_day(day, plan.round.year)
-    )
+    day = official_day(clock.today(), plan.round.year)
+    frame.letterhead(word, DEPARTMENT, f"Mã tiếp nhận: {plan.receipt_code}", day)
     name = f"Kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"
     frame.title(word, "PHIẾU TIẾP NHẬN", name, is_demo=plan.is_demo)
     word.table(_COLUMNS, _rows(told))

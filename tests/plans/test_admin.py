@@ -15,6 +15,7 @@ from plans.actions.deciding import NO_APPROVAL
 from plans.admin.deeds import PLAN_DEEDS
 from plans.models import ContactLog, DistrictPlan, DueExtension
 from showrooms.models import Showroom
+from tests.conftest import make_wish
 from tests.pageforms import by_itself, change, errors
 from tests.planning import approval_letter, make_site
 from tests.plans.pages import PLANS, TALKS, page
@@ -278,3 +279,25 @@ def test_of_two_presses_at_once_the_second_is_told_that_it_is_done(client, plan_
     again = by_itself(client.post, page(plan, "phe-duyet"), data)
     assert again.headers["Location"] == page(plan)
     assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
+
+
+def test_the_department_finds_the_pages_of_a_district(
+    client, staff, partner, plan_round, gia_lam, make_showroom
+):
+    """From the district, its showroom, a wish and the round's glance; not who may not open them."""
+    wish, showroom = make_wish(gia_lam), make_showroom()
+    leads = {
+        f"/quan-tri/districts/district/{gia_lam.pk}/change/": "/lam-viec/quan-huyen/gia-lam/",
+        f"/quan-tri/showrooms/showroom/{showroom.pk}/change/": f"/lam-viec/diem/{showroom.slug}/",
+        f"/quan-tri/showrooms/connectionwish/{wish.pk}/change/": (
+            f"/lam-viec/quan-huyen/gia-lam/ket-noi/chu-the/{wish.pk}/"
+        ),
+        page(plan_round): "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/",
+    }
+    client.force_login(staff)
+    for here, there in leads.items():
+        assert f'href="{there}"' in client.get(here).content.decode(), here
+        assert client.get(there).status_code == 200
+    client.force_login(partner)
+    district = f"/quan-tri/districts/district/{gia_lam.pk}/change/"
+    assert "/lam-viec/quan-huyen/" not in client.get(district).content.decode()

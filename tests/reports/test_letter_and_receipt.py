@@ -54,6 +54,7 @@ def test_the_receipt_says_what_was_handed_in_when_and_by_whom(plan_in):
     paper = receipt(plan_in(State.SUBMITTED))
     assert paper.name == "phieu-tiep-nhan-kh-2021-018-01.docx"
     assert "UBND THÀNH PHỐ HÀ NỘI SỞ CÔNG THƯƠNG Mã tiếp nhận: KH-2021-018-01" in head(paper)[0]
+    assert head(paper)[1].endswith("Hà Nội, ngày 05 tháng 10 năm 2020")  # the business day
     told = dict(rows(table(paper, "Nội dung"))[1:])
     assert told["Đơn vị nộp"] == "UBND huyện Gia Lâm"
     assert told["Công văn"] == "Số 12/UBND-KT ngày 02/10/2020 (có bản quét)"

@@ -15,6 +15,7 @@ from plans import actions
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests import planning
+from tests.workspace.conftest import said
 from workspace import tasks
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +252,15 @@ def test_a_home_takes_few_queries(client, gia_lam_officer, make_product, make_sh
     with CaptureQueriesContext(connection) as captured:
         client.get("/lam-viec/quan-huyen/gia-lam/")
     assert len(captured) <= 24
+
+
+def test_the_department_is_told_in_whose_place_it_works(client, gia_lam_officer, staff, viewer):
+    for person, words in (
+        (staff, "Đang làm việc thay cho huyện Gia Lâm."),
+        (viewer, "Đang xem trang làm việc của huyện Gia Lâm."),
+        (gia_lam_officer, ""),
+    ):
+        client.force_login(person)
+        page = said(client.get("/lam-viec/quan-huyen/gia-lam/"))
+        assert ("thay cho" in page or "Đang xem trang" in page) is bool(words)
+        assert words in page
