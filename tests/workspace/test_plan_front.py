@@ -123,7 +123,7 @@ def test_once_something_is_amended_handing_in_again_is_the_button_to_press(
     full_plan, course, read, gia_lam_officer
 ):
     plan = course.to(State.AMENDMENT_ASKED, full_plan)
-    actions.save_plan(plan=plan, values={"budget_document": "Tờ trình 2"}, by=gia_lam_officer)
+    by_itself(actions.save_plan, plan=plan, values={"budget_document": "Tờ trình 2"}, by=gia_lam_officer)
     buttons = buttons_of(read())
     assert ("", "Nộp lại") in buttons
     assert "Bổ sung: Kinh phí" not in dict(map(reversed, buttons))
