@@ -1,6 +1,7 @@
 """Showrooms in the admin: lateness in words, dates that change by deeds only, hours and photos."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -162,6 +163,14 @@ def test_only_what_the_state_allows_is_offered(door, make_showroom, dates, offer
         assert "không cho phép" in text or "việc này đã làm rồi" in text, slug
     before = Showroom.objects.values().get(pk=showroom.pk)
     assert all(before[name] == value for name, value in dates.items())
+
+
+def test_of_two_next_steps_only_the_first_stands_out(door, make_showroom):
+    planned = make_showroom(preparing_since=None, opened_on=None)
+    text = door.get(page(planned)).content.decode()
+    weights = dict(re.findall(r'/([a-z-]+)/" class="deed deed--(\w+)"', text))
+    assert [slug for slug, weight in weights.items() if weight == "primary"] == ["chuan-bi"]
+    assert (weights["khai-truong"], weights["cham-dut"]) == ("quiet", "danger")
 
 
 NOT_OPEN = {"opened_on": None}
