@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
-from common.templatetags.formats import vn_millions
+from common.templatetags.formats import vn_millions, vn_number
 from plans.actions.rights import APPRAISE
 from plans.admin.marks import state_mark
 from plans.imports.exporting import export_table
@@ -21,8 +21,13 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     deeds = list_deeds = ()
     actions = None
     list_display = (
-        *("site", "premises_column", "district", "area_m2", "expected_products", "cost_column"),
-        *("expected", "state_column", "chosen"),
+        "site",
+        "premises_column",
+        "district",
+        "size_column",
+        "expected",
+        "state_column",
+        "chosen",
     )
     list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
@@ -59,9 +64,15 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     def place(self, site):
         return ", ".join(filter(None, [site.address, site.commune.full_name if site.commune else ""]))
 
-    @admin.display(description=_("kinh phí (triệu đồng)"), ordering="cost")
-    def cost_column(self, site):
-        return vn_millions(site.cost) if site.cost else "–"
+    @admin.display(description=_("quy mô, kinh phí"), ordering="cost")
+    def size_column(self, site):
+        """How large it is, how many products it is for and what it costs, as far as known."""
+        told = (
+            _("%s m²") % vn_number(site.area_m2) if site.area_m2 else "",
+            _("%s sản phẩm") % vn_number(site.expected_products) if site.expected_products else "",
+            _("%s triệu đồng") % vn_millions(site.cost) if site.cost else "",
+        )
+        return format_html_join("", "<div>{}</div>", ([line] for line in told if line))
 
     @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
     def expected(self, site):
