@@ -37,13 +37,9 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     deeds = list_deeds = ()
     actions = None
     list_display = (
-        *("site", "premises_column", "district", "area", "expected_products", "cost_column"),
+        *("site", "premises_column", "district", "size_column"),
         *("expected", "state_column", "choice"),
     )
-    export_instead = {
-        "premises_column": ("host_name", "place", "place_kind", "demo_mark"),
-        "area": ("area_m2",),  # a number in a sheet
-    }
     list_filter = ("plan__round", ChoiceFilter, "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
     ordering = ("plan__district__sort_key", "pk")
@@ -75,10 +71,6 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     def district(self, site):
         return site.plan.district.title
 
-    @admin.display(description=_("diện tích (m²)"), ordering="area_m2")
-    def area(self, site):
-        return vn_number(site.area_m2) or "–"
-
     @admin.display(description=_("lựa chọn"), ordering="chosen")
     def choice(self, site):
         return site_mark(site)
@@ -87,9 +79,15 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     def place(self, site):
         return ", ".join(filter(None, [site.address, site.commune.full_name if site.commune else ""]))
 
-    @admin.display(description=_("kinh phí (triệu đồng)"), ordering="cost")
-    def cost_column(self, site):
-        return vn_millions(site.cost) if site.cost else "–"
+    @admin.display(description=_("quy mô, kinh phí"), ordering="cost")
+    def size_column(self, site):
+        """How large it is, how many products it is for and what it costs, as far as known."""
+        told = (
+            _("%s m²") % vn_number(site.area_m2) if site.area_m2 else "",
+            _("%s sản phẩm") % vn_number(site.expected_products) if site.expected_products else "",
+            _("%s triệu đồng") % vn_millions(site.cost) if site.cost else "",
+        )
+        return format_html_join("", "<div>{}</div>", ([line] for line in told if line))
 
     @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
     def expected(self, site):
