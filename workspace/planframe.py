@@ -114,6 +114,7 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", ste
         step_text=_step_text(marks),
         lacks=_by_subject(plan, lacks),
         totals=totals,
+        money=_money_by_source(totals.budget),
         shortfall=completeness.shortfall(plan, totals.chosen),
         may_write=may_write(request.user, plan),
         plan_address=plan_url(plan),
@@ -144,9 +145,9 @@ def scans(district: District, letters: Iterable[Letter | None]) -> list[tuple[st
     ]
 
 
-def money_by_source(plan: DistrictPlan) -> list[tuple[str, int, str]]:
+def _money_by_source(budget: Budget) -> list[tuple[str, int, str]]:
     """(source, đồng, in words) of each source that pays something."""
-    found = completeness.budget(plan).by_source
+    found = budget.by_source
     named = [*((source, source.label) for source in BudgetLine.Source), ("", _("Chưa chọn nguồn kinh phí"))]
     return [
         (label, found[source], amount_in_words(found[source])) for source, label in named if found.get(source)

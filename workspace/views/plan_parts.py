@@ -13,7 +13,7 @@ from plans.models import Part
 from workspace import saving
 from workspace.forms.plan_parts import FORMS
 from workspace.forms.plan_tables import BudgetLines, PlanTasks
-from workspace.planframe import TABLES, may_change, money_by_source, next_url, part_url, plan_page, why_frozen
+from workspace.planframe import TABLES, may_change, next_url, part_url, plan_page, why_frozen
 from workspace.scopes import in_plan
 
 TEMPLATES = {Part.BUDGET: "workspace/plan_budget.html", Part.PROGRESS: "workspace/plan_progress.html"}
@@ -48,7 +48,6 @@ def part_page(request, plan, part, page, template, **context):
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         remarks=plan.comments.filter(part=part, site=None).select_related("author"),
         request_note=parts.asked_of(plan, part),
-        money=money_by_source(plan) if part == Part.BUDGET else [],
         **context,
     )
 

@@ -18,7 +18,7 @@ from showrooms.models import Showroom
 from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
 from workspace.plandeeds import asked_items, buttons
-from workspace.planframe import money_by_source, papers_of, part_url, plan_page, plan_url, scans, year_url
+from workspace.planframe import papers_of, part_url, plan_page, plan_url, scans, year_url
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
@@ -86,7 +86,6 @@ def _front(request, plan, data=None):
         comment_form=CommentForm(data, plan=plan, comments=comments),
         comment_url=plan_url(plan, "workspace:plan_comment"),
         history=history.of(plan),
-        money=money_by_source(plan),
         papers=papers_of(plan),
         has_file=bool(plan.covering_letter and plan.covering_letter.file),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
