@@ -26,7 +26,7 @@ def test_a_surveyed_site_is_called_by_the_same_two_words_everywhere(door, draft)
     table = door.get(SITES).content.decode()
     assert ">Điểm đề xuất</span>" in table
     assert ">Chưa lựa chọn</span>" in table
-    assert ">80</td>" in table
+    assert "<div>80 m²</div>" in table
     assert door.get(SITES, {"chosen__exact": "0"}).context["cl"].result_count == 1
     assert ">Chưa lựa chọn</span>: xa trung tâm" in door.get(page(draft)).content.decode()
 

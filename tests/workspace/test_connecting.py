@@ -230,7 +230,7 @@ def test_from_its_own_page_one_is_asked_about_and_may_be_kept(contact, theirs, v
 def test_what_can_end_no_more_is_told_at_once(contact, theirs, vase, showroom, place):
     row = place(vase, showroom, "ended")
     html = text(contact.post(theirs, {"deed": "end", "placement": [row.pk]}, follow=True))
-    assert "Không đổi 1 sản phẩm" in html
+    assert "Không đổi 01 sản phẩm" in html
 
 
 def test_an_agreed_product_waits_for_the_opening(contact, theirs, vase, showroom, place):
