@@ -6,6 +6,7 @@ What the action refuses is shown at its field, and what was typed stays.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 
 from django import forms
@@ -18,10 +19,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from accounts import trail
 from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
 NAMES_SHOWN = 20
+# Who of the department opens the offices' pages.
+READS_WORKPLACES = "plans.view_districtplan"
 
 
 def _always(row) -> bool:
@@ -39,14 +43,24 @@ class AboutRow:
         raise NotImplementedError
 
 
+class Weight(StrEnum):
+    """How a deed's button looks: what comes next, what is hard to take back, anything else."""
+
+    PRIMARY = "primary"
+    DANGER = "danger"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True)
 class Deed:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
 
     `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
     `present(request, that)` makes of it.
-    `reached`: whether the row is as the deed would leave it; a second press is told so.
+    `reached`: whether the row is as the deed would leave it; a second press is told so, and that of who
+    left it so is no failure.
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
+    `summary(row)`: what the deed is about, in HTML, for a person who decides without turning back.
     """
 
     slug: str
@@ -61,6 +75,8 @@ class Deed:
     outcome: str = ""
     present: Callable | None = None
     leads_to: str = ""
+    weight: Weight = Weight.QUIET
+    summary: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +132,7 @@ class ListDeed:
     permission: str = "change"
     preview: Callable[..., ListPreview] | None = None
     asks_first: bool = False
+    warning: str = ""
 
     do_not_call_in_templates = True
 
@@ -157,13 +174,24 @@ class DeedsMixin:
         return check(request) if deed.permission == "add" else check(request, row)
 
     def deeds_for(self, request, row) -> list[dict]:
-        """What may be done to the row now, by whom asks: title and address of each."""
+        """What may be done to the row now, by whom asks: title, address and weight of each."""
         offered = [deed for deed in self.deeds if self.may(request, deed, row) and deed.offered(row)]
-        return [{"title": deed.title, "url": self._deed_url(deed, row)} for deed in offered]
+        return [
+            {"title": deed.title, "url": self._deed_url(deed, row), "weight": weight}
+            for deed, weight in zip(offered, _one_primary(deed.weight for deed in offered), strict=True)
+        ]
+
+    def workplace(self, row) -> tuple[str, str] | None:
+        """(name, address) of the offices' page where things are done in the place of the row's district."""
+        return None
+
+    def _way_to_work(self, request, row) -> list[dict]:
+        place = self.workplace(row) if request.user.has_perm(READS_WORKPLACES) else None
+        return [{"title": _("Mở trang làm việc của %s") % place[0], "url": place[1]}] if place else []
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, unquote(object_id))
-        deeds = self.deeds_for(request, row) if row is not None else []
+        deeds = self.deeds_for(request, row) + self._way_to_work(request, row) if row is not None else []
         return super().change_view(request, object_id, form_url, {"deeds": deeds, **(extra_context or {})})
 
     def deed_view(self, request, object_id, deed):
@@ -183,7 +211,9 @@ class DeedsMixin:
         return form
 
     def _not_offered(self, request, row, deed):
-        """What was typed for a deed that came too late is shown once more, with the reason."""
+        """What was typed for a deed that came too late is shown once more, with the reason; a second press
+        of who did it is told that it is done.
+        """
         form = self._deed_form(request, row, deed)
         is_done = deed.reached(row)
         why = (
@@ -191,7 +221,8 @@ class DeedsMixin:
             if is_done
             else _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
         ) % {"deed": deed.title, "row": row}
-        if form.is_bound and form.fields:
+        is_own = is_done and trail.was_last_changed_by(row, request.user)
+        if form.is_bound and form.fields and not is_own:
             form.add_error(None, why)
             return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
         messages.add_message(request, messages.INFO if is_done else messages.WARNING, why)
@@ -203,6 +234,9 @@ class DeedsMixin:
             outcome = _attempt(form, deed, row=row, by=request.user)
             if not form.errors:
                 return self._after(request, row, deed, outcome)
+            row = self.get_object(request, row.pk) or row
+            if not deed.offered(row):  # of two presses at once the first was taken
+                return self._not_offered(request, row, deed)
         return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
 
     def _after(self, request, row, deed, outcome):
@@ -223,6 +257,7 @@ class DeedsMixin:
             "opts": self.opts,
             "original": row,
             "deed": deed,
+            "summary": deed.summary(row) if deed.summary else "",
             "back": self._change_url(row),
             **_form_parts(form),
             **context,
@@ -233,6 +268,15 @@ class DeedsMixin:
 
     def _change_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
+
+def _one_primary(weights) -> list[Weight]:
+    """The weights with the first primary alone standing out: two next steps would be none."""
+    shown = []
+    for weight in weights:
+        again = weight == Weight.PRIMARY and Weight.PRIMARY in shown
+        shown.append(Weight.QUIET if again else weight)
+    return shown
 
 
 def _attempt(form, deed, **arguments):

@@ -105,7 +105,7 @@ class ExportMixin:
     def _exported(self, name, row):
         field, _attribute, value = lookup_field(name, row, self)
         if field is not None and field.flatchoices:
-            return str(getattr(row, f"get_{name}_display")())
+            return "" if value is None else str(getattr(row, f"get_{name}_display")())
         if isinstance(value, bool):
             return _("có") if value else ""
         if isinstance(value, SafeString):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts import outbox
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.models import OutgoingMail
 from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
@@ -30,6 +30,7 @@ SEND_AGAIN = Deed(
     done=_("Thư sẽ được gửi lại trong lượt gửi kế tiếp."),
     offered=lambda mail: mail.is_stuck,
     permission="queue",
+    weight=Weight.PRIMARY,
     warning=_("Thư chưa rõ đã gửi có thể đã tới người nhận: nên hỏi người nhận trước khi gửi lại."),
 )
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import actions, trail
-from accounts.deeds import Deed, DeedsMixin, ListDeed, ListPreview
+from accounts.deeds import Deed, DeedsMixin, ListDeed, ListPreview, Weight
 from accounts.exporting import ExportMixin
 from accounts.records import refresh_dependents
 from accounts.revisions import MeetingMixin
@@ -251,7 +251,9 @@ PUBLISH = Deed(
     done=gettext_lazy("Đã công bố."),
     form=PublishForm,
     offered=lambda row: not row.is_published,
+    reached=lambda row: row.is_published,
     permission="publish",
+    weight=Weight.PRIMARY,
 )
 UNPUBLISH = Deed(
     slug="ngung-cong-bo",
@@ -260,6 +262,7 @@ UNPUBLISH = Deed(
     done=gettext_lazy("Đã ngừng công bố."),
     form=UnpublishForm,
     offered=lambda row: row.is_published,
+    reached=lambda row: not row.is_published,
     permission="publish",
 )
 LIST_PUBLISH = ListDeed(
@@ -365,8 +368,10 @@ class RecordAdmin(PortalAdmin):
 
 
 class ReadOnlyInline(admin.TabularInline):
-    """Rows that are shown on another row's page, and changed elsewhere."""
+    """Rows that are shown on another row's page, changed elsewhere; `nothing` says that there are none."""
 
+    template = "admin/read_only_inline.html"
+    nothing = gettext_lazy("Chưa có gì.")
     extra = 0
     can_delete = False
 

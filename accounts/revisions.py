@@ -25,7 +25,7 @@ from accounts import trail
 from accounts.actions import locked
 from accounts.models import Operation
 from common import merging
-from common.templatetags.formats import vn_date
+from common.templatetags.formats import vn_moment
 from common.text import could_be_key
 
 
@@ -85,7 +85,7 @@ def _time(at) -> str:
     time = date_format(moment, "H:i")
     if moment.date() == localdate():
         return time
-    return _("%(time)s ngày %(day)s") % {"time": time, "day": vn_date(moment.date())}
+    return vn_moment(at)
 
 
 class MeetingMixin:

@@ -16,6 +16,9 @@ class SturdyMixin:
 class CompletingSelect(SturdyMixin, AutocompleteSelect):
     """The stock box writes an option without words, and asks the browser to require what it can't offer:
     choices come when somebody types. The form itself says what is missing.
+
+    Who has no script chooses among the first rows, as many as the rows' ModelAdmin offers
+    (`offered_without_script`).
     """
 
     def build_attrs(self, *args, **kwargs):
@@ -25,6 +28,23 @@ class CompletingSelect(SturdyMixin, AutocompleteSelect):
 
     def create_option(self, name, value, label, *args, **kwargs):
         return super().create_option(name, value, label or "---------", *args, **kwargs)
+
+    def optgroups(self, name, value, attr=None):
+        groups = super().optgroups(name, value, attr)
+        options = groups[0][1]
+        there = {str(option["value"]) for option in options}
+        for row, words in self._offered():
+            if str(row.pk) not in there:
+                options.append(self.create_option(name, row.pk, words, False, len(options)))
+        return groups
+
+    def _offered(self):
+        rows_admin = self.admin_site._registry.get(self.field.remote_field.model)
+        number = getattr(rows_admin, "offered_without_script", 0)
+        if not number:
+            return []
+        words = getattr(rows_admin, "autocomplete_label", str)
+        return [(row, words(row)) for row in self.choices.queryset.using(self.db)[:number]]
 
 
 class CompletingSelectMultiple(SturdyMixin, AutocompleteSelectMultiple):

@@ -1,6 +1,5 @@
 """What forms of every door share: tidy text, every constraint checked, a refusal shown where it belongs."""
 
-import re
 from collections.abc import Iterable
 from contextlib import contextmanager
 
@@ -11,10 +10,8 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
-from common.amounts import MOST_DONG
 from common.slugs import free_slug
-from common.tabular.cells import CellProblem, read_phone
-from common.templatetags.formats import vn_number
+from common.tabular.cells import CellProblem, read_money, read_phone
 from common.text import tidy, tidy_lines
 
 
@@ -55,26 +52,18 @@ class PhoneField(TidyCharField):
 
 
 class WholeNumberField(forms.IntegerField):
-    """A number of đồng as people write it: "150.000" is a hundred and fifty thousand, never 150."""
+    """A sum in đồng, read as lists of it are: 150.000 · "150 nghìn" · "150k" · "150.000đ"."""
 
-    default_error_messages = {
-        "invalid": _("Ghi số đồng, không có phần lẻ, ví dụ 150.000."),
-        "too_large": _("Số này quá lớn: chỉ nhận đến %(most)s."),
-    }
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    _grouped = re.compile(r"\d{1,3}([. ]\d{3})+|\d+")
 
     def to_python(self, value):
         if value in self.empty_values or isinstance(value, int):
             return super().to_python(value)
         typed = tidy(str(value))
-        if not self._grouped.fullmatch(typed):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        number = super().to_python(typed.replace(".", "").replace(" ", ""))
-        if number > MOST_DONG:
-            words = self.error_messages["too_large"]
-            raise ValidationError(words, code="too_large", params={"most": vn_number(MOST_DONG)})
-        return number
+        try:
+            return read_money(typed) if typed else None
+        except CellProblem as problem:
+            raise ValidationError(problem.words, code="invalid") from problem
 
     def prepare_value(self, value):
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value

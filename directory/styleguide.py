@@ -79,7 +79,10 @@ def styleguide(request):
         "figures": [(8, "điểm đang hoạt động", "#"), (301, "sản phẩm được gắn sao", "#")],
         "tiles": _tiles(),
         "crumbs": [("#", "Sản phẩm"), ("#", "Lưu niệm – nội thất – trang trí")],
-        "steps": [("Điểm khảo sát", "#", True, False, 0), ("Kinh phí", "#", False, True, 3)],
+        "steps": [
+            ("Điểm khảo sát", "#", True, False, "đã đủ"),
+            ("Kinh phí", "#", False, True, "còn thiếu 3"),
+        ],
         "head": ["STT", "Tên điểm", "Trạng thái"],
         "rows": [["1", "Điểm OCOP Minh Họa Gia Lâm", "Đang hoạt động"]],
     }

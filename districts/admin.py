@@ -37,10 +37,14 @@ class DistrictAdmin(RecordAdmin):
     ordering = ("sort_key",)
     search_help_text = SEARCH_HELP
     mentioned_elsewhere = ("name", "kind")
+    offered_without_script = 40  # all of them
     fieldsets = (
         (None, {"fields": ("name", "kind", "code", "slug", "tile_x", "tile_y")}),
         (_("Phòng phụ trách"), {"fields": ("office_name", "phone", "email", "address")}),
     )
+
+    def workplace(self, row):
+        return row.full_name, reverse("workspace:district", args=[row.slug])
 
     @admin.display(description=_("tên"), ordering="sort_key")
     def title(self, district):
@@ -138,6 +142,7 @@ class LetterAdmin(RecordAdmin):
     folded_fields = ("number", "subject", "issuer")
     search_help_text = _("Tìm theo số, trích yếu, cơ quan ban hành; không cần dấu.")
     autocomplete_fields = ("replies_to", "recipients", "sender")
+    offered_without_script = 50  # the newest
     facts = ("direction", "kind", "issuer", "number", "date", "subject")
 
     def get_queryset(self, request):

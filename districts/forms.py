@@ -89,12 +89,15 @@ class LetterForm(CheckedModelForm):
         return upload
 
 
-def letter_field(label="", help_text="", *, required: bool = False) -> forms.ModelChoiceField:
+def letter_field(
+    label="", help_text="", *, required: bool = False, error_messages: dict | None = None
+) -> forms.ModelChoiceField:
     """A box to find a registered letter in, where one justifies a deed."""
     return forms.ModelChoiceField(
         Letter.objects.all(),
         label=label or gettext_lazy("Văn bản"),
         required=required,
+        error_messages=error_messages,
         widget=CompletingSelect(Letter._meta.get_field("replies_to"), admin.site),
         help_text=help_text or gettext_lazy("Nếu có văn bản làm căn cứ. Gõ số hoặc trích yếu để tìm."),
     )

@@ -77,6 +77,11 @@ class District(Record):
         """ "Huyện Gia Lâm": at the beginning of a line."""
         return self.full_name[:1].upper() + self.full_name[1:]
 
+    @property
+    def has_known_office(self) -> bool:
+        """Whether anything is known of the office that answers for it."""
+        return any([self.office_name, self.phone, self.email, self.address])
+
     def has_officer(self, user) -> bool:
         """Whether a person acts for the district, not only reads."""
         return self.memberships.filter(user=user, role=Membership.Role.OFFICER).exists()
@@ -316,7 +321,8 @@ class Letter(Record):
         number = (
             f"{self.get_kind_display()} {_('số')} {self.number}" if self.number else self.get_kind_display()
         )
-        return f"{number} ({self.date:%d/%m/%Y})" if self.date else number
+        dated = f"{number} ({self.date:%d/%m/%Y})" if self.date else number
+        return _("%(letter)s của %(issuer)s") % {"letter": dated, "issuer": self.issuer}
 
 
 def _unit_name(unit) -> str:

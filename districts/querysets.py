@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
+from common import clock
 
 
 class DistrictQuerySet(SearchableRecordQuerySet):
@@ -27,6 +28,10 @@ class CraftVillageQuerySet(SearchableRecordQuerySet):
 
 
 class LetterQuerySet(RecordQuerySet):
+    def can_approve(self, on=None):
+        """What a plan may be approved by: no district's own letter, and dated by then."""
+        return self.filter(sender=None, date__lte=on or clock.today())
+
     def with_answers(self):
         """`asked`: how many districts a letter went to; `answered`: how many of them have replied."""
         links = self.model.recipients.through.objects.filter(letter=OuterRef("pk"))

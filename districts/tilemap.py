@@ -33,8 +33,10 @@ class Tile:
         return [(31, " ".join(first)), (57, last)]
 
     @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.district.name.split())
+    def short_lines(self) -> list[tuple[int, str]]:
+        """The name where the tile is too small for it: "N.T." over "Liêm"; no two districts share one."""
+        *first, last = self.district.name.split()
+        return [(27, "".join(f"{word[0]}." for word in first)), (56, last)]
 
     @property
     def unit(self) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Sum
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.amounts import amount_in_words
 from common.templatetags.formats import vn_money
+from plans import parts
 from plans.models import BudgetLine, DistrictPlan, Part, ProposedSite
 
 # Sentences by field; a site's are said after its name.
@@ -46,14 +48,44 @@ _SITE_FIELDS = {
 NEEDED = frozenset({"budgeted_in_year", "meets_920", *_SITE_FIELDS}.union(*_PLAN_FIELDS.values()))
 
 
+# Of the rows of a part's table; said after the row's number.
+_LINE_FIELDS = {
+    "item": gettext_lazy("chưa ghi nội dung"),
+    "source": gettext_lazy("chưa chọn nguồn kinh phí"),
+    "amount": gettext_lazy("chưa có số tiền"),
+}
+_TASK_FIELDS = {
+    "work": gettext_lazy("chưa ghi công việc"),
+    "lead_unit": gettext_lazy("chưa có đơn vị chủ trì"),
+}
+
+
 @dataclass(frozen=True)
 class Missing:
-    """One lack: a sentence, the part and the field it is about, the site where it is about one."""
+    """One lack: what is said of it, the part and the field it is about; the key and the name of its site.
 
-    sentence: str
+    `row` is the place, from 1, that a row has in the part's table.
+    """
+
+    words: str
     part: str
     field: str
     site: int | None = None
+    name: str = ""
+    row: int | None = None
+
+    @property
+    def about(self) -> str:
+        """What the words are about: a site by its name, else the part."""
+        return self.name or str(Part(self.part).label)
+
+    @property
+    def sentence(self) -> str:
+        """The words by themselves, wherever they stand."""
+        if self.site is None:
+            return self.words
+        words = self.words[0].lower() + self.words[1:]
+        return _("%(site)s: %(words)s") % {"site": self.name, "words": words}
 
 
 @dataclass(frozen=True)
@@ -76,7 +108,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Budget:
-    """Đồng by source (`BudgetLine.Source`), the total, and the total in words."""
+    """Đồng by source (`BudgetLine.Source`), the total, and the total in words.
+
+    All that is written down counts: money whose source is not chosen yet (under ""), and that of a site which
+    is not proposed, as long as it stands there.
+    """
 
     by_source: dict[str, int]
 
@@ -90,13 +126,14 @@ class Budget:
 
 
 def budget(plan: DistrictPlan) -> Budget:
-    sums = plan.budget_lines.order_by().values_list("source").annotate(sum=Sum("amount"))
+    known = plan.budget_lines.filter(amount__isnull=False).order_by()
+    sums = known.values_list("source").annotate(sum=Sum("amount"))
     return Budget(dict.fromkeys(BudgetLine.Source.values, 0) | dict(sums))
 
 
 def missing(plan: DistrictPlan) -> list[Missing]:
     """Everything that is needed before entry can be finished; the covering letter comes after that."""
-    return [*_plan_fields(plan), *_sites(plan), *_budget(plan)]
+    return [*_plan_fields(plan), *_sites(plan), *_budget(plan), *_tasks(plan)]
 
 
 def steps(plan: DistrictPlan) -> list[Step]:
@@ -133,17 +170,23 @@ def _sites(plan) -> Iterator[Missing]:
         yield from _chosen_site(plan, site) if site.chosen else _other_site(site)
 
 
+def shortfall(plan: DistrictPlan, chosen: int) -> str:
+    """How many sites are proposed where they are too few, and what follows; "" where they are enough."""
+    values = {"chosen": chosen, "minimum": plan.round.minimum_sites}
+    if chosen >= plan.round.minimum_sites:
+        return ""
+    if not plan.round.allow_shortfall:
+        return _("Mới chọn %(chosen)02d/%(minimum)02d điểm. Chọn thêm điểm đề xuất.") % values
+    if plan.shortfall_explanation.strip():
+        return _("Mới chọn %(chosen)02d/%(minimum)02d điểm: kế hoạch được nộp kèm giải trình.") % values
+    return _("Mới chọn %(chosen)02d/%(minimum)02d điểm. Chọn thêm hoặc nộp kèm giải trình.") % values
+
+
 def _too_few(plan, chosen: int) -> Iterator[Missing]:
-    minimum = plan.round.minimum_sites
-    if chosen >= minimum or (plan.round.allow_shortfall and plan.shortfall_explanation.strip()):
-        return
-    counted = _("Mới chọn %(chosen)02d/%(minimum)02d điểm.") % {"chosen": chosen, "minimum": minimum}
-    if plan.round.allow_shortfall:
-        yield Missing(
-            f"{counted} {_('Chọn thêm hoặc nộp kèm giải trình.')}", Part.SITES, "shortfall_explanation"
-        )
-    else:
-        yield Missing(f"{counted} {_('Chọn thêm điểm đề xuất.')}", Part.SITES, "sites")
+    explains = plan.round.allow_shortfall
+    is_explained = explains and plan.shortfall_explanation.strip()
+    if (words := shortfall(plan, chosen)) and not is_explained:
+        yield Missing(words, Part.SITES, "shortfall_explanation" if explains else "sites")
 
 
 def _chosen_site(plan, site: ProposedSite) -> Iterator[Missing]:
@@ -165,19 +208,45 @@ def _other_site(site: ProposedSite) -> Iterator[Missing]:
 
 
 def _about(site: ProposedSite, field: str, words) -> Missing:
-    sentence = _("%(site)s: %(words)s.") % {"site": site, "words": words}
-    return Missing(sentence, Part.SITES, field, site.pk)
+    return Missing(f"{capfirst(str(words))}.", Part.SITES, field, site.pk, str(site))
 
 
 def _budget(plan) -> Iterator[Missing]:
-    total = budget(plan).total
-    if not total:
+    lines = list(plan.budget_lines.select_related("site"))
+    total = sum(line.amount or 0 for line in lines)
+    if not lines:
         yield Missing(_("Vui lòng nhập ít nhất một dòng kinh phí."), Part.BUDGET, "budget_lines")
+    yield from _rows(lines, _LINE_FIELDS, Part.BUDGET, _("Dòng kinh phí %(row)s: %(words)s."))
+    yield from _of_sites_left_out(plan, lines)
     if plan.declared_total is not None and plan.declared_total != total:
         values = {"declared": vn_money(plan.declared_total), "total": vn_money(total)}
         sentence = _("Tổng kinh phí ghi %(declared)s, các dòng cộng lại %(total)s.") % values
         yield Missing(sentence, Part.BUDGET, "declared_total")
     yield from _budgeted(plan)
+
+
+def _rows(rows, fields, part, sentence) -> Iterator[Missing]:
+    for row, line in enumerate(rows, 1):
+        for field, words in fields.items():
+            if getattr(line, field) in (None, ""):
+                yield Missing(sentence % {"row": row, "words": words}, part, field, row=row)
+
+
+def _of_sites_left_out(plan, lines) -> Iterator[Missing]:
+    """Money of sites that are not proposed; not asked about where the budget is not to be amended."""
+    asked = parts.asked_items(plan)
+    if asked and Part.BUDGET not in asked:
+        return
+    for row, line in enumerate(lines, 1):
+        if line.site and not line.site.chosen:
+            sentence = _(
+                "Dòng kinh phí %(row)s của địa điểm không đề xuất: %(site)s. Bỏ dòng hoặc chọn nơi khác."
+            )
+            yield Missing(sentence % {"row": row, "site": line.site}, Part.BUDGET, "site", row=row)
+
+
+def _tasks(plan) -> Iterator[Missing]:
+    yield from _rows(plan.tasks.all(), _TASK_FIELDS, Part.PROGRESS, _("Công việc ở dòng %(row)s: %(words)s."))
 
 
 def _budgeted(plan) -> Iterator[Missing]:

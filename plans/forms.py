@@ -1,18 +1,20 @@
 """The shape of what is entered about rounds, talks and the appraisal of plans."""
 
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import AboutRow
-from accounts.widgets import CompletingSelect
 from common import clock
 from common.forms import CheckedModelForm, DayField, TidyCharField
 from districts.forms import letter_field
-from districts.models import District
+from districts.models import District, Letter
 from plans import parts
-from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
+from plans.actions.deciding import NO_APPROVAL
+from plans.models import ContactLog, DistrictPlan, PlanRound
 
 
 class PlanRoundForm(CheckedModelForm):
@@ -46,11 +48,7 @@ def _words_field(label, **kwargs):
 
 
 def _district_field():
-    return forms.ModelChoiceField(
-        District.objects.all(),
-        label=_("Quận, huyện, thị xã"),
-        widget=CompletingSelect(DueExtension._meta.get_field("district"), admin.site),
-    )
+    return forms.ModelChoiceField(District.objects.all(), label=_("Quận, huyện, thị xã"))
 
 
 class PaperPlanForm(forms.Form):
@@ -61,6 +59,12 @@ class ExtendDueForm(forms.Form):
     district = _district_field()
     new = DayField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
     reason = TidyCharField(label=_("Lý do gia hạn"), max_length=300)
+    letter = letter_field()
+
+
+class ChangeDueForm(forms.Form):
+    new = DayField(label=_("Hạn mới (chậm nhất ngày)"), widget=AdminDateWidget)
+    reason = TidyCharField(label=_("Lý do đổi hạn"), max_length=300)
     letter = letter_field()
 
 
@@ -76,25 +80,36 @@ class RollForwardForm(forms.Form):
 class AmendmentForm(AboutRow, forms.Form):
     """What is to be amended: parts of the plan, or single sites of it."""
 
-    items = forms.MultipleChoiceField(label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple)
+    items = forms.MultipleChoiceField(
+        label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple(attrs={"class": "tick-list"})
+    )
     note = _words_field(_("Nội dung yêu cầu"), max_length=2000)
     due_on = DayField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
 
     def about(self, row: DistrictPlan):
-        self.fields["items"].choices = list(parts.items(row).items())
+        self.fields["items"].choices = parts.choices(row)
 
 
 class RecommendForm(forms.Form):
     opinion = _words_field(_("Ý kiến thẩm định"), max_length=4000)
 
 
-class ApproveForm(forms.Form):
+class ApproveForm(AboutRow, forms.Form):
     letter = letter_field(
-        _("Văn bản phê duyệt"),
-        required=True,
-        help_text=_("Văn bản đã ghi trong sổ văn bản. Gõ số hoặc trích yếu để tìm."),
+        _("Văn bản phê duyệt"), required=True, error_messages={"invalid_choice": NO_APPROVAL}
     )
     on = DayField(label=_("Ngày phê duyệt"), widget=AdminDateWidget, initial=clock.today)
+
+    def about(self, row: DistrictPlan):
+        letter = self.fields["letter"]
+        letter.queryset = Letter.objects.can_approve()
+        letter.help_text = format_html(
+            gettext(
+                "Văn bản do Sở hoặc cấp trên ban hành, chuyên viên đã ghi trong "
+                '<a href="{}">sổ văn bản</a>. Chưa có thì đề nghị chuyên viên ghi trước.'
+            ),
+            reverse("admin:districts_letter_changelist"),
+        )
 
 
 class ReturnForm(forms.Form):
@@ -116,4 +131,4 @@ class CommentForm(AboutRow, forms.Form):
     text = _words_field(_("Ý kiến"), max_length=1000)
 
     def about(self, row: DistrictPlan):
-        self.fields["item"].choices = list(parts.items(row).items())
+        self.fields["item"].choices = parts.choices(row)

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts import trail
-from accounts.audit import CREATE
-from plans.models import DistrictPlan
+from accounts.audit import CREATE, DELETE
+from accounts.models import Change
+from plans.models import DistrictPlan, SiteDocument, SitePhoto
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,37 @@ def of(plan: DistrictPlan) -> Iterator[Happened]:
         _before, after = change.diff.get("state", (None, DistrictPlan.State.DRAFT))
         yield Happened(
             at=change.operation.at,
-            who=change.operation.actor_name or _("hệ thống"),
-            what=change.operation.why or _("Kế hoạch được ghi vào hệ thống"),
+            who=change.operation.actor_name or _("Hệ thống"),
+            # The deed, then what was noted of it.
+            what=change.operation.why.replace("; ", ": ", 1) or _("Kế hoạch được ghi vào hệ thống"),
             state=DistrictPlan.State(after).label,
         )
+
+
+def is_amended(plan: DistrictPlan) -> bool:
+    """Whether anything of a plan was changed since the amendment was asked that waits for its answer."""
+    request = plan.open_request
+    if request is None:
+        return False
+    since = Change.objects.filter(operation__at__gt=request.asked_at)
+    return since.filter(_of_content(plan)).exists()
+
+
+def _of_content(plan) -> Q:
+    """Changes of what the district writes: the plan's own fields, its rows, those that are gone."""
+    sites = list(plan.sites.values_list("pk", flat=True))
+    related = [
+        plan.sites.all(),
+        plan.budget_lines.all(),
+        plan.tasks.all(),
+        SitePhoto.objects.filter(site__in=sites),
+        SiteDocument.objects.filter(site__in=sites),
+    ]
+    found = _changes_of(type(plan), [plan.pk]) & ~Q(diff__has_key="state")
+    for rows in related:
+        found |= _changes_of(rows.model, rows.values_list("pk", flat=True))
+    return found | Q(action=DELETE) & (Q(diff__plan__0=plan.pk) | Q(diff__site__0__in=sites))
+
+
+def _changes_of(model, keys) -> Q:
+    return Q(model=model._meta.label_lower, row__in=[str(key) for key in keys])

@@ -1,6 +1,10 @@
-"""A round at a glance: one line for each of the districts, silent ones too, in a fixed number of queries."""
+"""A round at a glance: one line for each of the districts, silent ones too, in a fixed number of queries.
+
+What is handed in and what is being written are told apart: a draft is no registration yet.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import clock
+from common.templatetags.formats import vn_date
 from districts.models import District
-from plans.models import ContactLog, DistrictPlan, PlanRound
+from plans.models import ContactLog, DistrictPlan, PlanRound, ReviewRequest
 
 SILENT = "silent"
 SILENT_TEXT = gettext_lazy("Chưa đăng ký")
@@ -25,6 +30,12 @@ class Line:
     due_on: date
     late_text: str
     promised_on: date | None
+    days_left: int | None = None  # to hand in; None once handed in or too late
+    amend_by: date | None = None  # where an amendment is asked for
+
+    @property
+    def is_handed_in(self) -> bool:
+        return self.plan is not None and self.plan.is_submitted
 
     @property
     def state(self) -> str:
@@ -32,7 +43,11 @@ class Line:
 
     @property
     def state_text(self) -> str:
-        return self.plan.get_state_display() if self.plan else str(SILENT_TEXT)
+        if self.plan is None:
+            return str(SILENT_TEXT)
+        if self.amend_by:
+            return _("Yêu cầu bổ sung (hạn %(day)s)") % {"day": vn_date(self.amend_by)}
+        return self.plan.get_state_display()
 
     @property
     def chosen(self) -> int:
@@ -53,6 +68,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What some of the lines come to: plans, proposed sites, đồng."""
+
+    plans: int
+    chosen: int
+    budget: int
+
+
+@dataclass(frozen=True)
 class Overview:
     """The round's lines in the alphabetical order of the districts, and what they add up to."""
 
@@ -63,8 +87,26 @@ class Overview:
         return Counter(line.state for line in self.lines)
 
     @property
+    def handed_in(self) -> Sums:
+        """As the round's Excel adds up."""
+        return _sums(line for line in self.lines if line.is_handed_in)
+
+    @property
+    def being_written(self) -> Sums:
+        """Of the plans that are begun and not handed in, or taken back."""
+        return _sums(line for line in self.lines if line.plan is not None and not line.is_handed_in)
+
+    @property
     def submitted(self) -> int:
-        return sum(line.plan is not None and line.plan.is_submitted for line in self.lines)
+        return self.handed_in.plans
+
+    @property
+    def drafting(self) -> int:
+        return self.by_state[DistrictPlan.State.DRAFT]
+
+    @property
+    def awaiting_letter(self) -> int:
+        return self.by_state[DistrictPlan.State.AWAITING_LETTER]
 
     @property
     def silent(self) -> int:
@@ -76,11 +118,18 @@ class Overview:
 
     @property
     def chosen(self) -> int:
-        return sum(line.chosen for line in self.lines)
+        """Sites that are registered: of plans handed in."""
+        return self.handed_in.chosen
 
     @property
     def budget(self) -> int:
-        return sum(line.budget for line in self.lines)
+        """Đồng that are registered: of plans handed in."""
+        return self.handed_in.budget
+
+
+def _sums(lines: Iterable[Line]) -> Sums:
+    lines = list(lines)
+    return Sums(len(lines), sum(line.chosen for line in lines), sum(line.budget for line in lines))
 
 
 def of(plan_round: PlanRound, on: date | None = None) -> Overview:
@@ -90,25 +139,31 @@ def of(plan_round: PlanRound, on: date | None = None) -> Overview:
     dates = dict(extended)
     talks = ContactLog.objects.filter(round=plan_round).order_by("pk")
     promised = dict(talks.values_list("district", "promised_on"))  # the newest talk is the last
+    asked = ReviewRequest.objects.filter(plan__round=plan_round, answered_at=None)
+    amend_by = dict(asked.order_by().values_list("plan__district", "due_on"))
     day = on or clock.today()
     lines = [
         _line(
             plan_round,
             district,
             plans.get(district.pk),
-            dates.get(district.pk, plan_round.due_on),
-            promised.get(district.pk),
             day,
+            due_on=plan_round.due_with(dates.get(district.pk)),
+            promised_on=promised.get(district.pk),
+            amend_by=amend_by.get(district.pk),
         )
         for district in District.objects.all()
     ]
     return Overview(lines)
 
 
-def _line(plan_round, district, plan, due_on, promised_on, day) -> Line:
+def _line(plan_round, district, plan, day, *, due_on, **dates) -> Line:
     if plan is None:
         late = max(0, (day - due_on).days)
         text = _("Quá hạn %(days)s ngày, chưa nộp") % {"days": late} if late else ""
-        return Line(district, None, due_on, text, promised_on)
-    plan.round, plan.district, plan.due = plan_round, district, due_on
-    return Line(district, plan, due_on, plan.late_text(day), promised_on)
+    else:
+        plan.round, plan.district, plan.due = plan_round, district, due_on
+        text = plan.late_text(day)
+    waits = plan_round.is_accepting(day) and not text and (plan is None or plan.first_submitted_on is None)
+    left = (due_on - day).days if waits else None
+    return Line(district, plan, due_on, text, days_left=left, **dates)

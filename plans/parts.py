@@ -46,10 +46,20 @@ def items(plan: DistrictPlan) -> dict[str, str]:
     return named | {site_item(site): _("Điểm: %(site)s") % {"site": site} for site in plan.sites.all()}
 
 
+def choices(plan: DistrictPlan) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a form offers of `items`: parts and sites apart, each under its heading."""
+    sites = [(site_item(site), str(site)) for site in plan.sites.all()]
+    grouped = [(_("Các mục"), [(str(part), str(part.label)) for part in Part]), (_("Các điểm"), sites)]
+    return [(heading, named) for heading, named in grouped if named]
+
+
 def open_items(plan: DistrictPlan) -> set[str]:
-    """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing."""
+    """What may be changed now: all of a draft, what was asked for of a plan to be amended, else nothing.
+
+    A draft that came too late is only read: it can't be handed in until its round is opened again.
+    """
     if plan.state == DistrictPlan.State.DRAFT:
-        return set(Part.values)
+        return set() if plan.round.is_closed() else set(Part.values)
     return asked_items(plan)
 
 

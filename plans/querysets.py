@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts.audit import AuditedQuerySet
 from accounts.records import RecordQuerySet
@@ -55,11 +55,12 @@ class DistrictPlanQuerySet(RecordQuerySet):
         return self.filter(state=self.model.State.RECOMMENDED)
 
     def with_due(self):
-        """`due`: the last day on time, a district's own where its date was extended."""
+        """`due`: the last day on time, a district's own where its date was extended beyond everybody's."""
         extension = self.model._meta.get_field("round").related_model._meta.get_field("extensions")
         own = extension.related_model.objects.filter(round=OuterRef("round"), district=OuterRef("district"))
         last = own.order_by().values("district").annotate(last=Max("new")).values("last")
-        return self.annotate(due=Coalesce(Subquery(last), F("round__due_on")))
+        # As `PlanRound.due_with`.
+        return self.annotate(due=Greatest(Coalesce(Subquery(last), F("round__due_on")), F("round__due_on")))
 
     def late(self, on=None):
         """Handed in after the due date, or not handed in although it has passed."""
@@ -95,6 +96,12 @@ class ProposedSiteQuerySet(RecordQuerySet):
 
     def chosen(self):
         return self.filter(chosen=True)
+
+    def with_cost(self):
+        """`cost`: what the site costs, in đồng; computed row by row, so only for the rows of a page."""
+        lines = self.model._meta.get_field("budget_lines").related_model.objects.filter(site=OuterRef("pk"))
+        sums = lines.order_by().values("site").annotate(figure=Sum("amount")).values("figure")
+        return self.annotate(cost=Coalesce(Subquery(sums, output_field=BigIntegerField()), 0))
 
     def for_page(self):
         """With all that a plan's page shows of its sites."""

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.imports import kinds
 from accounts.recordadmin import (
     PUBLISH,
@@ -260,7 +260,8 @@ class ProductAdmin(MergeableAdmin):
     def deeds_for(self, request, row):
         deeds = super().deeds_for(request, row)
         if request.user.has_perm("products.add_rating"):
-            deeds.append({"title": _("Ghi kết quả đánh giá, phân hạng"), "url": _add_rating_url(row)})
+            title = _("Ghi kết quả đánh giá, phân hạng")
+            deeds.append({"title": title, "url": _add_rating_url(row), "weight": Weight.QUIET})
         return deeds
 
     def autocomplete_label(self, row):
@@ -288,6 +289,8 @@ REVOKE = Deed(
     done=gettext_lazy("Đã ghi việc thu hồi."),
     form=RevokeForm,
     offered=lambda rating: rating.revoked_on is None,
+    reached=lambda rating: rating.revoked_on is not None,
+    weight=Weight.DANGER,
     permission="add",  # whoever records results records what took them back
 )
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
 from accounts.site import Shortcut
 from products import actions
@@ -22,6 +22,10 @@ def _waits(correction) -> bool:
     return correction.state == State.WAITING
 
 
+def _is(state):
+    return lambda correction: correction.state == state
+
+
 def _may_be_revoked(correction) -> bool:
     return _waits(correction) and correction.rating is not None and correction.rating.revoked_on is None
 
@@ -34,7 +38,9 @@ ANSWERS = (
         done=_("Đã ghi kết quả và trả lời đơn vị."),
         form=CorrectedRatingForm,
         offered=_waits,
+        reached=_is(State.ACCEPTED),
         permission="answer",
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="thu-hoi",
@@ -43,7 +49,9 @@ ANSWERS = (
         done=_("Đã thu hồi kết quả và trả lời đơn vị."),
         form=RevokeForm,
         offered=_may_be_revoked,
+        reached=_is(State.ACCEPTED),
         permission="answer",
+        weight=Weight.DANGER,
     ),
     Deed(
         slug="khong-dinh-chinh",
@@ -52,7 +60,9 @@ ANSWERS = (
         done=_("Đã trả lời đơn vị."),
         form=DeclineCorrectionForm,
         offered=_waits,
+        reached=_is(State.DECLINED),
         permission="answer",
+        weight=Weight.DANGER,
     ),
 )
 

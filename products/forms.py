@@ -96,7 +96,7 @@ class ProductForm(AskingForm):
             "district": _("Nơi làm ra sản phẩm; có thể khác nơi đặt trụ sở của chủ thể."),
             "craft_village": _("Chỉ khi sản phẩm do làng nghề đó làm ra, cùng quận, huyện, thị xã."),
             "packaging": _("Ví dụ: hộp giấy 500 g."),
-            "price_from": _("Giá bán lẻ, tính bằng đồng, ví dụ 150.000. Một giá thì chỉ ghi ô này."),
+            "price_from": _("Giá bán lẻ, ví dụ 150.000 hoặc 150 nghìn. Một giá thì chỉ ghi ô này."),
             "price_on": _("Ngày hỏi hoặc niêm yết giá, để người xem biết giá cũ hay mới."),
             "note": _("Không hiện trên trang công khai."),
         }

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 
 from common import clock
 from districts.models import District
-from plans.models import BudgetLine, PlanRound
+from plans.models import BudgetLine, DistrictPlan, PlanRound
 from products.models import Product
 from showrooms.models import Placement, Showroom
 from showrooms.querysets import STATE_Q
@@ -37,9 +37,18 @@ def craft_villages(district: District) -> int:
 
 def showrooms_by_state(district: District, on: date | None = None) -> dict[str, int]:
     """{`Showroom.State`: showrooms}; closed ones are left out, every other state has an entry."""
+    return _by_state(district.showrooms, on)
+
+
+def showrooms_beside(plan: DistrictPlan, on: date | None = None) -> dict[str, int]:
+    """{`Showroom.State`: showrooms} of what a plan's district has besides that plan."""
+    return _by_state(plan.showrooms_beside(on), on)
+
+
+def _by_state(showrooms, on: date | None) -> dict[str, int]:
     day = on or clock.today()
     counted = {state: Count("pk", filter=STATE_Q[state](day)) for state in STATE_Q if state != "closed"}
-    return district.showrooms.order_by().aggregate(**counted)
+    return showrooms.order_by().aggregate(**counted)
 
 
 def products_on_shelf(district: District) -> int:
@@ -61,8 +70,8 @@ def placements_of_wave(district: District, wave: int) -> list[Placement]:
 
 
 def budget_by_source(plan_round: PlanRound) -> dict[int, dict[str, int]]:
-    """{plan: {`BudgetLine.Source`: đồng}} of a round's plans; no entry for a plan without lines."""
-    sums = BudgetLine.objects.filter(plan__round=plan_round).order_by()
+    """{plan: {`BudgetLine.Source`, or "": đồng}} of a round's plans; no entry where no amount stands."""
+    sums = BudgetLine.objects.filter(plan__round=plan_round, amount__isnull=False).order_by()
     found = defaultdict(dict)
     for plan, source, amount in sums.values_list("plan", "source").annotate(sum=Sum("amount")):
         found[plan][source] = amount

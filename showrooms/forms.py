@@ -18,6 +18,7 @@ from common.periods import Precision
 from districts.forms import letter_field
 from products.forms import PHOTO_HELP, PhotoForm, PhotoFormSet
 from showrooms import actions
+from showrooms.actions.terms import TERMS
 from showrooms.codes import Codes
 from showrooms.models import (
     Closure,
@@ -118,19 +119,6 @@ class ShowroomPhotoFormSet(PhotoFormSet):
 
 # Placements -------------------------------------------------------------------------------------------
 
-TERMS = [
-    "mode",
-    "price",
-    "discount_percent",
-    "settlement",
-    "returns",
-    "delivery",
-    "first_quantity",
-    "starts_on",
-    "ends_on",
-    "note",
-]
-
 
 class PlacementForm(CheckedModelForm):
     """The terms of a placement; its state is moved by deeds."""
@@ -146,7 +134,7 @@ class PlacementForm(CheckedModelForm):
         fields = ["product", "showroom", *TERMS, "source"]
         help_texts = {
             "mode": _("Ký gửi: bán được mới trả tiền; mua đứt: điểm mua rồi bán lại."),
-            "price": _("Giá bán lẻ tại điểm, tính bằng đồng."),
+            "price": _("Giá bán lẻ tại điểm, ví dụ 150.000 hoặc 150 nghìn."),
             "discount_percent": _("Phần điểm được hưởng trên giá bán."),
             "settlement": _("Ví dụ: chuyển khoản vào ngày 5 hằng tháng."),
             "returns": _("Ví dụ: đổi hàng còn dưới 1/3 hạn dùng."),
@@ -154,6 +142,10 @@ class PlacementForm(CheckedModelForm):
             "asked_by": _("Bên mở lời; bên kia trả lời."),
             "shown_on": _("Ngày sản phẩm lần đầu có trên kệ của điểm."),
         }
+
+    @property
+    def terms(self) -> dict:
+        return {name: self.cleaned_data[name] for name in TERMS if name in self.cleaned_data}
 
 
 class NewPlacementForm(PlacementForm):
@@ -175,13 +167,12 @@ class NewPlacementForm(PlacementForm):
 
     def begin(self, by) -> Placement:
         """Ask for the placement, or record it, through the action for that."""
-        terms = {name: self.cleaned_data[name] for name in TERMS if name in self.cleaned_data}
         pair = {"product": self.instance.product, "showroom": self.instance.showroom}
         with refused_in(self):
             if self.cleaned_data["how"] == self.EXISTING:
                 since = self.cleaned_data.get("since")
-                return actions.record_existing(**pair, terms=terms, since=since, by=by)
-            return actions.request_placement(**pair, terms=terms, by=by)
+                return actions.record_existing(**pair, terms=self.terms, since=since, by=by)
+            return actions.request_placement(**pair, terms=self.terms, by=by)
 
 
 class NewPlacementRow(RowForm, NewPlacementForm):

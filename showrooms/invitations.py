@@ -3,11 +3,14 @@
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.templatetags.formats import vn_date
 from showrooms.models import ConfirmationLink
 
 _NAME_LENGTH = 120
+# What is said before a new link is made.
+OLD_LINK_DIES = gettext_lazy("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực.")
 
 
 def to_send(link: ConfirmationLink, address: str) -> dict:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from hashlib import sha256
 
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from products.querysets import lapsed_q
 
 DAYS_TO_ANSWER = 7
 DAYS_CONFIRMED = 90
+DAYS_NEWS = 14
 
 
 def closed_q(on: date) -> Q:
@@ -39,6 +40,11 @@ def preparing_q(on: date) -> Q:
 def planned_q(on: date) -> Q:
     started = Q(preparing_since__isnull=False, preparing_since__lte=on)
     return ~started & ~opened_q(on) & ~closed_q(on)
+
+
+def existing_q(on: date) -> Q:
+    """Open, suspended or being prepared: neither a promise on paper nor what was closed."""
+    return ~planned_q(on) & ~closed_q(on)
 
 
 def late_q(on: date) -> Q:
@@ -72,8 +78,17 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
     def preparing(self, on=None):
         return self.in_state("preparing", on)
 
+    def existing(self, on=None):
+        """What a district has, to count and to compare with."""
+        return self.filter(existing_q(on or clock.today()))
+
     def late(self, on=None):
         return self.filter(late_q(on or clock.today()))
+
+    def to_open(self, on=None):
+        """Planned or being prepared."""
+        day = on or clock.today()
+        return self.exclude(opened_q(day)).exclude(closed_q(day))
 
     def reachable(self, on=None):
         """Those that products can be asked into."""
@@ -86,11 +101,22 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
 
     def with_product_counts(self):
         """`product_count`: published products on display or out of stock for the moment."""
-        # Counted row by row, not by a join: only the rows of a page are counted then.
-        placements = self.model._meta.get_field("placements").related_model
-        shown = placements.objects.shown().filter(showroom=OuterRef("pk"), product__is_published=True)
-        number = shown.order_by().values("showroom").annotate(number=Count("pk")).values("number")
-        return self.annotate(product_count=Coalesce(Subquery(number), 0))
+        return self.annotate(product_count=self._number_of(self._placements().shown()))
+
+    def _placements(self):
+        return self.model._meta.get_field("placements").related_model.objects
+
+    @staticmethod
+    def _number_of(placements):
+        """Counted row by row, not by a join: only the rows of a page are counted then."""
+        own = placements.filter(showroom=OuterRef("pk"), product__is_published=True)
+        number = own.order_by().values("showroom").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(number), 0)
+
+    def with_live_links(self):
+        """`has_live_link`: a confirmation link is on its way, and dies when a new one is made."""
+        links = self.model._meta.get_field("confirmation_links").related_model
+        return self.annotate(has_live_link=Exists(links.objects.live().filter(showroom=OuterRef("pk"))))
 
     def for_cards(self):
         """With all that a card shows, in a fixed number of queries."""
@@ -98,8 +124,9 @@ class ShowroomQuerySet(SearchableRecordQuerySet):
         return rows.prefetch_related("opening_hours", "closures")
 
     def for_page(self):
-        """With all that a showroom's own page shows, its products aside."""
-        return self.for_cards().prefetch_related("photos", "craft_villages")
+        """With all that a showroom's own page shows, its products aside; `sold_out_count` of its shelf."""
+        sold_out = self._number_of(self._placements().filter(state="out_of_stock"))
+        return self.for_cards().annotate(sold_out_count=sold_out).prefetch_related("photos", "craft_villages")
 
 
 class PlacementQuerySet(RecordQuerySet):
@@ -117,6 +144,25 @@ class PlacementQuerySet(RecordQuerySet):
         if side == "contact":
             return self.filter(~from_contact, state="requested")
         return self.filter(Q(state="proposed") | Q(from_contact, state="requested"))
+
+    def with_news_for(self, side: str, at=None):
+        """Those whose thread ends with what a side hasn't said itself, of the last two weeks.
+
+        What waits for its answer is no news: that is owed (`awaiting`). `at` is a moment of the real clock.
+        """
+        lines = self.model._meta.get_field("messages").related_model.objects
+        since = (at or timezone.now()) - timedelta(days=DAYS_NEWS)
+        later = lines.filter(placement=OuterRef("placement"), pk__gt=OuterRef("pk"))
+        told = lines.filter(~Exists(later), at__gte=since).exclude(side=side, on_behalf=False)
+        waiting = self.model.objects.awaiting(side).order_by().values("pk")
+        return self.filter(pk__in=told.order_by().values("placement")).exclude(pk__in=waiting)
+
+    def to_be_shelved(self, on=None):
+        """Agreed, at a showroom that is open."""
+        return self.filter(state="agreed", showroom__in=self._showrooms().open(on).order_by().values("pk"))
+
+    def _showrooms(self):
+        return self.model._meta.get_field("showroom").related_model.objects
 
     def overdue(self, on=None):
         """Those that have waited for an answer longer than a week."""

@@ -60,3 +60,16 @@ def test_every_template_compiles():
     engine = engines["django"].engine
     for name in ours():
         engine.get_template(name)
+
+
+# With everything that a tag may hold, conditions too.
+_FORM = re.compile(r"<form\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>{])*>")
+
+
+def test_no_browser_answers_a_form_in_its_own_words_before_the_portal_can():
+    # The admin's change forms are Django's own, and said so already.
+    pages = [path for path in TEMPLATES.rglob("*.html") if path.relative_to(TEMPLATES).parts[0] != "admin"]
+    forms = [tag for path in pages for tag in _FORM.findall(path.read_text()) if 'method="' in tag]
+    sent = [tag for tag in forms if 'method="get"' not in tag]
+    assert len(sent) > 25
+    assert [tag for tag in sent if "novalidate" not in tag] == []

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from districts.models import District
 from reports import figures
@@ -18,10 +19,14 @@ def of_district(district: District) -> list[Figure]:
     coming = figures.products_in_development(district)
     opened = figures.showrooms_by_state(district)[Showroom.State.OPEN]
     return [
-        (rated, _("sản phẩm được gắn sao"), to("products", "?state=in_force")),
+        (
+            rated,
+            ngettext("sản phẩm được gắn sao", "sản phẩm được gắn sao", rated),
+            to("products", "?state=in_force"),
+        ),
         (coming, _("sản phẩm đang xây dựng OCOP"), to("products", "?state=in_development")),
         (figures.producers(district), _("chủ thể"), to("producers")),
-        (figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("placements")),
+        (figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("products", "?sold=yes")),
         (opened, _("điểm đang hoạt động trên địa bàn"), to("showrooms")),
     ]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districts.models import District
 from showrooms.models import Showroom
+from workspace.scopes import acts_for_all
 
 # Tab: (key, words, name of the address that it opens).
 DISTRICT_TABS = (
@@ -37,5 +38,17 @@ def showroom_page(request, showroom: Showroom, template: str, /, *, tab: str = "
 def _page(request, place, name, tabs, template, tab, /, status=200, **context):
     links = [(reverse(address, args=[place.slug]), words, key == tab) for key, words, address in tabs]
     return render(
-        request, template, {"place": place, "place_name": name, "tabs": links, **context}, status=status
+        request,
+        template,
+        {"place": place, "place_name": name, "tabs": links, "behalf": _behalf(request.user, name), **context},
+        status=status,
     )
+
+
+def _behalf(user, name: str) -> str:
+    """For whom a person of the department works here, or whose pages they read; "" for their own people."""
+    if not user.is_staff:
+        return ""
+    if acts_for_all(user):
+        return _("Đang làm việc thay cho %(place)s.") % {"place": name}
+    return _("Đang xem trang làm việc của %(place)s.") % {"place": name}

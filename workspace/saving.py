@@ -26,6 +26,15 @@ class Page:
     meeting: revisions.Meeting | None = None
     saved: bool = False
 
+    @property
+    def errors(self) -> bool:
+        """Whether anything was refused, in the form or in a line of a table."""
+        return bool(self.form.errors) or any(table.total_error_count() for table in self.tables)
+
+    @property
+    def non_field_errors(self):
+        return self.form.non_field_errors()
+
 
 Build = Callable[..., tuple[object, list]]
 

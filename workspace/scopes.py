@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from accounts.deeds import READS_WORKPLACES
 from districts.models import District
 from plans.actions.rights import may_write
 from plans.models import DistrictPlan
@@ -17,7 +18,7 @@ from showrooms.actions.sides import acts_for_either
 from showrooms.models import Showroom
 
 # Of the department, who reads everything reads here too; who moves placements may act for either side.
-READS_ALL = "plans.view_districtplan"
+READS_ALL = READS_WORKPLACES
 
 SAFE_METHODS = {"GET", "HEAD"}
 

@@ -8,6 +8,7 @@ from workspace.views import (
     confirming,
     facts,
     homes,
+    letters,
     placements,
     plan_imports,
     plan_letter,
@@ -59,7 +60,9 @@ plan = [
     ),
     path("diem-de-xuat/", plan_sites.sites, name="plan_sites"),
     path("diem-de-xuat/them/", plan_sites.add, name="plan_site_add"),
+    path("diem-de-xuat/xuat/", plan_imports.export, name="plan_sites_export"),
     path("diem-de-xuat/nhap-tu-tep/", plan_imports.upload, name="plan_import"),
+    path("diem-de-xuat/nhap-tu-tep/mau/", plan_imports.template, name="plan_import_template"),
     path("diem-de-xuat/nhap-tu-tep/<int:run>/", include(sent_sites)),
     path("diem-de-xuat/<int:site>/", include(site)),
     path("cong-van/", plan_letter.letter, name="plan_letter"),
@@ -90,6 +93,7 @@ sent_products = [
 
 district = [
     path("", homes.district, name="district"),
+    path("van-ban/<int:letter>/", letters.file, name="district_letter"),
     path("ke-hoach/", plans.rounds, name="plans"),
     path("ke-hoach/<int:year>/", include(plan)),
     *connecting(DISTRICT),

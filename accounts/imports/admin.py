@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts import trail
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from accounts.imports import answering, handing_back, running
 from accounts.imports.checks import check, summary_of
 from accounts.imports.forms import upload_form
@@ -44,6 +44,7 @@ UNDO = Deed(
     run=lambda *, row, by: undo(run=row, by=by),
     done=gettext_lazy("Đã hoàn tác: mọi dòng trở lại như trước lần nhập."),
     offered=_may_be_undone,
+    weight=Weight.DANGER,
     warning=gettext_lazy(
         "Các dòng do lần nhập này tạo ra sẽ bị xóa, các giá trị đã thay đổi trở lại như trước."
     ),

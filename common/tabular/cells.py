@@ -9,10 +9,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.amounts import MOST_DONG
 from common.tabular.sheets import Value
+from common.templatetags.formats import vn_number
 from common.text import fold, tidy
 
 
@@ -208,6 +211,13 @@ def _unreadable_date(value) -> CellProblem:
 _GROUPED = re.compile(r"\d{1,3}(?:([. \u00a0])\d{3})(?:\1\d{3})*(?:,\d+)?")
 _COMMA_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+# How an amount is written where the header or the field names the unit, and where none is named.
+_IN_DONG = gettext_lazy("Ghi số đồng, ví dụ 150.000.")
+_IN_UNIT = {
+    10**9: gettext_lazy("Ghi số tỷ đồng, ví dụ 2 hoặc 1,5."),
+    10**6: gettext_lazy("Ghi số triệu đồng, ví dụ 150 hoặc 1.234,5."),
+    1000: gettext_lazy("Ghi số nghìn đồng, ví dụ 150 hoặc 1.500."),
+}
 # Nothing is sold or budgeted for less: a smaller number is in a unit that nobody wrote.
 _LEAST_DONG = 1000
 _UNITS = (
@@ -251,12 +261,12 @@ def read_money(value: Value, unit: int | None = None) -> int:
     a number is asked about.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise _unreadable_money(value)
+        raise _unreadable_money(value, unit)
     if not isinstance(value, str):
         return _in_dong(Decimal(str(value)), unit, value)
     found = _AMOUNT.fullmatch(tidy(value))
     if not found:
-        raise _unreadable_money(value)
+        raise _unreadable_money(value, unit)
     own_unit = money_unit(found["unit"]) if found["unit"] else None
     number = _amount(found["number"].rstrip(" .,"), own_unit, unit, value)
     return _in_dong(number, own_unit or unit, value)
@@ -269,15 +279,19 @@ def _amount(text: str, own_unit: int | None, unit: int | None, typed: str) -> De
         return Decimal(text.replace(",", ""))
     if _PLAIN.fullmatch(text) and not _COMMA_GROUPED.fullmatch(text):
         if "." in text and own_unit is None:
-            raise CellProblem(
-                _(
-                    '"%(value)s" có thể đọc theo hai cách. '
-                    "Ghi dấu phẩy cho phần lẻ, ví dụ 1,5 triệu hoặc 1.500.000."
-                )
-                % {"value": show(typed)}
-            )
+            raise _read_in_two_ways(typed, unit)
         return Decimal(text.replace(",", "."))
-    raise _unreadable_money(typed)
+    raise _unreadable_money(typed, unit)
+
+
+def _read_in_two_ways(typed: str, unit: int | None) -> CellProblem:
+    if unit in _IN_UNIT:
+        reason = _('"%(value)s" có thể đọc theo hai cách. Ghi dấu phẩy cho phần lẻ, ví dụ 1,5 hoặc 1.500.')
+    else:
+        reason = _(
+            '"%(value)s" có thể đọc theo hai cách. Ghi dấu phẩy cho phần lẻ, ví dụ 1,5 triệu hoặc 1.500.000.'
+        )
+    return CellProblem(reason % {"value": show(typed)})
 
 
 def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
@@ -286,8 +300,11 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
         raise CellProblem(
             _('"%(value)s" chưa rõ đơn vị. Ghi đủ số đồng, ví dụ 150.000.') % {"value": show(typed)}
         )
-    if not amount.is_finite() or amount < 0 or amount > MOST_DONG:
-        raise _unreadable_money(typed)
+    if not amount.is_finite() or amount < 0:
+        raise _unreadable_money(typed, unit)
+    if amount > MOST_DONG:
+        reason = _('"%(value)s" quá lớn: chỉ nhận đến %(most)s đồng.')
+        raise CellProblem(reason % {"value": _beginning(typed), "most": vn_number(MOST_DONG)})
     # What a spreadsheet worked out is rounded; who types a fraction of a đồng means something else.
     if isinstance(typed, str) and (unit or 1) == 1 and amount != int(amount):
         raise CellProblem(
@@ -296,10 +313,14 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
     return round(amount)
 
 
-def _unreadable_money(value) -> CellProblem:
-    return CellProblem(
-        _('"%(value)s" không đọc được thành số tiền. Ghi số đồng, ví dụ 150.000.') % {"value": show(value)}
-    )
+def _unreadable_money(value, unit: int | None = None) -> CellProblem:
+    """`unit` is the one that numbers are expected in: who does as told writes the amount that is meant."""
+    values = {"value": _beginning(value), "how": _IN_UNIT.get(unit, _IN_DONG)}
+    return CellProblem(_('"%(value)s" không đọc được thành số tiền. %(how)s') % values)
+
+
+def _beginning(value) -> str:
+    return Truncator(show(value)).chars(60)
 
 
 # Telephone numbers -------------------------------------------------------------------------------------

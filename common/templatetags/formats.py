@@ -1,6 +1,7 @@
 """Dates and numbers as people read them. Numbers for machines are formatted in Python, not here."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
@@ -21,6 +22,16 @@ _WEEKDAYS = [
     gettext_lazy("thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 ]
+# Mobile; Hà Nội and Thành phố Hồ Chí Minh; the other provinces; service numbers.
+_PHONE_SHAPES = [
+    re.compile(shape)
+    for shape in (
+        r"(0[35789]\d\d)(\d{3})(\d{3})",
+        r"(02[48])(\d{4})(\d{4})",
+        r"(02\d\d)(\d{3})(\d{4})",
+        r"(1[89]00)(\d{4,6})",
+    )
+]
 
 
 @register.filter
@@ -35,10 +46,27 @@ def vn_date(day: date | None) -> str:
 
 @register.filter
 def vn_date_words(day: date | None) -> str:
-    """ "thứ Bảy, 10/10/2020"."""
+    """ "thứ Bảy, 10/10/2020", in one line wherever it stands."""
     if not day:
         return ""
-    return f"{_WEEKDAYS[day.weekday()]}, {vn_date(day)}"
+    return f"{_WEEKDAYS[day.weekday()]}, {vn_date(day)}".replace(" ", "\u00a0")
+
+
+@register.filter
+def vn_moment(at: datetime | None) -> str:
+    """ "16:42 ngày 05/10/2020" in Hà Nội, in English "5 Oct 2020 16:42"; "" for None."""
+    return formats.date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
+
+
+@register.filter
+def vn_phone(numbers: str) -> str:
+    """Stored digits in groups: "0912 345 678", "024 3826 0000", "0225 382 0000"; other text as it is."""
+    return ", ".join(_grouped(number) for number in numbers.split(", ")) if numbers else ""
+
+
+def _grouped(number: str) -> str:
+    shape = next((shape for shape in _PHONE_SHAPES if shape.fullmatch(number)), None)
+    return " ".join(shape.fullmatch(number).groups()) if shape else number
 
 
 @register.filter

@@ -4,7 +4,10 @@ from http import HTTPStatus
 
 from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
+from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -18,6 +21,7 @@ from showrooms.actions import receive_wish
 
 PER_HOUR = 5  # from one address
 FOUND = 8
+SENT = "directory.request_sent"  # what the portal signs an address for
 
 
 @login_not_required
@@ -30,20 +34,34 @@ def request_connection(request):
     if not form.is_valid():
         return _page(request, form)
     if form.is_machine:
-        return redirect("directory:request_sent", form.instance.district.slug)
+        return _thanks(form.instance)
     if not ratelimit.consume(request, app="directory", action="wish", config={"wish": f"{PER_HOUR}/h/ip"}):
         return _too_many(request, form)
     with refusals_shown(form):
         wish = receive_wish(wish=form.instance, by=None)
-        return redirect("directory:request_sent", wish.district.slug)
+        return _thanks(wish)
     return _page(request, form)
 
 
 @public
 def request_sent(request, slug):
-    """What follows, and who answers."""
+    """What was received, what follows, and who answers."""
     district = get_object_or_404(District.objects.published(), slug=slug)
-    return render(request, "directory/request_sent.html", {"district": district})
+    context = {"district": district, "product_name": _signed_name(request.GET.get("san-pham", ""))}
+    return render(request, "directory/request_sent.html", context)
+
+
+def _thanks(wish):
+    """The page has no cookie to know the product by: its address says it, signed, so that only we word it."""
+    address = reverse("directory:request_sent", args=[wish.district.slug])
+    return redirect(f"{address}?{urlencode({'san-pham': signing.dumps(wish.product_name, salt=SENT)})}")
+
+
+def _signed_name(token: str) -> str:
+    try:
+        return signing.loads(token, salt=SENT)
+    except signing.BadSignature:
+        return ""
 
 
 def _too_many(request, form):

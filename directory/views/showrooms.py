@@ -40,6 +40,7 @@ def showroom(request, slug):
         "closures": hours.closures_ahead(row),
         "opening": _opening(row),
         "page": page,
+        "on_display": row.product_count - row.sold_out_count,
         "cards": product_cards(page.object_list.for_cards("shelf_state")),
     }
     return render(request, "directory/showroom.html", context)

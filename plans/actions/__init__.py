@@ -17,7 +17,14 @@ from plans.actions.drafting import (
     start_plan,
 )
 from plans.actions.handing_in import Incomplete, finish_entry, reopen, resubmit, submit, withdraw
-from plans.actions.rounds import close_round, extend_due, open_round, roll_forward
+from plans.actions.rounds import (
+    change_due,
+    close_round,
+    extend_due,
+    open_round,
+    reopen_round,
+    roll_forward,
+)
 from plans.actions.saving import NewerSave
 from plans.actions.surveying import (
     add_site,
@@ -41,6 +48,7 @@ __all__ = [
     "add_task",
     "approve",
     "ask_amendment",
+    "change_due",
     "choose_site",
     "close_round",
     "comment",
@@ -59,6 +67,7 @@ __all__ = [
     "remove_task",
     "reopen",
     "reopen_rejected",
+    "reopen_round",
     "resubmit",
     "return_to_review",
     "roll_forward",

@@ -7,6 +7,7 @@ it has been approved.
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts import audit
 from accounts.actions import action, locked, refuse_unless
@@ -20,6 +21,10 @@ from products.models import Producer
 from showrooms.codes import Codes
 from showrooms.models import ProgressNote, Showroom
 
+NO_APPROVAL = gettext_lazy(
+    "Văn bản phê duyệt không thể là văn bản do quận, huyện, thị xã gửi đến; "
+    "phải có ngày, và không sau hôm nay."
+)
 _NOT_RECOMMENDED = {"recommended_by": None, "recommended_on": None}
 
 
@@ -42,6 +47,7 @@ def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -
     own = _("Người đã trình không phê duyệt kế hoạch mình trình.")
     refuse_unless(plan.recommended_by_id != by.pk, own)
     refuse_unless(letter is not None, _("Chọn văn bản phê duyệt."), "letter")
+    refuse_unless(Letter.objects.can_approve().filter(pk=letter.pk).exists(), NO_APPROVAL, "letter")
     day = on or clock.today()
     refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "on")
     audit.note(str(letter))

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from accounts.actions import action, locked, refuse_unless
 from districts.models import District
 from plans import parts
+from plans.actions.moves import require_accepting
 from plans.actions.rights import require_officer, require_staff
-from plans.actions.rounds import require_accepting
 from plans.actions.saving import lock_open, require_part, write
 from plans.models import BudgetLine, DistrictPlan, Part, PlanRound, PlanTask
 

@@ -13,9 +13,8 @@ from common.templatetags.formats import vn_date
 from common.uploads import check_document, is_same
 from districts.models import Letter
 from plans import completeness
-from plans.actions.moves import begin, finish, require_text
+from plans.actions.moves import begin, finish
 from plans.actions.rights import name_of, require_writer
-from plans.actions.rounds import require_accepting
 from plans.models import DistrictPlan, Part
 
 
@@ -32,7 +31,6 @@ class Incomplete(ValidationError):
 def finish_entry(*, plan: DistrictPlan, by) -> DistrictPlan:
     """draft → awaiting letter: the content is frozen, to be printed and signed. Incomplete where it lacks."""
     plan = _begin(plan, "finish_entry", by)
-    require_accepting(plan.round)
     _require_complete(plan)
     return finish(plan, "finish_entry")
 
@@ -51,7 +49,6 @@ def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: da
     (`on`), and need no scan.
     """
     plan = _begin(plan, "submit", by)
-    require_accepting(plan.round)
     _require_complete(plan)
     handed_in_on = _day_handed_in(plan, on)
     letter = _covering_letter(plan, number, signed_on, scan)
@@ -61,9 +58,13 @@ def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: da
 
 @action("Rút lại kế hoạch")
 def withdraw(*, plan: DistrictPlan, by) -> DistrictPlan:
-    """submitted → draft, until review has begun for the first time. The letter stays in the register."""
+    """submitted → draft, until review has begun for the first time or the round is closed.
+
+    The letter stays in the register; one that came with this plan answers nothing until the next hand-in.
+    """
     plan = _begin(plan, "withdraw", by)
     refuse_unless(plan.received_at is None, _("Kế hoạch đã được tiếp nhận thẩm định, không rút lại được."))
+    _take_back_answer(plan)
     nothing = {"covering_letter": None, "first_submitted_on": None, "submitted_at": None}
     return finish(plan, "withdraw", receipt_code="", submitted_by="", **nothing)
 
@@ -77,7 +78,7 @@ def resubmit(
     _require_complete(plan)
     request = plan.open_request
     letter = plan.covering_letter
-    if Part.LETTER in request.items or number or scan:
+    if Part.LETTER in request.items or number or signed_on or scan:
         letter = _covering_letter(plan, number, signed_on, scan)
     receipt = _receipt(plan, by)
     request.answered_at = timezone.now()
@@ -124,13 +125,11 @@ def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, sc
     A scan that came with this plan, and with no other, may come anew. Any other is somebody else's record: it
     is referred to, and given what it lacks, but never another scan.
     """
-    number = require_text(number, _("Vui lòng nhập số công văn."), "number")
-    refuse_unless(signed_on is not None, _("Vui lòng nhập ngày công văn."), "signed_on")
-    refuse_unless(signed_on <= clock.today(), _("Ngày này chưa tới."), "signed_on")
-    audit.note(_("Công văn số %(number)s ngày %(day)s") % {"number": number, "day": vn_date(signed_on)})
-    issuer = f"UBND {plan.district.full_name}"
-    letter = Letter.objects.filter(issuer=issuer, number=number, date=signed_on).first()
-    letter = letter or Letter(issuer=issuer, number=number, date=signed_on, is_demo=plan.is_demo)
+    said = {"issuer": f"UBND {plan.district.full_name}", "number": number.strip(), "date": signed_on}
+    letter = Letter.objects.filter(**said).first() or Letter(**said, is_demo=plan.is_demo)
+    _require_whole(letter, scan, needs_scan=not plan.entered_on_paper)
+    values = {"number": letter.number, "day": vn_date(signed_on)}
+    audit.note(_("Công văn số %(number)s ngày %(day)s") % values)
     _attach(letter, plan, scan)
     letter.direction = Letter.Direction.IN
     letter.sender = letter.sender or plan.district
@@ -141,27 +140,41 @@ def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, sc
     return letter
 
 
+def _require_whole(letter: Letter, scan, *, needs_scan: bool) -> None:
+    """All that is amiss with a letter at once, each at its field."""
+    amiss = {}
+    if not letter.number:
+        amiss["number"] = _("Vui lòng nhập số công văn.")
+    if letter.date is None:
+        amiss["signed_on"] = _("Vui lòng nhập ngày công văn.")
+    elif letter.date > clock.today():
+        amiss["signed_on"] = _("Ngày này chưa tới.")
+    if scan:
+        try:
+            check_document(scan)
+        except ValidationError as error:
+            amiss["scan"] = error.messages
+    elif needs_scan and not letter.file:
+        amiss["scan"] = _("Vui lòng chọn bản quét công văn có chữ ký.")
+    if amiss:
+        raise ValidationError(amiss)
+
+
 def _came_with(plan: DistrictPlan) -> str:
     """The source of a scan that a plan brought into the register (Vietnamese, as all that is stored)."""
     return f"Kèm kế hoạch năm {plan.round.year} của {plan.district.full_name}"
 
 
 def _attach(letter: Letter, plan: DistrictPlan, scan) -> None:
-    if scan:
-        try:
-            check_document(scan)
-        except ValidationError as error:
-            raise ValidationError({"scan": error.messages}) from error
-        is_known = letter.file and is_same(letter.file, scan)
-        is_taken = letter.file and not is_known and not _is_of(letter, plan)
-        taken = _("Công văn số và ngày này đã có trong sổ văn bản với bản quét khác: kiểm tra lại số, ngày.")
-        refuse_unless(not is_taken, taken, "number")
-        if not letter.file:
-            letter.source = "; ".join(filter(None, [letter.source, _came_with(plan)]))
-        letter.file = letter.file if is_known else scan
-    required = not plan.entered_on_paper
-    missing = _("Vui lòng chọn bản quét công văn có chữ ký.")
-    refuse_unless(bool(letter.file) or not required, missing, "scan")
+    if not scan:
+        return
+    is_known = letter.file and is_same(letter.file, scan)
+    is_taken = letter.file and not is_known and not _is_of(letter, plan)
+    taken = _("Công văn số và ngày này đã có trong sổ văn bản với bản quét khác: kiểm tra lại số, ngày.")
+    refuse_unless(not is_taken, taken, "number")
+    if not letter.file:
+        letter.source = "; ".join(filter(None, [letter.source, _came_with(plan)]))
+    letter.file = letter.file if is_known else scan
 
 
 def _is_of(letter: Letter, plan: DistrictPlan) -> bool:
@@ -169,6 +182,15 @@ def _is_of(letter: Letter, plan: DistrictPlan) -> bool:
     others = DistrictPlan.objects.filter(covering_letter=letter).exclude(pk=plan.pk)
     is_ours = letter == plan.covering_letter or _came_with(plan) in letter.source
     return is_ours and not others.exists()
+
+
+def _take_back_answer(plan: DistrictPlan) -> None:
+    """Who has handed in nothing has not answered either; a letter that came otherwise stays an answer."""
+    letter = plan.covering_letter
+    came_alone = letter.source == _came_with(plan) and _is_of(letter, plan)
+    if came_alone and letter.replies_to_id == plan.round.letter_id:
+        letter.replies_to = None
+        letter.save()
 
 
 def _subject(plan: DistrictPlan) -> str:

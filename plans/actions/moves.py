@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.actions import locked, refuse_unless
-from plans.models import DistrictPlan
+from plans.models import DistrictPlan, PlanRound
 
 State = DistrictPlan.State
 
@@ -22,11 +22,15 @@ MOVES: dict[str, tuple[str, str]] = {
     "reject": (State.RECOMMENDED, State.REJECTED),
     "reopen_rejected": (State.REJECTED, State.UNDER_REVIEW),
 }
+# What leads to a hand-in, or away from one that could not be made again: only while the round takes plans.
+WHILE_ACCEPTING = frozenset({"finish_entry", "reopen", "submit", "withdraw"})
 
 
 def allows(plan: DistrictPlan, deed: str) -> bool:
-    """Whether the plan's state leaves a deed open; who may do it is another question."""
+    """Whether the plan's state and its round leave a deed open; who may do it is another question."""
     if deed == "withdraw" and plan.received_at is not None:
+        return False
+    if deed in WHILE_ACCEPTING and not plan.round.is_accepting():
         return False
     return plan.state == MOVES[deed][0]
 
@@ -40,7 +44,19 @@ def begin(plan: DistrictPlan, deed: str) -> DistrictPlan:
     """The plan as it is now, locked; ValidationError where its state doesn't allow the deed."""
     plan = locked(plan)
     require_state(plan, deed)
+    if deed in WHILE_ACCEPTING:
+        require_accepting(plan.round)
     return plan
+
+
+def require_accepting(plan_round: PlanRound) -> None:
+    """ValidationError where the round takes no plans today."""
+    require_not_closed(plan_round)
+    refuse_unless(plan_round.is_accepting(), _("Đợt đăng ký này chưa mở."))
+
+
+def require_not_closed(plan_round: PlanRound) -> None:
+    refuse_unless(plan_round.closed_on is None, _("Đợt đăng ký này đã đóng."))
 
 
 def require_state(plan: DistrictPlan, deed: str) -> None:

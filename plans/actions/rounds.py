@@ -1,4 +1,4 @@
-"""Planning rounds: opened, extended for a district, closed, rolled into the next year."""
+"""Planning rounds: opened, their dates moved, closed, opened again, rolled into the next year."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from accounts import audit
 from accounts.actions import action, locked, refuse_unless
 from common import clock
 from districts.models import District, Letter
-from plans.actions.moves import require_text
+from plans.actions.moves import require_not_closed, require_text
 from plans.actions.rights import name_of, require_staff
 from plans.models import DueExtension, PlanRound
 
@@ -26,13 +26,19 @@ def open_round(*, plan_round: PlanRound, by) -> PlanRound:
 def extend_due(
     *, plan_round: PlanRound, district: District, new: date, reason: str, by, letter: Letter | None = None
 ) -> DueExtension:
-    """Give one district a later date; the old one, the reason and the letter are kept."""
+    """Give one district a later date; the old one, the reason and the letter are kept.
+
+    The same again, by a second click say, is the same move.
+    """
     require_staff(by)
     plan_round = locked(plan_round)
-    _require_not_closed(plan_round)
+    require_not_closed(plan_round)
+    reason = require_text(reason, _("Ghi lý do gia hạn."), "reason")
+    same = {"new": new, "reason": reason, "letter": letter, "made_by": name_of(by)}
+    if twin := plan_round.extensions.filter(district=district, **same).first():
+        return twin
     old = plan_round.due_for(district)
     refuse_unless(new > old, _("Hạn mới phải sau hạn cũ."), "new")
-    reason = require_text(reason, _("Ghi lý do gia hạn."), "reason")
     audit.note(f"{district.full_name}: {reason}")
     return DueExtension.objects.create(
         round=plan_round,
@@ -45,15 +51,51 @@ def extend_due(
     )
 
 
+@action("Đổi hạn nộp của cả đợt đăng ký kế hoạch")
+def change_due(
+    *, plan_round: PlanRound, new: date, reason: str, by, letter: Letter | None = None
+) -> PlanRound:
+    """Another date for every district: a later one, or the right one. Own later dates of districts stay.
+
+    The old date stands in the trail, with the reason and the letter.
+    """
+    require_staff(by)
+    plan_round = locked(plan_round)
+    require_not_closed(plan_round)
+    refuse_unless(new != plan_round.due_on, _("Hạn mới trùng hạn đang có."), "new")
+    refuse_unless(new >= plan_round.opens_on, _("Hạn nộp không thể trước ngày mở."), "new")
+    refuse_unless(new >= clock.today(), _("Hạn mới không thể trước hôm nay."), "new")
+    audit.note(require_text(reason, _("Ghi lý do đổi hạn."), "reason"))
+    if letter is not None:
+        audit.note(str(letter))
+    plan_round.due_on = new
+    plan_round.full_clean()
+    plan_round.save()
+    return plan_round
+
+
 @action("Đóng đợt đăng ký kế hoạch")
 def close_round(*, plan_round: PlanRound, by) -> PlanRound:
     """From today on nothing more is handed in; what was handed in is appraised to its end."""
     require_staff(by)
     plan_round = locked(plan_round)
-    _require_not_closed(plan_round)
+    require_not_closed(plan_round)
     today = clock.today()
     refuse_unless(plan_round.opens_on <= today, _("Đợt đăng ký này chưa mở."))
     plan_round.closed_on = today
+    plan_round.full_clean()
+    plan_round.save()
+    return plan_round
+
+
+@action("Mở lại đợt đăng ký kế hoạch")
+def reopen_round(*, plan_round: PlanRound, reason: str, by) -> PlanRound:
+    """Plans are taken again, under the due dates as they were; it is closed anew by `close_round`."""
+    require_staff(by)
+    plan_round = locked(plan_round)
+    refuse_unless(plan_round.closed_on is not None, _("Đợt đăng ký này chưa đóng."))
+    audit.note(require_text(reason, _("Ghi lý do mở lại."), "reason"))
+    plan_round.closed_on = None
     plan_round.full_clean()
     plan_round.save()
     return plan_round
@@ -77,13 +119,3 @@ def roll_forward(
     following.full_clean()
     following.save()
     return following
-
-
-def _require_not_closed(plan_round: PlanRound) -> None:
-    refuse_unless(plan_round.closed_on is None, _("Đợt đăng ký này đã đóng."))
-
-
-def require_accepting(plan_round: PlanRound) -> None:
-    """ValidationError where the round takes no plans today."""
-    _require_not_closed(plan_round)
-    refuse_unless(plan_round.is_accepting(), _("Đợt đăng ký này chưa mở."))

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
-from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.actions import locked, refuse_unless
+from common.templatetags.formats import vn_moment
 from plans import parts
 from plans.actions.rights import require_writer
 from plans.models import DistrictPlan, Part
@@ -19,13 +19,13 @@ class NewerSave(ValidationError):
     def __init__(self, row, values: dict):
         self.fields = [name for name, value in values.items() if getattr(row, name) != value]
         last = trail.of_row(row).first()
-        at = timezone.localtime(last.operation.at) if last else timezone.localtime(row.changed_at)
+        at = last.operation.at if last else row.changed_at
         labels = [str(row._meta.get_field(name).verbose_name) for name in self.fields]
         sentence = _("%(who)s đã lưu thay đổi lúc %(when)s. Những mục khác nhau: %(fields)s.")
         who = last.operation.actor_name if last else ""
         said = {
             "who": who or _("Người khác"),
-            "when": formats.date_format(at, "SHORT_DATETIME_FORMAT"),
+            "when": vn_moment(at),
             "fields": ", ".join(labels) or "–",
         }
         super().__init__(sentence % said, code="newer_save")
@@ -35,12 +35,15 @@ def lock_open(plan: DistrictPlan, by) -> DistrictPlan:
     """The plan, locked, for somebody who may write it and in a state where something may be written."""
     plan = locked(plan)
     require_writer(by, plan)
-    refuse_unless(
-        bool(parts.open_items(plan)),
-        _("Kế hoạch đang ở tình trạng “%(state)s”, nội dung không sửa được.")
-        % {"state": plan.get_state_display()},
-    )
+    refuse_unless(bool(parts.open_items(plan)), _why_shut(plan))
     return plan
+
+
+def _why_shut(plan: DistrictPlan) -> str:
+    if plan.state == DistrictPlan.State.DRAFT:
+        return plan.round.closed_text
+    words = _("Kế hoạch đang ở tình trạng “%(state)s”, nội dung không sửa được.")
+    return words % {"state": plan.get_state_display()}
 
 
 def require_part(plan: DistrictPlan, part: str) -> None:

@@ -4,9 +4,10 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed
+from accounts.deeds import Deed, Weight
 from plans import actions, forms, parts
 from plans.actions.moves import allows, is_done
+from plans.admin.appraisal import decided_about
 from plans.models import PlanRound
 
 
@@ -36,6 +37,17 @@ ROUND_DEEDS = (
         offered=_not_closed,
     ),
     Deed(
+        slug="doi-han",
+        title=_("Đổi hạn nộp của cả đợt"),
+        run=_for_round(actions.change_due),
+        done=_("Đã đổi hạn nộp của cả đợt; hạn cũ và lý do có trong lịch sử thay đổi."),
+        form=forms.ChangeDueForm,
+        offered=_not_closed,
+        warning=_(
+            "Hạn mới áp dụng cho mọi đơn vị; đơn vị đã được gia hạn đến ngày muộn hơn giữ hạn của mình."
+        ),
+    ),
+    Deed(
         slug="van-ban-giay",
         title=_("Ghi kế hoạch nhận bằng văn bản giấy"),
         run=_for_round(actions.enter_on_paper),
@@ -56,6 +68,17 @@ ROUND_DEEDS = (
         done=_("Đã đóng đợt đăng ký."),
         offered=PlanRound.is_accepting,
         warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
+        weight=Weight.DANGER,
+    ),
+    Deed(
+        slug="mo-lai",
+        title=_("Mở lại đợt đăng ký"),
+        run=_for_round(actions.reopen_round),
+        done=_("Đã mở lại đợt đăng ký. Các đơn vị nộp được kế hoạch, rút lại được kế hoạch chưa tiếp nhận."),
+        form=forms.ReopenForm,
+        offered=PlanRound.is_closed,
+        reached=PlanRound.is_accepting,
+        warning=_("Hạn nộp giữ như cũ: đơn vị nộp sau hạn vẫn được ghi là nộp muộn."),
     ),
     Deed(
         slug="nam-sau",
@@ -65,6 +88,7 @@ ROUND_DEEDS = (
         form=forms.RollForwardForm,
         offered=lambda row: not PlanRound.objects.filter(year=row.year + 1).exists(),
         permission="add",
+        leads_to="plans_planround",
         warning=_("Giữ số điểm tối thiểu và quy định của đợt này; ngày và văn bản ghi mới."),
     ),
 )
@@ -83,6 +107,7 @@ PLAN_DEEDS = (
         **_move("start_review"),
         permission="appraise",
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="yeu-cau-bo-sung",
@@ -102,6 +127,8 @@ PLAN_DEEDS = (
         **_move("recommend"),
         permission="appraise",
         warning=_("Người khác sẽ phê duyệt kế hoạch này."),
+        weight=Weight.PRIMARY,
+        summary=decided_about,
     ),
     Deed(
         slug="phe-duyet",
@@ -112,6 +139,8 @@ PLAN_DEEDS = (
         **_move("approve"),
         permission="approve",
         warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
+        weight=Weight.PRIMARY,
+        summary=decided_about,
     ),
     Deed(
         slug="tra-lai",
@@ -121,6 +150,7 @@ PLAN_DEEDS = (
         form=forms.ReturnForm,
         **_move("return_to_review"),
         permission="approve",
+        summary=decided_about,
     ),
     Deed(
         slug="khong-chap-thuan",
@@ -131,6 +161,8 @@ PLAN_DEEDS = (
         **_move("reject"),
         permission="approve",
         warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
+        weight=Weight.DANGER,
+        summary=decided_about,
     ),
     Deed(
         slug="mo-lai",

@@ -1,7 +1,11 @@
-"""Coloured words for the states of rounds and plans."""
+"""Coloured words for the states of rounds, plans and sites, and the numbers that stand with them."""
+
+from django.utils.translation import gettext as _
 
 from accounts.recordadmin import badge
-from plans.models import DistrictPlan, PlanRound
+from common.templatetags.formats import vn_millions
+from plans.models import DistrictPlan, PlanRound, ProposedSite
+from plans.overview import Line
 
 _ROUND = {
     PlanRound.State.NOT_OPEN: "planned",
@@ -28,6 +32,36 @@ def round_mark(plan_round: PlanRound):
 def state_mark(state: str, words: str):
     """Of a plan's state, or of a district that has begun nothing."""
     return badge(_PLAN.get(state, "unpublished"), words)
+
+
+def chosen_numbers(plan: DistrictPlan) -> str:
+    """Proposed sites against the minimum: "03/02"."""
+    return f"{plan.chosen_number:02}/{plan.round.minimum_sites:02}"
+
+
+def chosen_mark(plan: DistrictPlan):
+    """The numbers; of too few sites in the words that say so."""
+    numbers = chosen_numbers(plan)
+    if plan.is_below_minimum:
+        return badge("late", _("Chưa đạt tối thiểu (%(numbers)s điểm)") % {"numbers": numbers})
+    return numbers
+
+
+def totals(plan: DistrictPlan) -> str:
+    """What a plan comes to, in a line; needs `with_counts`."""
+    values = {"numbers": chosen_numbers(plan), "amount": vn_millions(plan.budget)}
+    return _("%(numbers)s điểm · %(amount)s triệu đồng") % values
+
+
+def site_mark(site: ProposedSite):
+    return badge("published" if site.chosen else "unpublished", site.choice_text)
+
+
+def time_mark(line: Line):
+    """How a district stands to the due date: days left, too late, or neither."""
+    if line.days_left is not None:
+        return badge("soon", _("Còn %(days)s ngày") % {"days": line.days_left})
+    return late_mark(line.late_text) or "–"
 
 
 def late_mark(words: str):

@@ -1,6 +1,7 @@
 """Plans in the admin: read side by side with what the district has already, and appraised by deeds."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -17,10 +18,11 @@ from common import downloads
 from common.templatetags.formats import vn_date, vn_millions
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
+from plans.admin import appraisal
 from plans.admin.deeds import PLAN_DEEDS
-from plans.admin.marks import late_mark, state_mark
+from plans.admin.marks import chosen_mark, late_mark, state_mark, totals
 from plans.imports.importing import SITE_LISTS
-from plans.models import BudgetLine, DistrictPlan, ProposedSite, SiteDocument
+from plans.models import BudgetLine, DistrictPlan, SiteDocument
 
 State = DistrictPlan.State
 kinds.register(SITE_LISTS)
@@ -49,21 +51,16 @@ class MinimumFilter(admin.SimpleListFilter):
 
 
 _PROCESS = (
-    "state_line",
-    "late_column",
-    "due_column",
-    "receipt_code",
+    ("totals_line", "state_line"),
+    ("due_column", "late_column"),
+    ("receipt_code", "first_submitted_on", "submitted_by"),
     "covering_letter",
-    "first_submitted_on",
-    "submitted_by",
     "missing_list",
 )
 _DECISION = (
     "opinion",
-    "recommended_by",
-    "recommended_on",
-    "approved_by",
-    "approved_on",
+    ("recommended_by", "recommended_on"),
+    ("approved_by", "approved_on"),
     "approval_letter",
     "rejection_reason",
 )
@@ -72,6 +69,9 @@ _DECISION = (
 @admin.register(DistrictPlan)
 class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
     """Plans are written where the districts work, and moved by deeds."""
+
+    class Media:
+        css = {"all": appraisal.CSS}
 
     deeds = PLAN_DEEDS
     list_deeds = ()
@@ -106,13 +106,13 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
         (None, {"fields": _PROCESS}),
         (
             gettext_lazy("Thông tin chung"),
-            {"fields": ("contact_name", "contact_phone", "contact_email", "other_basis")},
+            {"fields": (("contact_name", "contact_phone", "contact_email"), "other_basis")},
         ),
         (
             gettext_lazy("Kết quả rà soát, vận động"),
-            {"fields": ("survey_from", "survey_to", "narrative")},
+            {"fields": (("survey_from", "survey_to"), "narrative")},
         ),
-        (gettext_lazy("Điểm đề xuất"), {"fields": ("sites_table", "shortfall_explanation", "beside")}),
+        (gettext_lazy("Điểm đề xuất"), {"fields": ("side_by_side", "shortfall_explanation")}),
         (
             gettext_lazy("Kinh phí"),
             {"fields": ("budget_table", "budgeted_in_year", "budget_document")},
@@ -143,7 +143,7 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
         return downloads.document(get_object_or_404(SiteDocument, pk=pk, site__plan=plan).file)
 
     def get_readonly_fields(self, request, obj=None):
-        shown = [name for _title, options in self.fieldsets for name in options["fields"]]
+        shown = flatten_fieldsets(self.fieldsets)
         return (*shown, *super().get_readonly_fields(request, obj))
 
     def has_appraise_permission(self, request, obj=None):
@@ -176,10 +176,11 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
     def chosen_column(self, plan):
-        numbers = f"{plan.chosen_count:02}/{plan.round.minimum_sites:02}"
-        if plan.is_below_minimum:
-            return badge("late", _("Chưa đạt tối thiểu (%(numbers)s điểm)") % {"numbers": numbers})
-        return numbers
+        return chosen_mark(plan)
+
+    @admin.display(description=gettext_lazy("đăng ký"))
+    def totals_line(self, plan):
+        return format_html("<strong>{}</strong>", totals(plan))
 
     @admin.display(description=gettext_lazy("kinh phí (triệu đồng)"), ordering="budget")
     def budget_column(self, plan):
@@ -200,29 +201,9 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
         lacks = completeness.missing(plan)
         return render_to_string("admin/plan_missing.html", {"lacks": lacks}) if lacks else "–"
 
-    @admin.display(description=gettext_lazy("địa điểm khảo sát"))
-    def sites_table(self, plan):
-        context = {"sites": plan.sites.for_page(), "wholly": True}
-        return render_to_string("admin/plan_sites.html", context)
-
     @admin.display(description=gettext_lazy("đối chiếu"))
-    def beside(self, plan):
-        """What the district has already: its showrooms, and the sites of its last plan before this one."""
-        showrooms = plan.district.showrooms.all()
-        before = plan.district.plans.filter(round__year__lt=plan.round.year).order_by("-round__year").first()
-        context = {
-            "showrooms": [
-                {
-                    "showroom": showroom,
-                    "url": reverse("admin:showrooms_showroom_change", args=[showroom.pk]),
-                    "state": badge(showroom.state(), showroom.state_text()),
-                }
-                for showroom in showrooms
-            ],
-            "before": before,
-            "sites": before.sites.for_page() if before else ProposedSite.objects.none(),
-        }
-        return render_to_string("admin/plan_beside.html", context)
+    def side_by_side(self, plan):
+        return appraisal.side_by_side(plan)
 
     @admin.display(description=gettext_lazy("kinh phí"))
     def budget_table(self, plan):

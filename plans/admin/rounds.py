@@ -14,7 +14,7 @@ from districts import tilemap
 from plans import actions, overview
 from plans.actions.rights import APPRAISE
 from plans.admin.deeds import ROUND_DEEDS
-from plans.admin.marks import late_mark, round_mark, state_mark
+from plans.admin.marks import chosen_mark, round_mark, state_mark, time_mark
 from plans.forms import PlanRoundForm
 from plans.models import DistrictPlan, DueExtension, PlanRound
 
@@ -29,6 +29,7 @@ FACTS = ("year", "minimum_sites", "allow_shortfall", "letter")
 
 class DueExtensionInline(ReadOnlyInline):
     model = DueExtension
+    nothing = _("Chưa gia hạn cho đơn vị nào.")
     fields = ("district", "old", "new", "reason", "letter", "made_by", "made_at")
 
     def get_queryset(self, request):
@@ -48,7 +49,7 @@ class PlanRoundAdmin(RecordAdmin):
     inlines = (DueExtensionInline,)
 
     class Media:
-        css = {"all": ["css/drawings.css"]}
+        css = {"all": ["css/drawings.css", "css/admin/plans.css"]}
 
     def get_queryset(self, request):
         handed_in = Count("plans", filter=Q(plans__state__in=DistrictPlan.SUBMITTED_STATES))
@@ -59,7 +60,8 @@ class PlanRoundAdmin(RecordAdmin):
         if obj is None:
             return [(None, {"fields": (*FACTS, "opens_on", "due_on")}), record]
         glance = (_("Các quận, huyện, thị xã"), {"fields": ("glance", "site_map")})
-        return [(None, {"fields": ("state_column", *DATES, *FACTS)}), glance, record]
+        asked = (_("Thông tin đợt đăng ký"), {"fields": (*DATES, *FACTS)})
+        return [(None, {"fields": ("state_column",)}), glance, asked, record]
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
@@ -98,12 +100,14 @@ class PlanRoundAdmin(RecordAdmin):
             {
                 "line": line,
                 "url": reverse("admin:plans_districtplan_change", args=[line.plan.pk]) if line.plan else "",
+                "work_url": reverse("workspace:plan", args=[line.district.slug, plan_round.year]),
                 "state": state_mark(line.state, line.state_text),
-                "late": late_mark(line.late_text),
+                "chosen": chosen_mark(line.plan) if line.plan else "",
+                "time": time_mark(line),
             }
             for line in found.lines
         ]
-        context = {"rows": rows, "overview": found, "minimum": plan_round.minimum_sites}
+        context = {"rows": rows, "overview": found}
         return render_to_string("admin/plan_round_glance.html", context)
 
     @admin.display(description=_("sơ đồ điểm đề xuất"))

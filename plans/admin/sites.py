@@ -7,19 +7,40 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
-from plans.admin.marks import state_mark
+from common.templatetags.formats import vn_millions, vn_number
+from plans.actions.rights import APPRAISE
+from plans.admin import appraisal
+from plans.admin.marks import site_mark, state_mark
+from plans.imports.exporting import export_table
 from plans.models import ProposedSite
+
+
+class ChoiceFilter(admin.SimpleListFilter):
+    title = _("lựa chọn")
+    parameter_name = "chosen__exact"
+
+    def lookups(self, request, model_admin):
+        kinds = (ProposedSite(chosen=True), ProposedSite(chosen=False))
+        return [(str(int(kind.chosen)), kind.choice_text) for kind in kinds]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(chosen=self.value() == "1") if self.value() in {"0", "1"} else queryset
 
 
 @admin.register(ProposedSite)
 class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     """Read here, written where the districts work."""
 
+    class Media:
+        css = {"all": appraisal.CSS}
+
     deeds = list_deeds = ()
     actions = None
-    list_display = ("site", "premises_column", "district", "area_m2", "expected", "state_column", "chosen")
-    export_instead = {"premises_column": ("host_name", "place", "place_kind", "demo_mark")}
-    list_filter = ("plan__round", "chosen", "plan__state", "place_kind", DemoFilter, "plan__district")
+    list_display = (
+        *("site", "premises_column", "district", "size_column"),
+        *("expected", "state_column", "choice"),
+    )
+    list_filter = ("plan__round", ChoiceFilter, "plan__state", "place_kind", DemoFilter, "plan__district")
     list_select_related = ("plan__round", "plan__district", "commune__district")
     ordering = ("plan__district__sort_key", "pk")
     folded_fields = ("name", "host_name", "address")
@@ -27,24 +48,46 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("plan_link", "whole", "showroom")}),)
     readonly_fields = ("plan_link", "whole", "showroom")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_cost()
+
+    def export_table(self, request, rows):
+        """In the form that districts import; contacts for who appraises plans."""
+        return export_table(rows, contacts=request.user.has_perm(APPRAISE))
+
     @admin.display(description=_("điểm"), ordering="name")
     def site(self, site):
         return str(site)
 
-    @admin.display(description=_("mặt bằng"), ordering="host_name")
+    @admin.display(description=_("đơn vị, địa chỉ, loại địa điểm"), ordering="host_name")
     def premises_column(self, site):
-        """Who has the premises, where they are and of what kind."""
+        """Who has the premises and by what right, where they are and of what kind."""
         place_kind = site.get_place_kind_display() or ""
-        lines = [site.host_name, self.place(site), place_kind, self.demo_mark(site)]
+        premises = site.get_premises_display()
+        lines = [site.host_name, self.place(site), premises, place_kind, self.demo_mark(site)]
         return format_html_join("", "<div>{}</div>", ([line] for line in lines if line))
 
     @admin.display(description=_("đơn vị"), ordering="plan__district__sort_key")
     def district(self, site):
         return site.plan.district.title
 
+    @admin.display(description=_("lựa chọn"), ordering="chosen")
+    def choice(self, site):
+        return site_mark(site)
+
     @admin.display(description=_("địa chỉ"))
     def place(self, site):
         return ", ".join(filter(None, [site.address, site.commune.full_name if site.commune else ""]))
+
+    @admin.display(description=_("quy mô, kinh phí"), ordering="cost")
+    def size_column(self, site):
+        """How large it is, how many products it is for and what it costs, as far as known."""
+        told = (
+            _("%s m²") % vn_number(site.area_m2) if site.area_m2 else "",
+            _("%s sản phẩm") % vn_number(site.expected_products) if site.expected_products else "",
+            _("%s triệu đồng") % vn_millions(site.cost) if site.cost else "",
+        )
+        return format_html_join("", "<div>{}</div>", ([line] for line in told if line))
 
     @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
     def expected(self, site):
@@ -61,4 +104,5 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=_("địa điểm khảo sát"))
     def whole(self, site):
-        return render_to_string("admin/plan_sites.html", {"sites": [site], "wholly": True})
+        context = {"sites": appraisal.marked([site]), "wholly": True, "level": 3}
+        return render_to_string("admin/plan_sites.html", context)

@@ -36,6 +36,6 @@ SITE_LISTS = Importable(
     in_admin=False,
     options_form=SiteListForm,
     defaults=_defaults,
-    other_labels={"is_chosen": _("Đề xuất hay dự phòng")},
+    other_labels={"is_chosen": _("Lựa chọn")},
     groups={_("theo trang"): lambda row: row.sheet},
 )

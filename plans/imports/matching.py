@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from common.tabular import CellProblem
 from common.text import fold
 from districts.imports.matching import Places
+from districts.imports.places import split_address
 from districts.models import CraftVillage, District
 from plans.models import DistrictPlan, ProposedSite
 from showrooms.imports.matching import villages
@@ -30,22 +31,30 @@ class Stored:
     def add(self, site: ProposedSite) -> None:
         if site.name:
             self.by_name[fold(site.name)] = site
-        if site.host_name and (site.address or site.commune_id):
+        if site.host_name and (site.address or site.commune_id or not site.name):
             self.by_host[_host_key(site.host_name, site.address, site.commune_id)] = site
 
     def find(self, row: SiteRow, commune) -> ProposedSite | None:
-        named = self.by_name.get(fold(row.name)) if row.name else None
-        where = _host_key(row.operator_name or "", row.address_parts.rest, commune and commune.pk)
-        return named or self.by_host.get(where)
+        if row.name and (named := self.by_name.get(fold(row.name))):
+            return named
+        if row.name and not (row.address_parts.rest or commune):
+            return None  # a host may have several sites
+        return self.by_host.get(
+            _host_key(row.operator_name or "", row.address_parts.rest, commune and commune.pk)
+        )
 
 
 def _host_key(host: str, address: str, commune_id) -> tuple:
-    return fold(host), fold(address), commune_id
+    return fold(host), fold(split_address(address).rest), commune_id
 
 
 def premises(text: str) -> str:
     """The kind of premises that a cell speaks of."""
     folded = f"{fold(text)} "
+    if named := next(
+        (kind for kind, label in ProposedSite.Premises.choices if f"{fold(label)} " == folded), None
+    ):
+        return named
     meant = [kind for kind, words in _PREMISES.items() if any(word in folded for word in words)]
     if len(meant) == 1:
         return meant[0]

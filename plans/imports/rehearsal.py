@@ -1,5 +1,7 @@
 """What a list would do to a plan: each site created, changed field by field, unchanged or refused."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -14,6 +16,7 @@ from districts.imports.matching import Places
 from districts.models import Commune
 from plans.imports import matching
 from plans.models import BudgetLine, DistrictPlan, ProposedSite
+from plans.models.site import choice_text
 from showrooms.imports.news import is_news
 from showrooms.imports.rows import Defaults, SiteRow
 
@@ -51,7 +54,7 @@ class PlannedSite(Planned):
     """
 
     other_labels = {
-        "chosen": gettext_lazy("đề xuất"),
+        "chosen": gettext_lazy("lựa chọn"),
         **{name: source.label for name, source in MONEY.items()},
     }
 
@@ -69,10 +72,9 @@ class PlannedSite(Planned):
         if not self.is_new:
             return Planned.described(self)  # super() is lost on a class with slots
         written = {name: value for name, value in self.values.items() if name != "expected_precision"}
-        if "expected_opening" in written:
-            written["expected_opening"] = self.site.expected_text
+        written["expected_opening"] = self.site.expected_text or _("chưa xác định")
         written |= {name: vn_money(amount) for name, amount in self.lines.items()}
-        written["chosen"] = _yes_or_no(self.chooses)
+        written["chosen"] = choice_text(self.chooses)
         return [self._described(name, "", value) for name, value in written.items()]
 
 
@@ -88,6 +90,8 @@ class _Rehearsing:
         self.places = Places()
         self.stored = matching.Stored(self.plan)
         self.seen: dict[int, SiteRow] = {}
+        headers = self.result.reading.headers
+        self.marking = {sheet for sheet, header in headers.items() if "is_chosen" in header.recognised}
 
     def run(self) -> Rehearsal:
         for row in self.result.reading.rows:
@@ -119,11 +123,13 @@ class _Rehearsing:
 
     def _commune(self, row: SiteRow) -> Commune | None:
         own = self.plan.district
-        district = self.places.district(row.district) if row.district else own
-        if district != own:
-            values = {"district": district.full_name, "own": own.full_name}
-            reason = _("Điểm này ở %(district)s, kế hoạch là của %(own)s.") % values
-            raise CellProblem(reason, column="district")
+        titles = self.result.reading.titles.get(row.sheet)
+        for named in (row.district, titles and titles.district):
+            district = self.places.district(named) if named else own
+            if district != own:
+                values = {"district": district.full_name, "own": own.full_name}
+                reason = _("Điểm này ở %(district)s, kế hoạch là của %(own)s.") % values
+                raise CellProblem(reason, column="district")
         return self.places.commune(row.commune, own) if row.commune else None
 
     def _refuse_repeated(self, site: ProposedSite | None):
@@ -136,7 +142,7 @@ class _Rehearsing:
         values = {name: getattr(row, name) for name in _AS_READ}
         values |= {
             "host_name": row.operator_name,
-            "host_kind": None if site.host_kind else row.likely_operator_kind,
+            "host_kind": _host_kind(row, site),
             "address": row.address_parts.rest or None,
             "commune": commune,
             "premises": row.premises and matching.premises(row.premises),
@@ -151,12 +157,20 @@ class _Rehearsing:
         return values
 
     def _chooses(self, row: SiteRow, site: ProposedSite) -> bool:
-        """A list without sections proposes all its sites; one in reserve is only surveyed."""
+        """A list that neither marks sites nor has sections proposes all; one in reserve is only surveyed."""
         if row.is_chosen is False and site.chosen:
             reason = _("Điểm này đang được đề xuất. Bỏ đề xuất ở trang của điểm, ghi lý do.")
             raise CellProblem(reason, column="name")
-        is_proposed = row.is_chosen or (row.is_chosen is None and site.pk is None)
+        is_marked = row.sheet in self.marking
+        is_proposed = row.is_chosen or (row.is_chosen is None and site.pk is None and not is_marked)
         return bool(is_proposed and not site.chosen)
+
+
+def _host_kind(row: SiteRow, site: ProposedSite) -> str | None:
+    """What the list says, or of a new site its host's name; a kind that is stored stays."""
+    if site.host_kind:
+        return None
+    return row.likely_operator_kind if site.pk is None else row.operator_kind
 
 
 def _share(row: SiteRow) -> int | None:
@@ -172,8 +186,23 @@ def _lines(row: SiteRow, site: ProposedSite) -> dict[str, int]:
     if row.cost and sum(told.values()) < row.cost:
         reason = _("Chưa rõ nguồn của kinh phí: ghi cột NS huyện, NSTP hoặc XHH.")
         raise CellProblem(reason, column="cost")
-    stored = {line.source: line.amount for line in lines_of(site)}
-    return {name: amount for name, amount in told.items() if stored.get(MONEY[name]) != amount}
+    stored, others = _stored(site), _stored(site, lambda line: line.item != ITEM)
+    changed = {name: amount for name, amount in told.items() if stored.get(MONEY[name]) != amount}
+    for name in changed:
+        if MONEY[name] in others:
+            total = vn_money(others[MONEY[name]])
+            reason = _("Nguồn này đã có các dòng kinh phí nhập riêng, cộng %(total)s: sửa ở mục Kinh phí.")
+            raise CellProblem(reason % {"total": total}, column=name)
+    return changed
+
+
+def _stored(site: ProposedSite, counts: Callable[[BudgetLine], bool] = lambda line: True) -> dict[str, int]:
+    """Đồng by source, as far as there are lines."""
+    amounts = Counter()
+    for line in site.budget_lines.all() if site.pk else ():
+        if counts(line):
+            amounts[line.source] += line.amount
+    return amounts
 
 
 def lines_of(site: ProposedSite) -> list[BudgetLine]:
@@ -184,16 +213,12 @@ def lines_of(site: ProposedSite) -> list[BudgetLine]:
 
 
 def _money_changes(site, lines) -> dict[str, tuple]:
-    stored = {line.source: line.amount for line in lines_of(site)}
+    stored = _stored(site)
     return {name: (vn_money(stored.get(MONEY[name])), vn_money(amount)) for name, amount in lines.items()}
 
 
 def _choice_change(chooses: bool) -> dict[str, tuple]:
-    return {"chosen": (_yes_or_no(False), _yes_or_no(True))} if chooses else {}
-
-
-def _yes_or_no(is_so: bool) -> str:
-    return _("có") if is_so else _("không")
+    return {"chosen": (choice_text(False), choice_text(True))} if chooses else {}
 
 
 def _check(site: ProposedSite) -> None:

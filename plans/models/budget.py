@@ -12,7 +12,10 @@ from plans.models.site import ProposedSite
 
 
 class BudgetLine(AuditedModel):
-    """One item from one source; `amount` in đồng. Without a site it is for the plan as a whole."""
+    """One item from one source; `amount` in đồng. Without a site it is for the plan as a whole.
+
+    A draft keeps what is known of it: what is missing is said by `plans.completeness`.
+    """
 
     class Source(models.TextChoices):
         DISTRICT = "district", _("Ngân sách quận, huyện, thị xã")
@@ -32,9 +35,9 @@ class BudgetLine(AuditedModel):
         related_name="budget_lines",
         verbose_name=_("địa điểm"),
     )
-    item = models.CharField(_("nội dung"), max_length=300)
-    source = models.CharField(_("nguồn kinh phí"), max_length=8, choices=Source)
-    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"))
+    item = models.CharField(_("nội dung"), max_length=300, blank=True)
+    source = models.CharField(_("nguồn kinh phí"), max_length=8, choices=Source, blank=True)
+    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"), null=True, blank=True)
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
     revision = RevisionField(_("lần sửa"))
 
@@ -45,29 +48,35 @@ class BudgetLine(AuditedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "site", "item", "source"],
+                condition=~Q(item="") & ~Q(source=""),
                 name="plans_budget_line_once",
                 violation_error_message=_("Nội dung này đã có dòng kinh phí từ nguồn này."),
             ),
             models.UniqueConstraint(
                 fields=["plan", "item", "source"],
-                condition=Q(site=None),
+                condition=Q(site=None) & ~Q(item="") & ~Q(source=""),
                 name="plans_budget_common_line_once",
                 violation_error_message=_("Nội dung này đã có dòng kinh phí từ nguồn này."),
             ),
             models.CheckConstraint(
-                condition=Q(amount__gt=0),
+                condition=Q(amount=None) | Q(amount__gt=0),
                 name="plans_budget_amount_positive",
                 violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=~Q(item=""),
-                name="plans_budget_item_named",
-                violation_error_message=_("Ghi nội dung chi."),
+                condition=~Q(item="", source="", amount=None, site=None, note=""),
+                name="plans_budget_line_says_something",
+                violation_error_message=_("Dòng này không còn nội dung nào: đánh dấu “Xóa dòng này” để bỏ."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.item} ({self.get_source_display()})"
+        source = self.get_source_display()
+        return (
+            f"{self.item} ({source})"
+            if self.item and source
+            else self.item or source or str(_("dòng kinh phí"))
+        )
 
     def clean(self):
         if self.site is not None and self.site.plan_id != self.plan_id:

@@ -54,7 +54,7 @@ class ContactLog(AuditedModel):
 
     class Meta:
         verbose_name = _("lần liên hệ")
-        verbose_name_plural = _("nhật ký liên hệ")
+        verbose_name_plural = _("lần liên hệ")
         ordering = ["-on", "-pk"]
         constraints = [
             models.CheckConstraint(

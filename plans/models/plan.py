@@ -263,6 +263,10 @@ class DistrictPlan(Record):
     def is_below_minimum(self) -> bool:
         return self.chosen_number < self.round.minimum_sites
 
+    def showrooms_beside(self, on: date | None = None):
+        """What the district has besides this plan: never what the plan itself led to."""
+        return self.district.showrooms.existing(on).exclude(proposed_site__plan=self)
+
     @property
     def open_request(self):
         """The amendment request that waits for its answer, None in every other state."""
@@ -272,13 +276,13 @@ class DistrictPlan(Record):
 
 
 class PlanTask(AuditedModel):
-    """A line of the annex's table 3: what is to be done, by whom, until when."""
+    """A line of the annex's table 3: what is to be done, by whom, until when; of a draft half of it."""
 
     audit_ignored = ("revision",)
 
     plan = models.ForeignKey(DistrictPlan, models.CASCADE, related_name="tasks", verbose_name=_("kế hoạch"))
-    work = models.CharField(_("công việc"), max_length=300)
-    lead_unit = models.CharField(_("đơn vị chủ trì"), max_length=200)
+    work = models.CharField(_("công việc"), max_length=300, blank=True)
+    lead_unit = models.CharField(_("đơn vị chủ trì"), max_length=200, blank=True)
     partner_units = models.CharField(_("đơn vị phối hợp"), max_length=300, blank=True)
     done_by = models.DateField(_("thời gian hoàn thành"), null=True, blank=True)
     done_by_precision = models.CharField(
@@ -293,13 +297,19 @@ class PlanTask(AuditedModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "work"],
+                condition=~Q(work=""),
                 name="plans_task_once",
                 violation_error_message=_("Công việc này đã có trong kế hoạch."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(work="", lead_unit="", partner_units="", done_by=None),
+                name="plans_task_says_something",
+                violation_error_message=_("Dòng này không còn nội dung nào: đánh dấu “Xóa dòng này” để bỏ."),
             ),
         ]
 
     def __str__(self):
-        return self.work
+        return self.work or str(_("công việc của kế hoạch"))
 
     @property
     def done_by_text(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.audit import AuditedModel
 from accounts.records import Record
 from common import clock
+from common.templatetags.formats import vn_date
 from districts.models import District, Letter
 from plans.querysets import PlanRoundQuerySet
 
@@ -95,10 +96,23 @@ class PlanRound(Record):
         """Whether plans are taken, late ones too."""
         return self.state(on) in {self.State.OPEN, self.State.PAST_DUE}
 
+    def is_closed(self, on: date | None = None) -> bool:
+        return self.state(on) == self.State.CLOSED
+
+    @property
+    def closed_text(self) -> str:
+        """Of a closed round, what that means for who has not handed in."""
+        words = _("Đợt đăng ký đã đóng ngày %(day)s, không nộp được nữa.")
+        return words % {"day": vn_date(self.closed_on)}
+
     def due_for(self, district: District) -> date:
         """The last day on time of one district."""
         last = self.extensions.filter(district=district).aggregate(last=Max("new"))["last"]
-        return last or self.due_on
+        return self.due_with(last)
+
+    def due_with(self, extended: date | None) -> date:
+        """The last day on time of a district whose own date is `extended`: never before everybody's."""
+        return max(self.due_on, extended or self.due_on)
 
     def silent_districts(self):
         """Districts from which there is nothing yet, not even a draft."""

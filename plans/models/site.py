@@ -15,6 +15,11 @@ from products.models import Photo, Producer
 from showrooms.models import Showroom
 
 
+def choice_text(chosen: bool) -> str:
+    """What a surveyed site is called, chosen or not."""
+    return str(_("Điểm đề xuất") if chosen else _("Chưa lựa chọn"))
+
+
 class ProposedSite(Record):
     """A surveyed site (địa điểm khảo sát), once chosen a proposed showroom (điểm đề xuất)."""
 
@@ -163,6 +168,11 @@ class ProposedSite(Record):
                 values = {"place": place, "district": district.full_name}
                 message = _("%(place)s không thuộc %(district)s.") % values
                 raise ValidationError({name: message})
+
+    @property
+    def choice_text(self) -> str:
+        """What a surveyed site is to its plan: the same two words everywhere."""
+        return choice_text(self.chosen)
 
     @property
     def expected_text(self) -> str:

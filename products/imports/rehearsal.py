@@ -50,6 +50,21 @@ class PlannedProduct(Planned):
     def product(self) -> Product:
         return self.instance
 
+    def described(self) -> list[tuple[str, str, str]]:
+        """Of a new product whose it is, and that a producer is made along with it."""
+        if not self.is_new:
+            return Planned.described(self)  # super() is lost on a class with slots
+        producer = self.product.producer
+        new = {
+            "producer": producer.name
+            if producer.pk
+            else _("%(name)s (chủ thể mới)") % {"name": producer.name},
+            "district": self.product.district,
+            "category": self.product.category,
+            "rating": self.rating,
+        }
+        return [self._described(name, "", str(value)) for name, value in new.items() if value is not None]
+
 
 @dataclass(slots=True)
 class ProductRehearsal(Rehearsal):

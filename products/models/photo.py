@@ -29,6 +29,11 @@ class Photo(Record):
         return photos.url(self.digest, photos.WIDTHS[1])
 
     @property
+    def largest_url(self) -> str:
+        """All that is kept of it: for who looks closely."""
+        return photos.url(self.digest, photos.WIDTHS[-1])
+
+    @property
     def srcset(self) -> str:
         return ", ".join(f"{photos.url(self.digest, width)} {width}w" for width in photos.WIDTHS)
 

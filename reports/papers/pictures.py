@@ -1,4 +1,4 @@
-"""Stored photos as Word takes them: it knows no WebP."""
+"""Stored photos as JPEG: Word, and the Windows of many offices, know no WebP."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -15,15 +15,16 @@ _QUALITY = 80
 
 def jpegs(rows: Iterable[Photo]) -> list[BytesIO]:
     """The middle version of each; a picture whose file is gone is left out."""
-    return [found for row in rows if (found := _jpeg(photos.path(row.digest, _WIDTH))) is not None]
+    return [found for row in rows if (found := jpeg(photos.path(row.digest, _WIDTH))) is not None]
 
 
-def _jpeg(path: str) -> BytesIO | None:
+def jpeg(stored: str) -> BytesIO | None:
+    """A stored version; None where its file is gone, or is no picture any more."""
     try:
-        with default_storage.open(path) as file, Image.open(file) as image:
+        with default_storage.open(stored) as file, Image.open(file) as image:
             out = BytesIO()
             image.convert("RGB").save(out, "JPEG", quality=_QUALITY)
-    except FileNotFoundError:
+    except OSError:
         return None
     out.seek(0)
     return out

@@ -33,7 +33,10 @@ _COLUMNS = (
 
 @override("vi")
 def agreement(placement: Placement) -> Paper:
-    """Of a connection under way or ended; a draft until it is agreed. ValueError where it came to nothing."""
+    """Of a connection under way or ended; a draft until it is agreed. ValueError where it came to nothing.
+
+    What is not agreed yet is left to be written in.
+    """
     if not placement.has_agreement:
         raise ValueError("Kết nối không thành thì không có biên bản thỏa thuận.")
     word = WordPaper(f"Biên bản thỏa thuận: {placement}")
@@ -45,7 +48,7 @@ def agreement(placement: Placement) -> Paper:
     word.table(_COLUMNS, [_product(placement)])
     word.section("NỘI DUNG THỎA THUẬN")
     for number, term in enumerate(_terms(placement), 1):
-        word.line(f"{number}. {term}.")
+        word.line(f"{number}. {term}.", layout.FILL_IN)
     word.line("Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản có giá trị như nhau./.")
     frame.sides(word, "BÊN A", "BÊN B")
     return word.ready(
@@ -90,8 +93,8 @@ def _product(placement: Placement) -> list[str]:
     return [
         marked(product.name, product),
         f"{stars} sao" if stars else "chưa xếp hạng",
-        known(product.packaging),
-        known(vn_money(placement.price)),
+        product.packaging or DOTS,
+        vn_money(placement.price) or DOTS,
     ]
 
 
@@ -106,5 +109,5 @@ def _terms(placement: Placement) -> list[str]:
         "Số lượng đợt đầu": vn_number(placement.first_quantity),
         "Thời gian": span(placement.starts_on, placement.ends_on),
     }
-    written = [f"{name}: {known(value)}" for name, value in terms.items()]
+    written = [f"{name}: {value or DOTS}" for name, value in terms.items()]
     return [*written, f"Nội dung khác: {placement.note}"] if placement.note else written

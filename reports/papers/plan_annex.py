@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import override
 
-from common.templatetags.formats import vn_date
+from common.templatetags.formats import vn_date, vn_moment, vn_phone
 from plans.models import DistrictPlan
 from reports import figures
 from reports.papers import frame, pictures, plan_contents, plan_tables
@@ -72,12 +72,12 @@ def _general(word: WordPaper, told: Contents) -> None:
     word.point("Đơn vị đăng ký")
     word.line(f"Đơn vị đăng ký: {committee_name(plan.district)}.")
     word.line(f"Cơ quan chủ trì: {in_charge(plan.district)}.")
-    contact = f"Cán bộ đầu mối: {known(plan.contact_name)}; điện thoại: {known(plan.contact_phone)}"
+    contact = f"Cán bộ đầu mối: {known(plan.contact_name)}; điện thoại: {known(vn_phone(plan.contact_phone))}"
     word.line(f"{contact}; thư điện tử: {known(plan.contact_email)}.")
     word.point("Căn cứ")
     word.line(f"{told.basis}.")
     if plan.other_basis:
-        word.text(plan.other_basis)
+        word.line(closed(plan.other_basis))
     word.point(f"Hiện trạng (tính đến ngày {vn_date(told.as_of)})")
     for line in _present(told):
         word.line(line)
@@ -87,7 +87,7 @@ def _present(told: Contents) -> list[str]:
     district, day = told.plan.district, told.as_of
     stars = figures.products_by_stars(district, day)
     by_stars = joined(*(f"{n} sao: {counted(number, 'sản phẩm')}" for n, number in stars.items()), by="; ")
-    states = figures.showrooms_by_state(district, day)
+    states = figures.showrooms_beside(told.plan, day)
     showrooms = counted(sum(states.values()), "điểm")
     if states["open"]:
         showrooms += f", trong đó đang hoạt động {counted(states['open'], 'điểm')}"
@@ -188,7 +188,6 @@ def _proposals(word: WordPaper, told: Contents) -> None:
 
 
 def _footing(told: Contents, at: datetime | None) -> str:
-    printed = timezone.localtime(at)
     draft = "DỰ THẢO; " if told.is_draft else ""
-    told_of = f"mã hồ sơ {told.reference}; in lúc {printed:%H:%M} ngày {printed:%d/%m/%Y}"
+    told_of = f"mã hồ sơ {told.reference}; in lúc {vn_moment(at or timezone.now())}"
     return sentence(f"{draft}{told_of}; mã kiểm tra nội dung {told.code}")

@@ -1,6 +1,7 @@
 """Xuất hồ sơ: the whole file of a plan as one .zip, with an index that names every file and what is missing.
 
-Files are copied one after the other, some kilobytes at a time: memory stays the same for any number of them.
+Files are copied one after the other, some kilobytes at a time, and pictures turned into JPEG one by one:
+memory stays the same for any number of them.
 """
 
 import shutil
@@ -15,8 +16,10 @@ from django.utils.translation import override
 
 from common import photos
 from common.text import slugify
+from districts.models import Letter
+from plans import letters
 from plans.models import DistrictPlan, ProposedSite
-from reports.papers import frame, layout, plan_contents
+from reports.papers import frame, layout, pictures, plan_contents
 from reports.papers.paper import ZIP_TYPE, Paper
 from reports.papers.plan_annex import annex
 from reports.papers.plan_contents import Contents
@@ -30,6 +33,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LONGEST_NAME = 60
 _INDEX = "00-muc-luc.docx"
 _MISSING = "thiếu tệp trong kho lưu trữ"
+_NO_SCAN = "sổ văn bản chưa có bản quét"
 _COLUMNS = (
     Column("STT", 11),
     Column("Tài liệu", 66, layout.CELL),
@@ -40,12 +44,16 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Item:
-    """One file of the whole: `stored` is its place in the storage, or `paper` what is written anew."""
+    """One file of the whole: `stored` is its place in the storage, or `paper` what is written anew.
+
+    `is_photo`: it is turned into JPEG on its way. Without any of them the index says that there is no scan.
+    """
 
     path: str
     title: str
     stored: str = ""
     paper: Paper | None = None
+    is_photo: bool = False
 
 
 @override("vi")
@@ -58,37 +66,63 @@ def whole_file(plan: DistrictPlan) -> Paper:
 def _write(file: BinaryIO, plan: DistrictPlan) -> None:
     told = plan_contents.of(plan)
     with zipfile.ZipFile(file, "w") as archive:
-        lines = [[item.title, item.path, "" if _add(archive, item) else _MISSING] for item in _items(told)]
+        lines = [[item.title, item.path, _add(archive, item)] for item in _items(told)]
         _add(archive, Item(_INDEX, "", paper=_index(plan, lines)))
 
 
-def _add(archive: zipfile.ZipFile, item: Item) -> bool:
-    """Whether the file was there. What is packed already (photos, scans, Word) is not packed again."""
+def _add(archive: zipfile.ZipFile, item: Item) -> str:
+    """Pack the file; returns what is wrong with it. What is packed already (photos, scans, Word) stays so."""
+    if not (item.paper or item.stored):
+        return _NO_SCAN
     entry = zipfile.ZipInfo(item.path, _MOMENT)
     if item.paper is not None:
         archive.writestr(entry, item.paper.content)
-        return True
-    try:
-        source = default_storage.open(item.stored)
-    except OSError:
-        return False
+        return ""
+    source = pictures.jpeg(item.stored) if item.is_photo else _opened(item.stored)
+    if source is None:
+        return _MISSING
     with source, archive.open(entry, "w") as target:
         shutil.copyfileobj(source, target)
-    return True
+    return ""
+
+
+def _opened(stored: str) -> BinaryIO | None:
+    try:
+        return default_storage.open(stored)
+    except OSError:
+        return None
 
 
 def _items(told: Contents) -> Iterator[Item]:
     plan, letter = told.plan, told.plan.covering_letter
     yield Item("01-phu-luc-ke-hoach.docx", "Phụ lục kế hoạch", paper=annex(plan))
     yield Item("02-cong-van.docx", "Công văn (bản Word)", paper=covering_letter(plan))
-    if letter is not None and letter.file:
-        path = f"03-cong-van-ban-quet{_suffix(letter.file.name)}"
-        yield Item(path, f"Bản quét công văn số {letter.number}", stored=letter.file.name)
+    if letter is not None:
+        yield _scan("03-cong-van-ban-quet", f"Bản quét công văn số {letter.number}", letter)
     if plan.is_submitted:
         yield Item("04-phieu-tiep-nhan.docx", "Phiếu tiếp nhận", paper=receipt(plan))
-    yield Item("05-qua-trinh-xu-ly.docx", "Quá trình xử lý", paper=steps(plan))
+    yield Item("05-qua-trinh-xu-ly.docx", "Quá trình xử lý, yêu cầu bổ sung, ý kiến", paper=steps(plan))
+    yield from _other_letters(plan)
     for number, site in enumerate(told.sites, 1):
         yield from _of_site(number, site)
+
+
+def _other_letters(plan: DistrictPlan) -> Iterator[Item]:
+    """What the plan answers, by what it was approved, what it was handed in with before, its extensions."""
+    asked, approved = plan.round.letter, plan.approval_letter
+    if asked is not None:
+        yield _scan("06-van-ban-de-nghi-dang-ky", f"Văn bản đề nghị đăng ký: {asked}", asked)
+    if approved is not None:
+        yield _scan("07-van-ban-phe-duyet", f"Văn bản phê duyệt: {approved}", approved)
+    for number, letter in enumerate(letters.earlier(plan), 1):
+        yield _scan(f"08-cong-van-nop-truoc-{number:02}", f"Công văn nộp lần trước: {letter}", letter)
+    for number, letter in enumerate(letters.of_extensions(plan), 1):
+        yield _scan(f"09-van-ban-gia-han-{number:02}", f"Văn bản gia hạn: {letter}", letter)
+
+
+def _scan(path: str, title: str, letter: Letter) -> Item:
+    stored = letter.file.name if letter.file else ""
+    return Item(f"{path}{_suffix(stored)}" if stored else "", marked(title, letter), stored=stored)
 
 
 def _of_site(number: int, site: ProposedSite) -> Iterator[Item]:
@@ -96,7 +130,9 @@ def _of_site(number: int, site: ProposedSite) -> Iterator[Item]:
     name = marked(str(site), site)
     for place, photo in enumerate(site.photos.all(), 1):
         stored = photos.path(photo.digest, photos.WIDTHS[-1])
-        yield Item(f"{folder}/anh-{place:02}.webp", f"{name}: ảnh hiện trạng {place}", stored=stored)
+        caption = f" ({photo.caption})" if photo.caption else ""
+        title = f"{name}: ảnh hiện trạng {place}{caption}"
+        yield Item(f"{folder}/anh-{place:02}.jpg", title, stored=stored, is_photo=True)
     for place, document in enumerate(site.documents.all(), 1):
         title = slugify(document.title, _LONGEST_NAME)
         path = f"{folder}/tai-lieu-{place:02}-{title}{_suffix(document.file.name)}"
@@ -111,7 +147,7 @@ def _index(plan: DistrictPlan, lines: list[list[str]]) -> Paper:
     word = WordPaper(f"Mục lục hồ sơ: {plan}")
     frame.title(word, "MỤC LỤC HỒ SƠ", str(plan), is_demo=plan.is_demo)
     word.table(_COLUMNS, [[str(number), *line] for number, line in enumerate(lines, 1)])
-    missing = sum(bool(note) for *_names, note in lines)
+    missing = sum(note == _MISSING for *_names, note in lines)
     if missing:
         word.line(f"Thiếu {missing:02} tệp: có trong hồ sơ nhưng không còn trong kho lưu trữ.")
     return word.ready(_INDEX)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import override
 
-from common.templatetags.formats import vn_millions
+from common.templatetags.formats import vn_millions, vn_phone
 from plans.models import DistrictPlan
 from reports.papers import frame, layout, plan_contents
 from reports.papers.offices import DEPARTMENT_IN_LETTERS, committee, committee_name, in_charge
@@ -39,7 +39,7 @@ def _matter(plan: DistrictPlan) -> str:
 
 def _paragraphs(told: Contents) -> list[str]:
     plan = told.plan
-    telephone = f"điện thoại {known(plan.contact_phone)}"
+    telephone = f"điện thoại {known(vn_phone(plan.contact_phone))}"
     return [
         f"Thực hiện {told.basis}, {committee_name(plan.district)} đã rà soát địa điểm, vận động đơn vị "
         f"có mặt bằng trên địa bàn và đăng ký {_matter(plan)} như sau:",

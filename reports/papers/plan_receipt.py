@@ -1,9 +1,9 @@
 """Phiếu tiếp nhận: what a district holds in hand once its plan is handed in."""
 
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
-from common.templatetags.formats import vn_date, vn_millions
+from common import clock
+from common.templatetags.formats import vn_date, vn_millions, vn_moment
 from plans.models import DistrictPlan
 from reports.papers import frame, layout, plan_contents
 from reports.papers.offices import DEPARTMENT, committee_name
@@ -26,10 +26,8 @@ def receipt(plan: DistrictPlan) -> Paper:
         raise ValueError("Kế hoạch chưa nộp thì chưa có phiếu tiếp nhận.")
     told = plan_contents.of(plan)
     word = WordPaper(f"Phiếu tiếp nhận: {plan}")
-    day = localtime(plan.submitted_at).date()
-    frame.letterhead(
-        word, DEPARTMENT, f"Mã tiếp nhận: {plan.receipt_code}", official_day(day, plan.round.year)
-    )
+    day = official_day(clock.today(), plan.round.year)
+    frame.letterhead(word, DEPARTMENT, f"Mã tiếp nhận: {plan.receipt_code}", day)
     name = f"Kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"
     frame.title(word, "PHIẾU TIẾP NHẬN", name, is_demo=plan.is_demo)
     word.table(_COLUMNS, _rows(told))
@@ -41,7 +39,6 @@ def receipt(plan: DistrictPlan) -> Paper:
 
 def _rows(told: Contents) -> list[list[str]]:
     plan = told.plan
-    handed_in = localtime(plan.submitted_at)
     return [
         ["Đơn vị nộp", committee_name(plan.district)],
         ["Công văn", _letter(plan)],
@@ -49,14 +46,13 @@ def _rows(told: Contents) -> list[list[str]]:
         ["Hạn nộp", f"Chậm nhất ngày {vn_date(plan.due_on)}"],
         [
             "Lần nộp này",
-            f"Lần {two_digits(plan.submissions)}, lúc {handed_in:%H:%M %d/%m/%Y}",
+            f"Lần {two_digits(plan.submissions)}, lúc {vn_moment(plan.submitted_at)}",
         ],
         ["Người nộp", known(plan.submitted_by)],
         ["Hình thức", "Văn bản giấy" if plan.entered_on_paper else "Nộp trên cổng"],
         ["Số điểm đề xuất", f"{_sites(told)} (tối thiểu {counted(plan.round.minimum_sites, 'điểm')})"],
         ["Tổng kinh phí", f"{vn_millions(told.budget.total)} triệu đồng ({told.budget.words})"],
         ["Kèm theo", _enclosed(told)],
-        ["Tình trạng", plan.get_state_display()],
     ]
 
 

@@ -1,31 +1,63 @@
-"""Quá trình xử lý: the steps of a plan, as a paper of its file."""
+"""Quá trình xử lý: the steps of a plan, what was asked to be amended and what was remarked, for its file."""
 
-from django.utils.timezone import localtime
 from django.utils.translation import override
 
-from plans import history
-from plans.models import DistrictPlan
+from common.templatetags.formats import vn_date, vn_moment
+from plans import history, parts
+from plans.models import DistrictPlan, ReviewRequest
 from reports.papers import frame, layout
 from reports.papers.paper import Paper
 from reports.papers.word import Column, WordPaper
 from reports.papers.wording import file_name
 
-_COLUMNS = (
+_STEPS = (
     Column("Thời gian", 32),
     Column("Người thực hiện", 40, layout.CELL),
     Column("Nội dung", 55, layout.CELL),
     Column("Tình trạng", 38, layout.CELL),
 )
+_REQUESTS = (
+    Column("Yêu cầu ngày", 26),
+    Column("Người yêu cầu", 32, layout.CELL),
+    Column("Mục cần bổ sung", 38, layout.CELL),
+    Column("Nội dung yêu cầu", 43, layout.CELL),
+    Column("Hạn; nộp lại", 26),
+)
+_REMARKS = (
+    Column("Thời gian", 32),
+    Column("Người viết", 40, layout.CELL),
+    Column("Mục", 38, layout.CELL),
+    Column("Ý kiến", 55, layout.CELL),
+)
 
 
 @override("vi")
 def steps(plan: DistrictPlan) -> Paper:
-    """The oldest first."""
+    """The oldest first; what there is none of is left out."""
     word = WordPaper(f"Quá trình xử lý: {plan}")
     frame.title(word, "QUÁ TRÌNH XỬ LÝ", str(plan), is_demo=plan.is_demo)
-    rows = [
-        [f"{localtime(step.at):%H:%M %d/%m/%Y}", step.who, step.what, step.state]
-        for step in reversed(list(history.of(plan)))
-    ]
-    word.table(_COLUMNS, rows)
+    word.table(
+        _STEPS,
+        [[vn_moment(step.at), step.who, step.what, step.state] for step in reversed(list(history.of(plan)))],
+    )
+    if requests := list(plan.review_requests.reverse()):
+        names = parts.items(plan)
+        word.section("YÊU CẦU BỔ SUNG, CHỈNH SỬA")
+        word.table(_REQUESTS, [_request(row, names) for row in requests])
+    if comments := list(plan.comments.select_related("author", "site")):
+        word.section("Ý KIẾN TRAO ĐỔI")
+        word.table(_REMARKS, [[vn_moment(row.at), row.said_by, row.item_text, row.text] for row in comments])
     return word.ready(file_name("qua trinh xu ly", plan.round.year, plan.district.name, kind="docx"))
+
+
+def _request(row: ReviewRequest, names: dict[str, str]) -> list[str]:
+    """A site that was asked about may be gone by now."""
+    items = [names.get(item, "địa điểm đã bỏ") for item in row.items]
+    answered = f"nộp lại {vn_moment(row.answered_at)}" if row.answered_at else "chưa nộp lại"
+    return [
+        vn_date(row.asked_at),
+        row.asked_by,
+        "; ".join(items),
+        row.note,
+        f"hạn {vn_date(row.due_on)}; {answered}",
+    ]

@@ -1,8 +1,9 @@
 """The tables (biểu) of a plan's annex; money in triệu đồng."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from common.templatetags.formats import vn_millions, vn_number
+from common.templatetags.formats import vn_millions, vn_number, vn_phone
 from plans.models import BudgetLine, ProposedSite
 from reports.papers import layout
 from reports.papers.plan_contents import Contents
@@ -66,7 +67,7 @@ def _chosen_cells(site: ProposedSite) -> list[str]:
         village,
         _products(site),
         known(site.expected_text),
-        joined(known(site.contact_name), site.contact_phone, site.contact_email, by="\n"),
+        joined(known(site.contact_name), vn_phone(site.contact_phone), site.contact_email, by="\n"),
     ]
 
 
@@ -86,10 +87,16 @@ def _budget_rows(told: Contents):
     """A row for each item of each site; its money by source beside each other."""
     for (site, item), lines in groupby(sorted(told.lines, key=_item_order), key=_item):
         lines = list(lines)
-        sums = {source: sum(line.amount for line in lines if line.source == source) for source in _SOURCES}
-        name = joined(item, str(site) if site else "", by=" – ")
+        sums = {source: _sum(line for line in lines if line.source == source) for source in _SOURCES}
+        name = joined(known(item), str(site) if site else "", by=" – ")
         notes = dict.fromkeys(line.note for line in lines)
-        yield [name, vn_millions(sum(sums.values())), *map(_amount, sums.values()), joined(*notes, by="; ")]
+        total = known(vn_millions(_sum(lines) or None))
+        yield [name, total, *map(_amount, sums.values()), joined(*notes, by="; ")]
+
+
+def _sum(lines: Iterable[BudgetLine]) -> int:
+    """Of what is known; in a draft some amounts may not be, nor some sources."""
+    return sum(line.amount or 0 for line in lines)
 
 
 def _item(line: BudgetLine):
@@ -106,7 +113,13 @@ def _amount(amount: int) -> str:
 
 def tasks(word: WordPaper, told: Contents) -> None:
     rows = (
-        [str(number), task.work, task.lead_unit, task.partner_units or "–", known(task.done_by_text)]
+        [
+            str(number),
+            known(task.work),
+            known(task.lead_unit),
+            task.partner_units or "–",
+            known(task.done_by_text),
+        ]
         for number, task in enumerate(told.tasks, 1)
     )
     word.caption("Tiến độ và phân công")

@@ -72,18 +72,18 @@ def _rows(plan_round: PlanRound, day: date) -> list[list]:
 def _handed_in(line: Line, sums: dict) -> list:
     """Day, letter, sites and money; blanks for who has not handed in."""
     plan = line.plan
-    if plan is None or not plan.is_submitted:
+    if not line.is_handed_in:
         return [None] * (_LAST_FIGURE - 1)
     by_source = sums.get(plan.pk, {})
     money = [in_millions(by_source.get(source, 0)) for source in _SOURCES]
-    return [plan.first_submitted_on, plan.covering_letter.number, line.chosen, sum(money), *money]
+    total = in_millions(line.budget)
+    return [plan.first_submitted_on, plan.covering_letter.number, line.chosen, total, *money]
 
 
 def _note(line: Line, plan_round: PlanRound) -> str:
-    handed_in = line.plan is not None and line.plan.is_submitted
     minimum = f"Chưa đạt tối thiểu ({line.chosen:02}/{plan_round.minimum_sites:02} điểm)"
     extended = f"Gia hạn đến {vn_date(line.due_on)}" if line.due_on != plan_round.due_on else ""
-    below = minimum if handed_in and line.is_below_minimum else ""
+    below = minimum if line.is_handed_in and line.is_below_minimum else ""
     demo = DEMO if line.plan is not None and line.plan.is_demo else ""
     return joined(line.late_text, below, extended, demo, by="; ")
 

@@ -11,6 +11,7 @@ BLANK = NBSP * 6
 DOTS = "…" * 12
 UNKNOWN = "chưa có thông tin"
 DEMO = "(dữ liệu minh họa)"
+_DEMO_IN_NAME = " (minh họa)"
 
 _UNITS = "điểm|địa điểm|sản phẩm|chủ thể|làng nghề|đơn vị|ảnh|tài liệu|triệu|đồng|sao|ngày|m²|m2"
 _NUMBERED = "Công văn|Quyết định|Nghị quyết|Tờ trình|Thông báo|Báo cáo|Kế hoạch|Văn bản"
@@ -72,8 +73,8 @@ def address(row) -> str:
 
 
 def marked(name: str, row) -> str:
-    """A row's name; of a demonstration row with the words that say so."""
-    return f"{name} {DEMO}" if row.is_demo else name
+    """A row's name; of a demonstration row with the words that say so, once."""
+    return f"{name.removesuffix(_DEMO_IN_NAME)} {DEMO}" if row.is_demo else name
 
 
 def closed(text: str) -> str:

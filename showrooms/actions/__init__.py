@@ -1,7 +1,7 @@
 """What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them.
 
-One by one (`placing`) or many at once (`many`), by either side (`sides`), said in a thread (`thread`); what
-producers wish for comes in by `wishing`.
+One by one (`placing`) or many at once (`many`), by either side (`sides`), on `terms`, said in a thread
+(`thread`); what producers wish for comes in by `wishing`.
 """
 
 from showrooms.actions.confirming import (
@@ -24,6 +24,7 @@ from showrooms.actions.opening import (
 from showrooms.actions.picturing import add_photo
 from showrooms.actions.placing import (
     agree,
+    change_terms,
     decline,
     end,
     forward,
@@ -40,6 +41,7 @@ __all__ = [
     "LinkIsDead",
     "add_photo",
     "agree",
+    "change_terms",
     "close",
     "confirm",
     "confirm_by_link",

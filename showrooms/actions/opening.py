@@ -121,9 +121,16 @@ def record_opening(
 def extend_deadline(
     *, showroom: Showroom, new: date, reason: str, by, letter: Letter | None = None
 ) -> DeadlineChange:
-    """Move the deadline; the old one, the reason and the letter are kept."""
+    """Move the deadline; the old one, the reason and the letter are kept.
+
+    The same again, by a second click say, is the same move.
+    """
     showroom = locked(showroom)
     old = showroom.opening_deadline
+    last = showroom.deadline_changes.last()
+    made = (new, reason.strip(), letter, by.get_full_name() if by else "")
+    if last and (last.new, last.reason, last.letter, last.made_by) == made and new == old:
+        return last
     set_deadline(showroom, new, reason=reason)
     audit.note(reason)
     change = change_of_deadline(showroom, old, reason=reason, by=by, letter=letter)

@@ -4,6 +4,7 @@ Or declined with a reason, or withdrawn by who asked. `MOVES` is the whole state
 make a move stands in `sides`. `side` is the door that somebody came through (see `sides.speaker`).
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -16,12 +17,19 @@ from common import clock
 from common.templatetags.formats import vn_date
 from products.models import Product
 from showrooms.actions.sides import movers, speaker
+from showrooms.actions.terms import change_in_words
 from showrooms.actions.thread import tell
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
 State, AskedBy = Placement.State, Placement.AskedBy
 # What a showroom answers once it has closed.
 IS_CLOSED = gettext_lazy("Điểm này đã chấm dứt hoạt động.")
+# What it answers before its opening to what would stand on its shelf.
+NOT_OPENED = gettext_lazy(
+    "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi điểm đã khai trương."
+)
+# What is said before a placement is ended.
+ENDS_FOR_GOOD = gettext_lazy("Kết nối đã kết thúc không mở lại được; muốn bán tiếp phải đề nghị lại từ đầu.")
 
 MOVES: dict[str, set[str]] = {
     State.PROPOSED: {State.REQUESTED, State.DECLINED, State.WITHDRAWN},
@@ -50,8 +58,15 @@ def deeds_open(placement: Placement, side: str) -> list[str]:
     return [
         deed
         for deed, state in DEEDS.items()
-        if state in MOVES[placement.state] and side in movers(placement, deed)
+        if state in MOVES[placement.state]
+        and side in movers(placement, deed)
+        and not (deed == "put_on_display" and waits_for_opening(placement))
     ]
+
+
+def waits_for_opening(placement: Placement) -> bool:
+    """Whether it is agreed, and goes on the shelf once the showroom has opened."""
+    return placement.state == State.AGREED and not placement.showroom.has_opened()
 
 
 def _require_move(placement: Placement, to: str) -> None:
@@ -73,9 +88,15 @@ def _set(placement: Placement, to: str, **values) -> Placement:
     return placement
 
 
+def _require_opened(showroom: Showroom) -> None:
+    refuse_unless(showroom.has_opened(), NOT_OPENED)
+
+
 def _move(placement: Placement, deed: str, sentence: str, *, by, side, **values) -> Placement:
     placement = locked(placement)
     _require_move(placement, DEEDS[deed])
+    if DEEDS[deed] == State.ON_DISPLAY:
+        _require_opened(placement.showroom)
     pair = {"product": placement.product, "showroom": placement.showroom}
     who = speaker(by, movers(placement, deed), side=side, **pair)
     _set(placement, DEEDS[deed], **values)
@@ -94,6 +115,8 @@ def _require_reachable(product: Product, showroom: Showroom) -> None:
 def _create(product, showroom, state, terms, sentence, *, who, **values) -> Placement:
     showroom = locked(showroom)
     _require_reachable(product, showroom)
+    if state == State.ON_DISPLAY:
+        _require_opened(showroom)
     placement = Placement(
         product=product,
         showroom=showroom,
@@ -153,10 +176,35 @@ def forward(*, placement: Placement, by, side=None) -> Placement:
 
 @action("Đồng ý tiếp nhận")
 def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
-    """The other side agrees, with the terms as they were settled."""
-    mode = Placement.Mode((terms or {}).get("mode", placement.mode)).label
-    sentence = _("Đồng ý: %(mode)s.") % {"mode": mode}
-    return _move(placement, "agree", sentence, by=by, side=side, **(terms or {}))
+    """The other side agrees, with the terms as they were settled; the thread says which are others."""
+    placement, terms = locked(placement), terms or {}
+    sentence = _("Đồng ý: %(mode)s.") % {"mode": Placement.Mode(terms.get("mode", placement.mode)).label}
+    if change := change_in_words(placement, terms):
+        sentence = f"{sentence} {_terms_sentence(change)}"
+    return _move(placement, "agree", sentence, by=by, side=side, **terms)
+
+
+@action("Sửa điều kiện")
+def change_terms(
+    *, placement: Placement, terms: Mapping, by, source: str | None = None, side=None
+) -> Placement:
+    """Write terms that were settled anew, in whatever state; both sides read which, old and new.
+
+    `source`: where that stands, as every record says it; None leaves what is stored.
+    """
+    placement = locked(placement)
+    change = change_in_words(placement, terms)
+    if change:
+        sides = [placement.asking_side, placement.asking_side.other]
+        who = speaker(by, sides, side=side, product=placement.product, showroom=placement.showroom)
+    _set(placement, placement.state, **terms, **({} if source is None else {"source": source}))
+    if change:
+        tell(placement, _terms_sentence(change), who)
+    return placement
+
+
+def _terms_sentence(change: str) -> str:
+    return _("Sửa điều kiện: %(change)s.") % {"change": change}
 
 
 @action("Không tiếp nhận")

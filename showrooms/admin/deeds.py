@@ -2,12 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed, ListDeed
+from accounts.deeds import Deed, ListDeed, Weight
 from showrooms import actions, forms
-from showrooms.actions.placing import MOVES
-from showrooms.invitations import to_send
+from showrooms.actions.placing import ENDS_FOR_GOOD, MOVES
+from showrooms.invitations import OLD_LINK_DIES, to_send
 from showrooms.models import Placement, Showroom
 
 State = Showroom.State
@@ -37,6 +38,8 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc bắt đầu chuẩn bị khai trương."),
         form=forms.PrepareForm,
         offered=_in(State.PLANNED),
+        reached=_in(State.PREPARING),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="khai-truong",
@@ -45,6 +48,8 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi nhận khai trương."),
         form=forms.OpeningForm,
         offered=_not_opened,
+        reached=_in(State.OPEN),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="gia-han",
@@ -61,6 +66,7 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc tạm ngừng hoạt động."),
         form=forms.SuspendForm,
         offered=_in(State.OPEN),
+        reached=_in(State.SUSPENDED),
     ),
     Deed(
         slug="hoat-dong-tro-lai",
@@ -69,6 +75,8 @@ SHOWROOM_DEEDS = (
         done=_("Điểm đã hoạt động trở lại."),
         form=forms.ResumeForm,
         offered=_in(State.SUSPENDED),
+        reached=_in(State.OPEN),
+        weight=Weight.PRIMARY,
     ),
     Deed(
         slug="xac-nhan",
@@ -84,9 +92,13 @@ SHOWROOM_DEEDS = (
         run=_for_showroom(actions.make_confirmation_link),
         done=_("Đã tạo liên kết xác nhận."),
         offered=lambda showroom: showroom.closed_on is None,
-        warning=_(
-            "Đầu mối mở liên kết để xác nhận sản phẩm đang bán, giờ mở cửa và liên hệ, không cần đăng nhập. "
-            "Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."
+        warning=format_lazy(
+            "{} {}",
+            _(
+                "Đầu mối mở liên kết để xác nhận sản phẩm đang bán, giờ mở cửa và liên hệ, "
+                "không cần đăng nhập."
+            ),
+            OLD_LINK_DIES,
         ),
         outcome="admin/confirmation_link.html",
         present=_invitation,
@@ -97,7 +109,7 @@ SHOWROOM_DEEDS = (
         run=_for_showroom(actions.mail_confirmation_link),
         done=_("Đã viết thư cho đầu mối; thư được gửi trong lượt gửi kế tiếp."),
         offered=lambda showroom: showroom.closed_on is None and bool(showroom.contact_email),
-        warning=_("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."),
+        warning=OLD_LINK_DIES,
     ),
     Deed(
         slug="cham-dut",
@@ -106,7 +118,9 @@ SHOWROOM_DEEDS = (
         done=_("Đã ghi việc chấm dứt hoạt động."),
         form=forms.CloseForm,
         offered=lambda showroom: showroom.closed_on is None,
+        reached=lambda showroom: showroom.closed_on is not None,
         warning=_("Mọi kết nối sản phẩm đang có tại điểm sẽ kết thúc."),
+        weight=Weight.DANGER,
     ),
 )
 
@@ -156,7 +170,15 @@ _PLACEMENT_MOVES = (
     ),
     ("withdraw", "rut", _("Rút đề nghị"), actions.withdraw, Placement.State.WITHDRAWN, None),
 )
+_WARNINGS = {"end": ENDS_FOR_GOOD}
 
+# By the state that they lead to; what is not named is quiet.
+_PLACEMENT_WEIGHTS = {
+    Placement.State.REQUESTED: Weight.PRIMARY,
+    Placement.State.AGREED: Weight.PRIMARY,
+    Placement.State.ON_DISPLAY: Weight.PRIMARY,
+    Placement.State.DECLINED: Weight.DANGER,
+}
 PLACEMENT_DEEDS = tuple(
     Deed(
         slug=address,
@@ -165,11 +187,19 @@ PLACEMENT_DEEDS = tuple(
         done=state.label,
         offered=_can_become(state),
         reached=_is_in(state),
+        warning=_WARNINGS.get(name, ""),
+        weight=_PLACEMENT_WEIGHTS.get(state, Weight.QUIET),
         **({"form": form} if form else {}),
     )
-    for _name, address, title, action, state, form in _PLACEMENT_MOVES
+    for name, address, title, action, state, form in _PLACEMENT_MOVES
 )
 PLACEMENT_LIST_DEEDS = tuple(
-    ListDeed(name, title, _for_placements(action), **({"form": form} if form else {}))
+    ListDeed(
+        name,
+        title,
+        _for_placements(action),
+        warning=_WARNINGS.get(name, ""),
+        **({"form": form} if form else {}),
+    )
     for name, _address, title, action, _state, form in _PLACEMENT_MOVES
 )

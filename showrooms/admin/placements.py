@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.imports import kinds
 from accounts.recordadmin import DemoFilter, EditableInline, ReadOnlyInline, RecordAdmin, badge
+from accounts.site import Shortcut
 from common.templatetags.formats import vn_money
+from showrooms import actions
 from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
 from showrooms.imports.placement_exporting import export_table
@@ -25,6 +27,7 @@ STATE_MARKS = {
     Placement.State.DECLINED: "closed",
     Placement.State.WITHDRAWN: "closed",
 }
+FIXED = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
 TERMS = (
     ("mode", "price", "discount_percent"),
     ("settlement", "returns", "delivery"),
@@ -84,6 +87,13 @@ class PlacementAdmin(RecordAdmin):
     autocomplete_fields = ("product", "showroom")
     import_template = staticmethod(write_template)
     inlines = (MessageInline,)
+    shortcuts = (
+        Shortcut(
+            _("Sản phẩm trên kệ đã hết thời hạn công nhận, đề nghị gỡ tem sao"),
+            Placement.objects.lapsed_on_shelf,
+            {"lapsed": "1"},
+        ),
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("product__current_rating", "showroom")
@@ -97,25 +107,26 @@ class PlacementAdmin(RecordAdmin):
         if obj is None:
             pair = ("product", "showroom", "how", "since")
             return [(None, {"fields": pair}), (_("Điều kiện"), {"fields": TERMS})]
-        state = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
+        lapsed = ("lapsed_line",) if obj.lapsed_on_shelf() else ()
+        state = (*FIXED[:3], *lapsed, *FIXED[3:])
         return [(None, {"fields": state}), (_("Điều kiện"), {"fields": TERMS}), self.record_fieldset(obj)]
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
         if obj is None:
             return record
-        fixed = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
-        return (*fixed, *record)
+        return (*FIXED, "lapsed_line", *record)
 
     def get_inlines(self, request, obj):
         return self.inlines if obj is not None else ()
 
     def save_through_action(self, row, by, form, change):
         if change:
-            row.save()
+            source = form.cleaned_data.get("source")
+            actions.change_terms(placement=row, terms=form.terms, source=source, by=by)
         else:
             row.pk = form.begin(by).pk
-            row.refresh_from_db()
+        row.refresh_from_db()
 
     def export_table(self, request, rows):
         return export_table(rows)
@@ -127,6 +138,10 @@ class PlacementAdmin(RecordAdmin):
     @admin.display(description=_("sao trên kệ"))
     def lapsed_mark(self, placement):
         return badge("late", _("gỡ tem sao")) if placement.lapsed_on_shelf() else None
+
+    @admin.display(description=_("sao trên kệ"))
+    def lapsed_line(self, placement):
+        return badge("late", placement.lapsed_text)
 
     @admin.display(description=_("giá"), ordering="price")
     def price_column(self, placement):

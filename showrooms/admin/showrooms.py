@@ -240,6 +240,9 @@ class ShowroomAdmin(RecordAdmin):
     def autocomplete_label(self, row):
         return f"{row.name} ({row.district.full_name})"
 
+    def workplace(self, row):
+        return row.name, reverse("workspace:showroom", args=[row.slug])
+
     def export_table(self, request, rows):
         return export_table(rows, contacts=self.has_change_permission(request))
 

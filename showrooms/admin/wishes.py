@@ -1,6 +1,7 @@
 """What producers asked for on the public page, in the admin: read here, answered by the districts."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
@@ -22,6 +23,10 @@ class ConnectionWishAdmin(ShownOnlyMixin, PortalAdmin):
     folded_fields = ("product_name", "producer_name", "showroom__name")
     search_help_text = _("Tìm theo sản phẩm, chủ thể, điểm; không cần dấu.")
     actions = None
+
+    def workplace(self, row):
+        address = reverse("workspace:district_wish", args=[row.district.slug, row.pk])
+        return row.district.full_name, address
 
     @admin.display(description=_("tình trạng"), ordering="state")
     def state_column(self, wish):

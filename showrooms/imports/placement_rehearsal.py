@@ -12,7 +12,7 @@ from common.tabular.outcomes import Planned, Rehearsal, fill
 from common.tabular.rows import Problem, Reading
 from products.imports.news import is_news
 from products.models import Product
-from showrooms.actions.placing import IS_CLOSED, MOVES
+from showrooms.actions.placing import IS_CLOSED, MOVES, NOT_OPENED
 from showrooms.imports.placement_matching import Products, Showrooms
 from showrooms.imports.placement_rows import PlacementRow
 from showrooms.models import Placement, Showroom
@@ -161,6 +161,8 @@ class _Rehearsing:
             raise CellProblem(_("Ghi lý do không tiếp nhận."), column="note")
         if row.shown_on and row.shown_on > self.on and row.shown_on != placement.shown_on:
             raise CellProblem(_("Ngày này chưa tới."), column="shown_on")
+        if _goes_on_display(row, placement) and not placement.showroom.has_opened(self.on):
+            raise CellProblem(str(NOT_OPENED), str(State.AGREED.label), column="state")
         values = _values(row, placement, self.on)
         starts, ends = (values.get(name) or getattr(placement, name) for name in ("starts_on", "ends_on"))
         if starts and ends and ends < starts:
@@ -186,6 +188,14 @@ def _refuse_move(row: PlacementRow, placement: Placement) -> None:
     if not stays and row.state not in MOVES[placement.state]:
         reason = _("Không thể chuyển từ “%(old)s” sang “%(new)s”.")
         raise CellProblem(reason % {"old": placement.state_text, "new": wanted}, column="state")
+
+
+def _goes_on_display(row: PlacementRow, placement: Placement) -> bool:
+    """Whether the row puts there what doesn't stand there yet."""
+    is_new = placement.pk is None
+    return (row.state or placement.state) == State.ON_DISPLAY and (
+        is_new or row.state not in (None, placement.state)
+    )
 
 
 def _tells(row: PlacementRow, placement: Placement) -> bool:

@@ -23,14 +23,14 @@ SAYS_NO = {
 }
 MONEY = ("cost", "budget_district", "budget_city", "budget_operator")
 _LONGEST_TEXT = 500
+_LONGEST_WORKS = 4000  # a plan keeps them without a limit
 
 
 def readers(headers: Mapping[str, str], titles: Titles) -> dict[str, Callable[[Value], object]]:
     """A reader for each column, knowing the units that the headers (by column) and the titles name."""
     share_header = headers.get("own_district_share", "")
-    free = dict.fromkeys(
-        ("premises", "works_needed", "support_requested", "note"), bounded(read_text, _LONGEST_TEXT)
-    )
+    free = dict.fromkeys(("premises", "support_requested", "note"), bounded(read_text, _LONGEST_TEXT))
+    free["works_needed"] = bounded(read_text, _LONGEST_WORKS)
     money = {
         name: partial(read_money, unit=money_unit(headers.get(name, "")) or titles.money_unit)
         for name in MONEY
@@ -59,6 +59,7 @@ def readers(headers: Mapping[str, str], titles: Titles) -> dict[str, Callable[[V
         "contact_phone": _stored("contact_phone", read_phone),
         "contact_email": _stored("contact_email", read_email),
         "opening_hours": read_hours,
+        "is_chosen": values.read_chosen,
         "meets_920": values.read_mark,
         "coordinates": values.read_coordinates,
         **free,

@@ -58,6 +58,7 @@ class SiteReader(ListReader):
     def __init__(self, sheet: Sheet, reading: Reading, said: Said):
         super().__init__(sheet, reading, said)
         self.sums = Sums()
+        self.titles: layout.Titles | None = None
 
     @staticmethod
     def no_header() -> str:
@@ -80,6 +81,13 @@ class SiteReader(ListReader):
             "address" if "address" in self.columns else "commune",
         )
         return self.titles.problems
+
+    def _skip(self, number, reason):
+        """The title that names a letter not issued yet says so."""
+        letter = self.titles and self.titles.letter
+        if letter and letter.is_awaited and number == self.titles.rows["letter"]:
+            reason = _("Tiêu đề của bảng: số công văn còn trống, chưa có văn bản")
+        super()._skip(number, reason)
 
     def read_section(self, texts):
         return layout.read_section(texts)

@@ -34,9 +34,9 @@ class SiteRow:
 
     Money is in đồng, `own_district_share` in percent, areas in square metres. A date that is known to its
     month, quarter or year stands as the last day of that, with its precision. `states` are those that the
-    list's word for the state can mean. `is_chosen`: whether the list's section proposes the site (True) or
-    only says that it was surveyed (False). `origins` names, for a value that stands in another row (a
-    section, a title), the number of that row.
+    list's word for the state can mean. `is_chosen`: whether the list, in a column or a section, proposes
+    the site (True) or only says that it was surveyed (False). `origins` names, for a value that stands in
+    another row (a section, a title), the number of that row.
     """
 
     sheet: str

@@ -147,6 +147,20 @@ def read_mark(value) -> bool:
     raise CellProblem(_('"%(value)s" không đọc được. Ghi x hoặc Đạt, hoặc Không.') % {"value": show(value)})
 
 
+_PROPOSED = re.compile(r"(?:de xuat|dang ky|duoc chon|da chon|chinh thuc)(?: nam \d{4})?")
+_ONLY_SURVEYED = re.compile(
+    r"du phong|khao sat|bo sung|(?:khong|chua) (?:de xuat|dang ky|(?:lua )?chon|duoc chon)"
+)
+
+
+def read_chosen(value) -> bool:
+    """Whether a site is proposed: a mark, or the word of its section."""
+    folded = fold(show(value))
+    if _PROPOSED.fullmatch(folded):
+        return True
+    return False if _ONLY_SURVEYED.fullmatch(folded) else read_mark(value)
+
+
 # States -----------------------------------------------------------------------------------------------
 
 State = Showroom.State

@@ -30,6 +30,7 @@ _AS_READ = (
 )
 _SOURCES = ("budget_district", "budget_city", "budget_operator")
 _SHARE_STEP = Decimal("0.1")
+_COUNT_STEP = Decimal("0.0001")  # fine enough to be the same number again
 
 
 class Surroundings(NamedTuple):
@@ -48,7 +49,7 @@ def assemble(row: SiteRow, values: dict, around: Surroundings, unread: set[str])
     for name in _AS_READ:
         setattr(row, name, values.get(name))
     problems = _place(row, values, around)
-    _choose(row, around.sections)
+    _choose(row, values, around.sections)
     _date(row, values)
     _contact(row, values)
     row.latitude, row.longitude = values.get("coordinates") or (None, None)
@@ -66,9 +67,11 @@ def _place(row: SiteRow, values: dict, around: Surroundings) -> Problems:
     return problems
 
 
-def _choose(row: SiteRow, sections: SectionStack):
+def _choose(row: SiteRow, values: dict, sections: SectionStack):
+    """A column counts before the section."""
+    row.is_chosen = values.get("is_chosen")
     chosen, number = sections.find("chosen")
-    if chosen:
+    if chosen and row.is_chosen is None:
         row.is_chosen, row.origins["is_chosen"] = chosen == "chosen", number
 
 
@@ -99,7 +102,7 @@ def _share(row: SiteRow, values: dict) -> Problems:
         return [("own_district_share", CellProblem(reason % {"total": row.expected_products}))]
     else:
         percent = 100 * share.amount / row.expected_products
-        row.own_district_share = percent.quantize(_SHARE_STEP, ROUND_HALF_UP)
+        row.own_district_share = percent.quantize(_COUNT_STEP, ROUND_HALF_UP)
     return []
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.audit import AuditedModel
+from common.templatetags.formats import vn_moment
 from showrooms.models.showroom import Showroom
 from showrooms.querysets import ConfirmationLinkQuerySet
 
@@ -63,7 +64,7 @@ class ConfirmationLink(AuditedModel):
         ]
 
     def __str__(self):
-        return f"{self.showroom} – {timezone.localtime(self.made_at):%d/%m/%Y %H:%M}"
+        return f"{self.showroom} – {vn_moment(self.made_at)}"
 
     def get_absolute_url(self):
         return reverse("workspace:confirm_by_link", args=[self.token])

@@ -206,11 +206,15 @@ class Showroom(Record):
             return self.State.CLOSED
         if self.suspended_on and self.suspended_on <= day:
             return self.State.SUSPENDED
-        if self.opened_on and self.opened_on <= day:
+        if self.has_opened(day):
             return self.State.OPEN
         if self.preparing_since and self.preparing_since <= day:
             return self.State.PREPARING
         return self.State.PLANNED
+
+    def has_opened(self, on: date | None = None) -> bool:
+        """Whether it has been opened by a day, whatever came afterwards."""
+        return self.opened_on is not None and self.opened_on <= (on or clock.today())
 
     def state_text(self, on: date | None = None) -> str:
         """The office's word for the state."""
@@ -226,7 +230,7 @@ class Showroom(Record):
     def days_left(self, on: date | None = None) -> int | None:
         """Days, today included, in which opening is still on time; None without a deadline or once opened."""
         day = on or clock.today()
-        if not self.opening_deadline or (self.opened_on and self.opened_on <= day):
+        if not self.opening_deadline or self.has_opened(day):
             return None
         return max(0, (self.opening_deadline - day).days)
 

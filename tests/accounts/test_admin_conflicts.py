@@ -144,12 +144,12 @@ def test_what_only_the_other_changed_is_taken_over_and_said(door, other, product
 
 
 def test_what_is_taken_over_is_checked_with_what_was_typed(door, other, make_product):
-    product = make_product(price_from=100, price_to=200)
+    product = make_product(price_from=100_000, price_to=200_000)
     mine = opened(door, product)
-    change(other, page(product), price_to="150")
-    response = send(door, product, {**mine, "price_from": "180"})
+    change(other, page(product), price_to="150.000")
+    response = send(door, product, {**mine, "price_from": "180.000"})
     assert "price_to: Giá đến phải từ giá đầu trở lên." in errors(response)
-    assert stored(product).price_from == 100
+    assert stored(product).price_from == 100_000
 
 
 def test_a_form_refused_for_another_reason_still_remembers_its_opening(door, other, product):

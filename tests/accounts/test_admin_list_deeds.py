@@ -59,7 +59,9 @@ def test_a_letter_of_the_register_orders_the_publication(door, make_product):
     asked = start(door, "publish", [make_product(is_published=False)])
     go_on(door, asked, letter=letter.pk, document="kèm danh sách số 2")
     assert Product.objects.published().count() == 1
-    assert "Thông báo số 12/TB-SCT; kèm danh sách số 2" in Operation.objects.latest("at").why
+    assert (
+        "Thông báo số 12/TB-SCT của Sở Công Thương; kèm danh sách số 2" in Operation.objects.latest("at").why
+    )
 
 
 def test_a_letter_that_is_none_is_refused(door, make_product):

@@ -38,10 +38,11 @@ def ask(page):
     expect(boxes).to_have_count(ASKED)  # waits for the filtered page, which reading the boxes would not
     for box in boxes.all():
         box.check()
-    page.get_by_label("Hình thức").select_option("Ký gửi")
+    page.get_by_label("Hình thức", exact=True).select_option("Ký gửi")
     page.get_by_label("Chiết khấu (%)").fill("12,5")
-    page.get_by_role("button", name="Gửi").click()
-    expect(page.get_by_text(f"Đề nghị kết nối: {ASKED} sản phẩm.")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text(f"Đã chọn {ASKED} sản phẩm.")
+    page.get_by_role("button", name="Đề nghị kết nối").click()
+    expect(page.get_by_text(f"Đã đề nghị kết nối {ASKED} sản phẩm.")).to_be_visible()
 
 
 def answer(page):
@@ -54,16 +55,19 @@ def answer(page):
     for box in boxes.all()[:DECLINED]:
         box.uncheck()
     page.get_by_role("button", name="Đồng ý", exact=True).click()
-    expect(page.get_by_text(f"Đồng ý: {ASKED - DECLINED} sản phẩm.")).to_be_visible()
+    expect(
+        page.get_by_text(f"Đã đồng ý {ASKED - DECLINED} sản phẩm. Phòng kinh tế thấy ngay.")
+    ).to_be_visible()
     page.get_by_role("link", name="Chọn cả trang").click()
     expect(boxes.first).to_be_checked()
+    page.get_by_text("Không tiếp nhận…").click()
     page.get_by_label("Lý do không tiếp nhận").fill(REASON)
     page.get_by_role("button", name="Không tiếp nhận").click()
-    expect(page.get_by_text(f"Không tiếp nhận: {DECLINED} sản phẩm.")).to_be_visible()
+    expect(page.get_by_text(f"Đã trả lời không tiếp nhận {DECLINED:02} sản phẩm.")).to_be_visible()
 
 
 def write(page, text):
-    page.get_by_label("Viết cho bên kia").fill(text)
+    page.get_by_label("Nội dung trao đổi").fill(text)
     page.get_by_role("button", name="Gửi").click()
     expect(page.get_by_text(text)).to_be_visible()
 

@@ -91,7 +91,7 @@ def test_a_contact_confirms_signed_in_and_every_page_of_it_is_accessible(open_co
 
     def confirm(page, monday):
         page.get_by_label("Thứ Hai").fill(monday)
-        page.get_by_role("button", name="Xác nhận", exact=True).click()
+        page.get_by_role("button", name="Xác nhận thông tin còn đúng").click()
 
     def look(page):
         assert violations(page) == []

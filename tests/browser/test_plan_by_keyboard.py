@@ -76,10 +76,10 @@ def propose_a_site(keys):
     keys.type("Đầu mối của điểm", "Ông Ví Dụ")
     keys.type("Điện thoại đầu mối", "0912 345 678")
     keys.type("Thư điện tử đầu mối", "ong@minh-hoa.example")
-    keys.choose("Tự đánh giá", "đạt")
+    keys.choose("Tự đánh giá", "Đạt")
     keys.type("Nội dung tự đánh giá", "Đạt các tiêu chí.")
     keys.type("Ghi chú", "Gần bến xe")
-    keys.type("Nguồn", "Biên bản khảo sát")
+    keys.type("Nguồn thông tin", "Biên bản khảo sát")
     expect(keys.field("Đề xuất điểm này trong kế hoạch")).to_be_checked()
     keys.put_in("Thêm ảnh hiện trạng", picture())
     keys.type("Chú thích cho các ảnh này", "Nhìn từ đường")
@@ -98,7 +98,7 @@ def describe_a_site_that_is_not_proposed(keys):
     keys.untick("Đề xuất điểm này trong kế hoạch")
     keys.type("Lý do chưa lựa chọn", "Mặt bằng chật")
     keys.press("Lưu và về danh sách", to=SITES)
-    expect(keys.page.get_by_text("Không đề xuất", exact=True)).to_be_visible()
+    expect(keys.page.get_by_text("Chưa lựa chọn", exact=True)).to_be_visible()
     keys.press(NEXT, to=BUDGET)
 
 
@@ -109,7 +109,7 @@ def enter_a_budget_line(keys):
     keys.choose("Nguồn kinh phí", "Ngân sách Thành phố", line)
     keys.type("Số tiền", "1.234,5", line)
     keys.type("Ghi chú", "đã có báo giá", line)
-    keys.choose("Bố trí dự toán của năm", "đã bố trí dự toán")
+    keys.choose("Bố trí dự toán của năm", "Đã bố trí dự toán")
     keys.type("Văn bản bố trí dự toán", "Nghị quyết số 01/NQ-MH")
     keys.type("Tổng kinh phí ghi trong văn bản", "1.234,5")
     keys.press(NEXT, to=CONNECTION)
@@ -130,7 +130,7 @@ def fill_in_what_may_stay_empty(keys):
 
 def finish_once_the_shortfall_is_explained(keys):
     keys.press("Hoàn thành nhập liệu", to=PLAN)
-    expect(keys.page.get_by_role("alert")).to_contain_text("Còn 01 nội dung cần bổ sung trước khi nộp:")
+    expect(keys.page.get_by_role("alert")).to_contain_text("còn 01 nội dung, xem danh sách bên dưới")
     keys.follow("Mới chọn 01/02 điểm. Chọn thêm hoặc nộp kèm giải trình.", to=SITES)
     explanation = keys.field("Giải trình chưa đạt số điểm tối thiểu")
     expect(explanation).to_be_focused()

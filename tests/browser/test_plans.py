@@ -60,7 +60,7 @@ def add_site(page, plan, name):
         "Loại hình đơn vị": "Hợp tác xã",
         "Loại địa điểm": "Làng nghề truyền thống",
         "Mặt bằng": "Sở hữu",
-        "Tự đánh giá": "đạt",
+        "Tự đánh giá": "Đạt",
     }.items():
         page.get_by_label(re.compile(f"^{label}")).select_option(label=choice)
     page.get_by_label("Xã, phường, thị trấn").select_option(index=1)
@@ -78,7 +78,7 @@ def fill_the_rest(page, plan):
     page.get_by_label("Kết quả rà soát").fill("Đã khảo sát các địa điểm.")
     save(page)
     page.goto(f"{plan}kinh-phi/")
-    page.get_by_label("Bố trí dự toán của năm").select_option(label="đã bố trí dự toán")
+    page.get_by_label("Bố trí dự toán của năm").select_option(label="Đã bố trí dự toán")
     page.get_by_label("Văn bản bố trí dự toán").fill("Nghị quyết số 01/NQ-MH")
     line = page.get_by_role("group").last
     line.get_by_label("Nội dung").fill("Bảng giá điện tử")
@@ -166,9 +166,9 @@ def remove_sites(page, plan, number):
     for _site in range(number):
         page.goto(f"{plan}diem-de-xuat/")
         page.locator("main h3 a").first.click()
-        page.get_by_role("link", name="Bỏ địa điểm này").click()
-        page.get_by_role("button", name="Bỏ địa điểm này").click()
-        expect(page.get_by_text("Đã bỏ địa điểm")).to_be_visible()
+        page.get_by_role("link", name="Xóa địa điểm này").click()
+        page.get_by_role("button", name="Xóa địa điểm này").click()
+        expect(page.get_by_text("Đã xóa địa điểm")).to_be_visible()
 
 
 def print_the_annex(page):
@@ -195,7 +195,7 @@ def amend_the_budget(page, plan, asked):
     """What is asked for may be changed, nothing else."""
     page.goto(plan)
     expect(page.get_by_text(asked, exact=True)).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name="Kinh phí", exact=True).first.click()
+    page.get_by_role("link", name="Bổ sung: Kinh phí").click()
     page.get_by_label("Ghi chú").first.fill("đã có nghị quyết")
     save(page)
     page.goto(f"{plan}thong-tin-chung/")
@@ -204,8 +204,9 @@ def amend_the_budget(page, plan, asked):
 
 
 def hand_in_again(page, plan):
-    page.goto(f"{plan}cong-van/")
-    page.get_by_role("button", name="Nộp kế hoạch").click()
+    page.goto(plan)
+    page.get_by_role("link", name="Nộp lại").click()
+    page.get_by_role("button", name="Nộp lại").click()
     expect(page.get_by_text("Đã nộp kế hoạch lúc")).to_be_visible()
 
 
@@ -255,7 +256,7 @@ def test_quoc_oai_hands_in_one_site_with_an_explanation_once_told_what_is_missin
     fill_the_rest(page, QUOC_OAI)
     page.goto(QUOC_OAI)
     page.get_by_role("button", name="Hoàn thành nhập liệu").click()
-    expect(page.get_by_role("alert")).to_contain_text("Còn 01 nội dung cần bổ sung trước khi nộp:")
+    expect(page.get_by_role("alert")).to_contain_text("còn 01 nội dung, xem danh sách bên dưới")
     page.get_by_role("link", name="Mới chọn 01/02 điểm. Chọn thêm hoặc nộp kèm giải trình.").click()
     explanation = page.get_by_label("Giải trình chưa đạt số điểm tối thiểu")
     expect(explanation).to_be_visible()

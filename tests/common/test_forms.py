@@ -74,10 +74,11 @@ def test_texts_days_and_sums_of_every_model_form_are_checked_as_ours():
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("1.234,5", "Ghi số đồng, không có phần lẻ, ví dụ 150.000."),
-        ("-5", "Ghi số đồng, không có phần lẻ, ví dụ 150.000."),
-        ("9" * 19, "Số này quá lớn: chỉ nhận đến 999.999.999.999.999."),
-        ("9" * 5000, "Ghi số đồng"),
+        ("1.234,5", "có phần lẻ. Ghi số đồng tròn, ví dụ 150.000."),
+        ("-5", "không đọc được thành số tiền. Ghi số đồng, ví dụ 150.000."),
+        ("150", "chưa rõ đơn vị. Ghi đủ số đồng, ví dụ 150.000."),
+        ("9" * 19, "quá lớn: chỉ nhận đến 999.999.999.999.999 đồng."),
+        ("9" * 5000, '999…" quá lớn: chỉ nhận đến 999.999.999.999.999 đồng.'),
     ],
 )
 def test_a_number_of_đồng_that_can_t_be_says_how_it_is_written(typed, words):
@@ -86,9 +87,18 @@ def test_a_number_of_đồng_that_can_t_be_says_how_it_is_written(typed, words):
     assert words in caught.value.messages[0]
 
 
-@pytest.mark.parametrize(("typed", "number"), [("150.000", 150_000), ("150 000", 150_000), ("0", 0)])
-def test_a_number_of_đồng_may_be_grouped(typed, number):
-    assert WholeNumberField().clean(typed) == number
+@pytest.mark.parametrize(
+    "typed",
+    ["150.000", "150 000", "150000", "150.000đ", "150k", "150 nghìn", "150 nghìn đồng", "150.000 đồng/hộp"],
+)
+def test_a_number_of_đồng_is_read_as_a_list_s_is(typed):
+    assert WholeNumberField().clean(typed) == 150_000
+    assert not WholeNumberField().has_changed(150_000, typed)
+
+
+def test_nothing_and_no_đồng_are_told_apart():
+    assert WholeNumberField().clean("0") == 0
+    assert WholeNumberField(required=False).clean(" ") is None
 
 
 def test_a_day_of_another_age_is_questioned():

@@ -116,6 +116,23 @@ def test_money_that_is_asked_about(value, unit):
         read_money(value, unit)
 
 
+@pytest.mark.parametrize(
+    ("unit", "advice"),
+    [
+        (None, "Ghi số đồng, ví dụ 150.000."),
+        (1000, "Ghi số nghìn đồng, ví dụ 150 hoặc 1.500."),
+        (10**6, "Ghi số triệu đồng, ví dụ 150 hoặc 1.234,5."),
+        (10**9, "Ghi số tỷ đồng, ví dụ 2 hoặc 1,5."),
+    ],
+)
+def test_money_that_cannot_be_read_is_asked_for_in_the_unit_of_its_column(unit, advice):
+    with pytest.raises(CellProblem) as problem:
+        read_money("một trăm", unit)
+    assert problem.value.reason == f'"một trăm" không đọc được thành số tiền. {advice}'
+    examples = [word.rstrip(".") for word in advice.split("ví dụ ")[1].split(" hoặc ")]
+    assert all(read_money(example, unit) < 10**10 for example in examples)  # who does as told means it
+
+
 @pytest.mark.parametrize("typed", ["1.234,5", "150.000,5 đồng", "1.234,50"])
 def test_a_typed_fraction_of_a_đồng_is_asked_about(typed):
     with pytest.raises(CellProblem, match="có phần lẻ"):

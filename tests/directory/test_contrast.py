@@ -26,9 +26,15 @@ def colours(css):
     return dict(re.findall(r"--([\w-]+):\s*#([0-9a-f]{6})", css))
 
 
+def parts():
+    """The colours of the light theme, those of the dark one, and those that paper changes."""
+    light, rest = TOKENS.split("prefers-color-scheme: dark")
+    return [colours(css) for css in (light, *rest.split("@media print"))]
+
+
 def themes():
-    light, dark = TOKENS.split("prefers-color-scheme: dark")
-    return {"light": colours(light), "dark": colours(light) | colours(dark)}
+    light, dark, paper = parts()
+    return {"light": light, "dark": light | dark, "paper": light | paper}
 
 
 def luminance(colour):
@@ -42,7 +48,7 @@ def contrast(one, other):
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "paper"])
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT, 4.5), (GRAPHICS, 3)])
 def test_every_pair_of_colours_that_meets_has_enough_contrast(theme, pairs, least):
     tokens = themes()[theme]
@@ -52,7 +58,7 @@ def test_every_pair_of_colours_that_meets_has_enough_contrast(theme, pairs, leas
 
 
 def test_both_themes_have_the_same_tokens():
-    light, dark = (colours(css) for css in TOKENS.split("prefers-color-scheme: dark"))
+    light, dark, _paper = parts()
     assert set(dark) == set(light)
 
 

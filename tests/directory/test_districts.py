@@ -26,7 +26,7 @@ def test_a_district_without_anything_says_where_to_look(client, quoc_oai):
     text = main_text(client.get("/quan-huyen/quoc-oai/"))
     assert "Chưa có điểm nào ở đây." in text
     assert "Chưa có sản phẩm nào được công bố ở đây." in text
-    assert "chưa có thông tin" in text
+    assert "Chưa có thông tin" in text
 
 
 def test_an_unpublished_or_unknown_district_is_not_found(client, quoc_oai):

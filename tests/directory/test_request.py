@@ -32,8 +32,20 @@ def test_a_product_named_in_words_goes_to_the_district_that_is_chosen(client, gi
         "0912345678",
         "waiting",
     )
-    assert answer.redirect_chain == [("/de-nghi-ket-noi/gia-lam/", 302)]
+    assert answer.redirect_chain[0][0].partition("?")[0] == "/de-nghi-ket-noi/gia-lam/"
     assert "Phòng kinh tế của huyện Gia Lâm xem đề nghị" in main_text(answer)
+    assert "Đã nhận đề nghị về sản phẩm Trà sen Minh Họa, gửi tới" in main_text(answer)
+
+
+def test_only_the_portal_words_what_was_received(client, gia_lam):
+    assert "Đã nhận đề nghị về" not in main_text(client.get(f"{REQUEST}gia-lam/?san-pham=Hàng giả"))
+
+
+def test_an_office_of_which_nothing_is_known_isn_t_shown_as_blanks(client, gia_lam):
+    assert "Phòng phụ trách" not in main_text(client.get(f"{REQUEST}gia-lam/"))
+    gia_lam.office_name = "Phòng Kinh tế"
+    gia_lam.save()
+    assert "Phòng phụ trách" in main_text(client.get(f"{REQUEST}gia-lam/"))
 
 
 def test_a_product_is_found_without_diacritics_and_goes_to_its_own_district(
@@ -57,6 +69,7 @@ def test_a_product_s_page_leads_to_its_request(client, make_product):
 def test_what_is_missing_or_can_t_be_read_is_said_and_stays_typed(client, gia_lam):
     wrong = {**SAID, "contact_phone": "12345", "district": "", "consent": ""}
     html = client.post(REQUEST, wrong).content.decode()
+    assert "Chưa gửi: xem các mục báo lỗi bên dưới." in html
     assert "không phải là số điện thoại" in html
     assert "Chưa chọn quận, huyện, thị xã." in html
     assert "Cần đồng ý thì phòng kinh tế mới liên hệ lại được." in html

@@ -28,7 +28,7 @@ def test_an_unpublished_one_is_not_found(client, bat_trang_showroom):
 
 def test_what_is_not_known_says_so(client, bat_trang_showroom):
     change(bat_trang_showroom, operator_name="", area_m2=None, place_kind=None)
-    assert main_text(client.get(PAGE)).count("chưa có thông tin") >= 3
+    assert main_text(client.get(PAGE)).count("Chưa có thông tin") >= 3
 
 
 def test_the_contact_stays_hidden_without_recorded_consent(client, bat_trang_showroom):
@@ -60,7 +60,7 @@ def test_the_way_there_is_offered_only_where_the_place_is_known(client, bat_tran
 
 def test_one_being_prepared_says_by_when_unless_it_is_late(client, bat_trang_showroom):
     change(bat_trang_showroom, opened_on=None)
-    assert "dự kiến trước ngày 10/10/2020" in main_text(client.get(PAGE))
+    assert "Dự kiến trước ngày 10/10/2020" in main_text(client.get(PAGE))
     change(bat_trang_showroom, opening_deadline=date(2020, 10, 1))
     text = main_text(client.get(PAGE))
     assert "01/10/2020" not in text
@@ -90,7 +90,7 @@ def test_the_shelf_holds_what_is_on_display_or_out_of_stock(
     place(make_product(name="Chum Minh Họa đang hỏi"), bat_trang_showroom, state="requested")
     place(make_product(name="Vại Minh Họa kín", is_published=False), bat_trang_showroom)
     text = main_text(client.get(PAGE))
-    assert "2 sản phẩm đang trưng bày, bán" in text
+    assert "1 sản phẩm đang trưng bày, bán · 1 tạm hết hàng" in text
     assert "Tạm hết hàng" in text
     assert "đang hỏi" not in text
     assert "kín" not in text

@@ -90,8 +90,8 @@ def test_names_stand_in_the_order_of_the_vietnamese_alphabet(client, make_showro
 
 def test_the_map_has_a_tile_for_each_district_with_its_number_in_words(client, four):
     text = main_text(client.get("/diem-ocop/"))
-    assert "Gia Lâm GL 2 điểm" in text
-    assert "Quốc Oai QO 1 điểm" in text
+    assert "Gia Lâm G. Lâm 2 điểm" in text
+    assert "Quốc Oai Q. Oai 1 điểm" in text
 
 
 def test_a_card_says_how_many_products_are_on_the_shelf_and_todays_hours(

@@ -1,5 +1,7 @@
 """Letters in the department's door: who has answered, and the files that only readers of the register get."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -150,3 +152,19 @@ def test_a_file_that_is_not_there_is_not_found(door, request_letter):
     request_letter.file.storage.delete(request_letter.file.name)
     assert door.get(page(request_letter, "tep")).status_code == 404
     assert door.get(f"{LETTERS}999/tep/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"number": "01/UBND-KT", "date": date(2020, 10, 5)}, "Công văn số 01/UBND-KT (05/10/2020)"),
+        ({"number": "01/UBND-KT"}, "Công văn số 01/UBND-KT"),
+        ({}, "Công văn"),
+    ],
+)
+def test_letters_of_one_number_are_told_apart_by_who_issued_them(values, words):
+    letters = [Letter(issuer=f"UBND huyện {name}", **values) for name in ("Gia Lâm", "Quốc Oai")]
+    assert [str(letter) for letter in letters] == [
+        f"{words} của UBND huyện Gia Lâm",
+        f"{words} của UBND huyện Quốc Oai",
+    ]

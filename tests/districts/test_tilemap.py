@@ -33,5 +33,9 @@ def test_every_name_fits_its_tile_in_two_lines():
         assert max(map(len, lines)) <= 7, lines
 
 
-def test_initials_are_short_enough_for_a_phone():
-    assert tile(name="Bắc Từ Liêm").initials == "BTL"
+def test_short_names_fit_a_phone_and_no_two_are_the_same():
+    assert [words for height, words in tile(name="Bắc Từ Liêm").short_lines] == ["B.T.", "Liêm"]
+    shown = [tuple(words for height, words in tile(name=row["name"]).short_lines) for row in ROWS]
+    assert len(set(shown)) == 30
+    assert max(len(last) for first, last in shown) <= 6
+    assert max(len(first) for first, last in shown) <= 4

@@ -25,3 +25,10 @@ def draft(course, plan_round, gia_lam):
 def plan_in(course, draft):
     """Gia Lâm's plan, brought to a state."""
     return lambda state: course.to(state, draft)
+
+
+@pytest.fixture
+def door(client, staff):
+    """Staff, signed in."""
+    client.force_login(staff)
+    return client

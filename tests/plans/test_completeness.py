@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plans import actions, completeness
-from plans.models import BudgetLine, DistrictPlan, Part, ProposedSite
+from plans.models import BudgetLine, DistrictPlan, Part, PlanTask, ProposedSite
 from tests.planning import FILLED, make_site
 
 
@@ -111,10 +111,58 @@ def test_money_by_source_and_in_words(draft):
     assert budget.words == "một trăm hai mươi lăm triệu đồng"
 
 
+def test_each_half_filled_row_is_missed_with_its_place_and_field(draft):
+    BudgetLine.objects.create(plan=draft, item="Kệ tủ")
+    BudgetLine.objects.create(plan=draft, source="city", amount=5_000_000)
+    PlanTask.objects.create(plan=draft, work="Lắp biển")
+    PlanTask.objects.create(plan=draft, lead_unit="Phòng Kinh tế", done_by=date(2021, 1, 31))
+    said = {lack.sentence: (lack.part, lack.field) for lack in completeness.missing(draft)}
+    places = {line.pk: row for row, line in enumerate(draft.budget_lines.all(), 1)}
+    half, nameless = (places[line.pk] for line in draft.budget_lines.order_by("pk")[1:])
+    assert {words: field for words, field in said.items() if field[0] == Part.BUDGET} == {
+        f"Dòng kinh phí {half}: chưa chọn nguồn kinh phí.": (Part.BUDGET, "source"),
+        f"Dòng kinh phí {half}: chưa có số tiền.": (Part.BUDGET, "amount"),
+        f"Dòng kinh phí {nameless}: chưa ghi nội dung.": (Part.BUDGET, "item"),
+    }
+    assert sorted(field for part, field in said.values() if part == Part.PROGRESS) == ["lead_unit", "work"]
+
+
+def test_what_is_not_known_of_money_counts_as_nothing(draft):
+    BudgetLine.objects.create(plan=draft, item="Kệ tủ", source="city")
+    BudgetLine.objects.create(plan=draft, item="Máy tính", amount=5_000_000)
+    budget = completeness.budget(draft)
+    assert budget.by_source == {"district": 100_000_000, "city": 0, "operator": 0, "": 5_000_000}
+    assert budget.total == DistrictPlan.objects.with_counts().get().budget == 105_000_000
+
+
+def test_money_of_a_site_that_is_not_proposed_is_settled_before_handing_in(draft, gia_lam_officer):
+    site = make_site(draft, "Chợ Ví Dụ")
+    BudgetLine.objects.create(plan=draft, site=site, item="Kệ", source="city", amount=5_000_000)
+    assert completeness.missing(draft) == []
+    actions.leave_out_site(site=site, reason="Mặt bằng nhỏ", by=gia_lam_officer)
+    [lack] = completeness.missing(draft)
+    row = [line.site for line in draft.budget_lines.all()].index(site) + 1
+    assert (lack.part, lack.field, lack.row) == (Part.BUDGET, "site", row)
+    assert lack.sentence.startswith(f"Dòng kinh phí {row} của địa điểm không đề xuất: Chợ Ví Dụ.")
+    with pytest.raises(actions.Incomplete):
+        actions.finish_entry(plan=draft, by=gia_lam_officer)
+
+
+def test_money_that_may_not_be_amended_is_no_hindrance(plan_in, gia_lam_officer, staff):
+    plan = plan_in("under_review")
+    site = plan.sites.first()
+    BudgetLine.objects.create(plan=plan, site=site, item="Kệ", source="city", amount=5_000_000)
+    asked = {"items": [f"site:{site.pk}"], "note": "Xem lại", "due_on": date(2020, 10, 20)}
+    actions.ask_amendment(plan=plan, by=staff, **asked)
+    actions.leave_out_site(site=site, reason="Mặt bằng nhỏ", by=gia_lam_officer)
+    plan.refresh_from_db()
+    assert [lack.part for lack in completeness.missing(plan)] == [Part.SITES]  # one site is too few
+
+
 def test_forty_sites_are_looked_at_in_as_many_queries_as_two(draft, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         completeness.missing(draft)
     for number in range(38):
         make_site(draft, f"Thêm {number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert completeness.missing(draft) == []

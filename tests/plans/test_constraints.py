@@ -66,7 +66,12 @@ BROKEN = [
     (ProposedSite, {"expected_precision": "decade"}, "plans_site_precision_known"),
     (ProposedSite, {"chosen": True, "not_chosen_reason": "x"}, "plans_site_chosen_without_reason"),
     (BudgetLine, {"amount": 0}, "plans_budget_amount_positive"),
-    (BudgetLine, {"item": ""}, "plans_budget_item_named"),
+    (
+        BudgetLine,
+        {"item": "", "source": "", "amount": None, "site": None},
+        "plans_budget_line_says_something",
+    ),
+    (PlanTask, {"work": "", "lead_unit": ""}, "plans_task_says_something"),
     (
         BudgetLine,
         {"site": None, "item": "Biển hiệu, kệ tủ", "source": "district"},
@@ -185,6 +190,15 @@ def test_the_same_line_and_the_same_work_stand_once(draft, base):
         model.objects.create(**base[model])
         assert is_refused_in_words(model(**base[model]), name)
         assert is_refused_by_the_database(model(**base[model]).save, name)
+
+
+def test_halves_of_lines_may_be_alike(draft, base):
+    halves = [(BudgetLine, {"item": ""}), (BudgetLine, {"source": ""}), (PlanTask, {"work": ""})]
+    for model, half in halves:
+        for _again in range(2):
+            row = model(**{**base[model], **half})
+            row.full_clean()
+            row.save()
 
 
 def test_only_a_chosen_site_becomes_a_showroom_and_a_remark_on_a_site_is_about_sites(

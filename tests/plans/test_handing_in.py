@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from districts.models import Letter, Membership
-from plans import actions
+from plans import actions, overview
 from plans.models import DistrictPlan
 from tests.planning import LETTER, Course, fill, make_round, scan
 
@@ -183,6 +183,51 @@ def test_a_closed_round_takes_nothing_more(plan_in, plan_round, course, staff, q
         actions.submit(plan=plan, scan=scan(), by=course.officer, **LETTER)
     with pytest.raises(ValidationError, match="đã đóng"):
         actions.start_plan(plan_round=plan_round, district=quoc_oai, by=quoc_oai_officer)
+
+
+def test_in_a_closed_round_nothing_is_taken_back_until_it_is_opened_again(plan_in, plan_round, course, staff):
+    plan = plan_in(State.SUBMITTED)
+    actions.close_round(plan_round=plan_round, by=staff)
+    with pytest.raises(ValidationError, match="đã đóng"):
+        actions.withdraw(plan=plan, by=course.officer)
+    actions.reopen_round(plan_round=plan_round, reason="Đơn vị đề nghị", by=staff)
+    plan = actions.withdraw(plan=plan, by=course.officer)
+    assert course.to(State.SUBMITTED, plan).receipt_code == "KH-2021-018-02"
+
+
+def test_a_draft_that_came_too_late_is_only_read(draft, plan_round, course, staff):
+    actions.close_round(plan_round=plan_round, by=staff)
+    with pytest.raises(ValidationError, match="Đợt đăng ký đã đóng ngày 05/10/2020, không nộp được nữa."):
+        actions.save_plan(plan=draft, values={"narrative": "Khác"}, by=course.officer)
+    actions.reopen_round(plan_round=plan_round, reason="Đơn vị đề nghị", by=staff)
+    assert actions.save_plan(plan=draft, values={"narrative": "Khác"}, by=course.officer)
+
+
+def test_who_takes_its_plan_back_has_not_answered_until_it_comes_again(draft, plan_round, course):
+    asked = Letter.objects.create(direction="out", issuer="Sở Công Thương", number="9/SCT", subject="x")
+    asked.recipients.add(draft.district)
+    plan_round.letter = asked
+    plan_round.save()
+
+    def answered() -> int:
+        return Letter.objects.with_answers().get(pk=asked.pk).answered
+
+    plan = course.to(State.SUBMITTED, draft)
+    assert answered() == 1
+    plan = actions.withdraw(plan=plan, by=course.officer)
+    assert answered() == overview.of(plan_round).submitted == 0
+    course.to(State.SUBMITTED, plan)
+    assert answered() == overview.of(plan_round).submitted == 1
+
+
+def test_a_letter_that_staff_registered_as_an_answer_stays_one(draft, plan_round, course):
+    asked = Letter.objects.create(direction="out", issuer="Sở Công Thương", number="9/SCT", subject="x")
+    plan_round.letter = asked
+    plan_round.save()
+    registered = registered_by_staff(source="Sổ công văn", replies_to=asked)
+    actions.withdraw(plan=course.to(State.SUBMITTED, draft), by=course.officer)
+    registered.refresh_from_db()
+    assert registered.replies_to == asked
 
 
 def test_a_round_that_is_not_open_yet_takes_no_plan(plan_round, gia_lam, course, settings):

@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts import trail
 from accounts.models import Operation
 from districts.models import District, Letter
-from plans import actions
+from plans import actions, overview
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
 from tests.pageforms import by_itself
 from tests.planning import make_round, make_site
@@ -119,6 +120,65 @@ def test_a_round_is_closed_once(plan_round, gia_lam, staff):
         )
 
 
+def test_a_closed_round_is_opened_again_for_a_reason_and_closed_once_more(plan_round, staff):
+    with pytest.raises(ValidationError, match="chưa đóng"):
+        actions.reopen_round(plan_round=plan_round, reason="Nhầm", by=staff)
+    actions.close_round(plan_round=plan_round, by=staff)
+    with pytest.raises(ValidationError, match="Ghi lý do mở lại"):
+        actions.reopen_round(plan_round=plan_round, reason=" ", by=staff)
+    by_itself(actions.reopen_round, plan_round=plan_round, reason="Huyện Ba Vì nộp bản giấy", by=staff)
+    plan_round.refresh_from_db()
+    assert plan_round.is_accepting()
+    whys = [change.operation.why for change in trail.of_row(plan_round)]
+    assert whys[0] == "Mở lại đợt đăng ký kế hoạch; Huyện Ba Vì nộp bản giấy"
+    assert actions.close_round(plan_round=plan_round, by=staff).is_closed()
+
+
+def test_everybodys_date_is_moved_for_a_reason_and_the_old_one_is_told(plan_round, gia_lam, quoc_oai, staff):
+    actions.extend_due(
+        plan_round=plan_round, district=gia_lam, new=date(2020, 11, 15), reason="Mưa bão", by=staff
+    )
+    letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", number="9/SCT", subject="x")
+    moved = {"new": date(2020, 11, 10), "reason": "Ghi nhầm", "letter": letter}
+    by_itself(actions.change_due, plan_round=plan_round, by=staff, **moved)
+    plan_round.refresh_from_db()
+    assert plan_round.due_for(quoc_oai) == date(2020, 11, 10)
+    assert plan_round.due_for(gia_lam) == date(2020, 11, 15)
+    change = trail.of_row(plan_round).first()
+    assert change.operation.why == f"Đổi hạn nộp của cả đợt đăng ký kế hoạch; Ghi nhầm; {letter}"
+    assert change.diff["due_on"] == ["2020-10-31", "2020-11-10"]
+
+
+def test_nobodys_own_date_is_before_everybodys(plan_round, gia_lam, staff, draft):
+    own = {"district": gia_lam, "new": date(2020, 11, 15), "reason": "Mưa bão"}
+    actions.extend_due(plan_round=plan_round, by=staff, **own)
+    actions.change_due(plan_round=plan_round, new=date(2020, 11, 30), reason="Dịch bệnh", by=staff)
+    plan_round.refresh_from_db()
+    day = date(2020, 11, 30)
+    assert plan_round.due_for(gia_lam) == DistrictPlan.objects.with_due().get().due == day
+    [line] = [line for line in overview.of(plan_round).lines if line.district == gia_lam]
+    assert line.due_on == day
+
+
+@pytest.mark.parametrize(
+    ("new", "reason", "field"),
+    [
+        (date(2020, 10, 31), "Nhầm", "new"),
+        (date(2020, 10, 4), "Nhầm", "new"),
+        (date(2020, 9, 14), "Nhầm", "new"),
+        (date(2020, 11, 10), " ", "reason"),
+    ],
+)
+def test_everybodys_date_does_not_move_to_itself_into_the_past_or_without_reason(
+    plan_round, staff, new, reason, field
+):
+    with pytest.raises(ValidationError) as refusal:
+        actions.change_due(plan_round=plan_round, new=new, reason=reason, by=staff)
+    assert list(refusal.value.message_dict) == [field]
+    plan_round.refresh_from_db()
+    assert plan_round.due_on == date(2020, 10, 31)
+
+
 def test_the_next_years_round_has_the_same_rules_and_dates_of_its_own(plan_round, staff, draft):
     dates = {"opens_on": date(2021, 9, 1), "due_on": date(2021, 10, 31)}
     following = actions.roll_forward(plan_round=plan_round, by=staff, **dates)
@@ -133,7 +193,9 @@ def test_rounds_are_the_business_of_staff(plan_round, gia_lam, request, person):
     deeds = [
         lambda: actions.open_round(plan_round=PlanRound(year=2030, opens_on=TODAY, due_on=TODAY), by=by),
         lambda: actions.extend_due(plan_round=plan_round, by=by, **later),
+        lambda: actions.change_due(plan_round=plan_round, new=date(2020, 12, 1), reason="x", by=by),
         lambda: actions.close_round(plan_round=plan_round, by=by),
+        lambda: actions.reopen_round(plan_round=plan_round, reason="x", by=by),
         lambda: actions.roll_forward(plan_round=plan_round, opens_on=TODAY, due_on=TODAY, by=by),
     ]
     for deed in deeds:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans import actions
-from plans.actions.moves import MOVES
+from plans.actions.moves import MOVES, WHILE_ACCEPTING, allows
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests.planning import LETTER, approval_letter, scan
@@ -37,6 +37,8 @@ WORDS = {
     "reject": lambda: {"reason": "Trùng"},
     "reopen_rejected": lambda: {"reason": "Có địa điểm khác"},
 }
+# What is done to the round meanwhile.
+ROUND_DEEDS = {"close_round": dict, "reopen_round": lambda: {"reason": "Đơn vị đề nghị nộp"}}
 # Who may bring about each move, whatever else they may try.
 MAY = {
     **dict.fromkeys(["finish_entry", "reopen", "submit", "withdraw", "resubmit"], {"gia_lam_officer"}),
@@ -54,7 +56,7 @@ EDITS = {
     },
     "choose_site": lambda plan: {"site": plan.sites.first()},
 }
-STEPS = st.tuples(st.sampled_from([*MOVES, *EDITS]), st.sampled_from(PEOPLE))
+STEPS = st.tuples(st.sampled_from([*MOVES, *EDITS, *ROUND_DEEDS]), st.sampled_from(PEOPLE))
 # A course that gets far, so that what comes after approval and rejection is tried too.
 FAR = [
     ("finish_entry", "gia_lam_officer"),
@@ -77,7 +79,9 @@ def attempt(plan, deed, by) -> bool:
     """Whether the deed was done; a refusal leaves no trace."""
     try:
         with transaction.atomic():
-            if deed in EDITS:
+            if deed in ROUND_DEEDS:
+                getattr(actions, deed)(plan_round=plan.round, by=by, **ROUND_DEEDS[deed]())
+            elif deed in EDITS:
                 getattr(actions, deed)(**EDITS[deed](plan), by=by)
             else:
                 getattr(actions, deed)(plan=plan, by=by, **WORDS.get(deed, dict)())
@@ -91,6 +95,8 @@ def check_move(before, after, deed, person):
     assert person in MAY[deed]
     if deed == "withdraw":
         assert before.received_at is None
+    if deed in WHILE_ACCEPTING:
+        assert not after.round.is_closed()
     if deed == "approve":
         assert after.approved_by_id != after.recommended_by_id == before.recommended_by_id
 
@@ -116,7 +122,12 @@ def test_no_sequence_of_deeds_by_anybody_leaves_the_listed_moves(draft, cast, fa
                 check_move(DistrictPlan(**_values(before)), after, deed, person)
             else:
                 assert after.state == before.state
-                assert not (done and before.state not in {State.DRAFT, State.AMENDMENT_ASKED})
+            if done and deed in EDITS:
+                assert before.state in {State.DRAFT, State.AMENDMENT_ASKED}
+                assert before.state != State.DRAFT or not after.round.is_closed()
+            if done and deed in ROUND_DEEDS:
+                assert person in MAY["start_review"]
+                assert after.round.is_closed() == (deed == "close_round")
             check_always(after)
         transaction.set_rollback(True)
 
@@ -134,6 +145,20 @@ def test_each_deed_moves_as_listed_from_each_state_by_each_person(plan_in, cast,
             plan.refresh_from_db()
             assert done == (MOVES[deed][0] == state and person in MAY[deed]), (deed, person)
             assert plan.state == (MOVES[deed][1] if done else state)
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_closed_round_leaves_each_state_what_leads_on_from_a_hand_in(plan_in, cast, state):
+    plan = plan_in(state)
+    actions.close_round(plan_round=plan.round, by=cast["staff"])
+    plan = DistrictPlan.objects.get(pk=plan.pk)
+    for deed in MOVES:
+        possible = MOVES[deed][0] == state and deed not in WHILE_ACCEPTING
+        assert allows(plan, deed) == (possible and deed != "withdraw"), deed
+        with transaction.atomic():
+            person = next(person for person in PEOPLE if person in MAY[deed])
+            assert attempt(plan, deed, cast[person]) == possible, deed
             transaction.set_rollback(True)
 
 

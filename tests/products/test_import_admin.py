@@ -70,8 +70,16 @@ def test_a_file_is_rehearsed_and_nothing_is_written(office):
     page = text(office.get(page_of(run)))
     assert "Tạo mới 1 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0 · Bỏ qua 1 dòng" in page
     assert "Lọ hoa Ví Dụ" in page
+    assert "Chủ thể: HTX Ví Dụ Một (chủ thể mới)" in page
     assert run.state == "rehearsed"
     assert not Product.objects.exists()
+
+
+def test_a_new_product_of_a_known_producer_says_whose_it_is(office, make_producer):
+    make_producer("HTX Ví Dụ Một")
+    page = text(office.get(page_of(sent(office, [HEADER, VASE]))))
+    assert "Chủ thể: HTX Ví Dụ Một" in page
+    assert "(chủ thể mới)" not in page
 
 
 @pytest.mark.parametrize(("name", "content", "said"), BROKEN.values(), ids=BROKEN)

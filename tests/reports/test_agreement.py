@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from reports.papers import agreement
+from reports.papers.wording import DOTS
 from showrooms.models import Placement
 from tests.reports.reading import lines, rows, styled, table, text
 
@@ -40,8 +41,8 @@ def test_both_sides_the_product_and_every_term_stand_there(agreed):
         "1. Hình thức: Ký gửi.",
         "2. Chiết khấu: 12,5 %.",
         "3. Thanh toán: Cuối tháng.",
-        "4. Đổi, trả hàng: chưa có thông tin.",
-        "5. Giao hàng: chưa có thông tin.",
+        f"4. Đổi, trả hàng: {DOTS}.",  # to be written in
+        f"5. Giao hàng: {DOTS}.",
         "6. Số lượng đợt đầu: 20.",
         "7. Thời gian: từ ngày 10/10/2020.",
     ]

@@ -12,6 +12,7 @@ from plans import actions
 from plans.models import BudgetLine, DistrictPlan, PlanTask
 from reports.papers import annex
 from reports.papers.plan_contents import of
+from showrooms.models import Showroom
 from tests.planning import LETTER, MILLION, make_site, scan
 from tests.reports.reading import (
     lines,
@@ -146,6 +147,7 @@ def test_the_districts_present_state_is_told(draft, make_product, make_showroom,
     make_product("Đĩa gốm Ví Dụ", stars=None)
     make_showroom("Điểm OCOP Đang Mở")
     make_showroom("Điểm OCOP Chuẩn Bị", opened_on=None)
+    make_showroom("Điểm OCOP Dự Kiến", opened_on=None, preparing_since=None)
     said = lines(annex(draft))
     assert "Sản phẩm OCOP theo hạng sao: 4 sao: 01 sản phẩm; 3 sao: 01 sản phẩm." in said
     assert "Sản phẩm đang xây dựng OCOP: 01 sản phẩm." in said
@@ -153,6 +155,24 @@ def test_the_districts_present_state_is_told(draft, make_product, make_showroom,
     assert "Làng nghề: 01 làng nghề." in said
     showrooms = "Điểm giới thiệu và bán sản phẩm OCOP hiện có: 02 điểm, trong đó đang hoạt động 01 điểm."
     assert showrooms in said
+
+
+def test_what_the_plan_led_to_is_not_what_the_district_had(draft, plan_in, make_showroom):
+    def said(plan):
+        return next(line for line in lines(annex(plan)) if line.startswith("Điểm giới thiệu và bán"))
+
+    make_showroom("Điểm OCOP Đang Mở")
+    signed = said(draft)
+    plan = plan_in(State.APPROVED)
+    Showroom.objects.filter(proposed_site__plan=plan).update(preparing_since=date(2020, 10, 5))
+    assert said(plan) == signed
+    assert "hiện có: 01 điểm" in signed
+
+
+def test_another_basis_ends_like_a_sentence(draft):
+    draft.other_basis = "Kế hoạch số 02/KH-UBND của huyện"
+    draft.save()
+    assert "Kế hoạch số 02/KH-UBND của huyện." in lines(annex(draft))
 
 
 def test_products_for_last_years_showrooms_are_named(draft, make_product, make_showroom, place):

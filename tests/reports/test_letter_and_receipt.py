@@ -54,6 +54,7 @@ def test_the_receipt_says_what_was_handed_in_when_and_by_whom(plan_in):
     paper = receipt(plan_in(State.SUBMITTED))
     assert paper.name == "phieu-tiep-nhan-kh-2021-018-01.docx"
     assert "UBND THÀNH PHỐ HÀ NỘI SỞ CÔNG THƯƠNG Mã tiếp nhận: KH-2021-018-01" in head(paper)[0]
+    assert head(paper)[1].endswith("Hà Nội, ngày 05 tháng 10 năm 2020")  # the business day
     told = dict(rows(table(paper, "Nội dung"))[1:])
     assert told["Đơn vị nộp"] == "UBND huyện Gia Lâm"
     assert told["Công văn"] == "Số 12/UBND-KT ngày 02/10/2020 (có bản quét)"
@@ -62,6 +63,7 @@ def test_the_receipt_says_what_was_handed_in_when_and_by_whom(plan_in):
     assert told["Số điểm đề xuất"] == "02 điểm (tối thiểu 02 điểm)"
     assert told["Tổng kinh phí"] == "100 triệu đồng (một trăm triệu đồng)"
     assert told["Kèm theo"] == "02 ảnh, chưa có tài liệu"
+    assert "Tình trạng" not in told  # a receipt is of the moment of handing in
     assert styled(paper, "Title") == ["PHIẾU TIẾP NHẬN"]
 
 

@@ -13,10 +13,11 @@ from python_calamine import CalamineWorkbook
 
 from common.text import sort_key
 from districts.models import District
-from plans import actions
+from plans import actions, completeness, overview
 from plans.models import BudgetLine, DistrictPlan
-from reports.papers import round_book
-from tests.planning import MILLION, make_round
+from reports.papers import annex, round_book
+from tests.planning import MILLION, make_round, make_site
+from tests.reports.reading import rows, table
 
 State = DistrictPlan.State
 
@@ -70,6 +71,31 @@ def test_the_last_line_adds_up(course, plan_round, gia_lam, quoc_oai, quoc_oai_o
     total = sheet(round_book(plan_round))[-1]
     assert total[1] == "Cộng"
     assert total[4:9] == [5, 205, 200, 0, 5]
+
+
+def test_the_excel_adds_up_to_the_headline_of_the_round(
+    course, plan_round, gia_lam, quoc_oai, quoc_oai_officer
+):
+    course.to(State.SUBMITTED, course.draft(plan_round, gia_lam))
+    course.officer = quoc_oai_officer
+    course.draft(plan_round, quoc_oai, sites=3)
+    handed_in, total = overview.of(plan_round).handed_in, sheet(round_book(plan_round))[-1]
+    assert total[4:6] == [handed_in.chosen, handed_in.budget / MILLION] == [2, 100]
+
+
+def test_every_paper_counts_the_same_money_of_sites_that_are_not_proposed_and_of_half_lines(
+    plan_in, plan_round
+):
+    plan = plan_in(State.AMENDMENT_ASKED)
+    left_out = make_site(plan, "Chợ Ví Dụ", chosen=False, not_chosen_reason="Mặt bằng nhỏ")
+    BudgetLine.objects.create(plan=plan, site=left_out, item="Kệ", source="city", amount=5 * MILLION)
+    BudgetLine.objects.create(plan=plan, item="Máy tính", amount=7 * MILLION)
+    BudgetLine.objects.create(plan=plan, item="Biển hiệu")
+    found = line(round_book(plan_round), "Huyện Gia Lâm")
+    money = table(annex(plan), "Nội dung")
+    assert found["Tổng kinh phí"] == 112
+    assert rows(money)[-1][:5] == ["Cộng", "112", "100", "5", "–"]
+    assert completeness.budget(plan).total == overview.of(plan_round).budget == 112 * MILLION
 
 
 def test_a_draft_is_no_registration_yet(draft, plan_round):

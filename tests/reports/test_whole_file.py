@@ -1,6 +1,7 @@
 """The whole file of a plan in one .zip: every file is in the index, what is gone is said."""
 
 import tracemalloc
+from datetime import date
 from io import BytesIO
 from tempfile import TemporaryFile
 
@@ -13,10 +14,12 @@ from docx import Document
 from PIL import Image
 
 from common import photos
+from districts.models import Letter
+from plans import actions
 from plans.models import DistrictPlan, SiteDocument, SitePhoto
 from reports.papers import whole_file
 from reports.papers.plan_steps import steps
-from tests.planning import make_site
+from tests.planning import make_site, scan
 from tests.reports.reading import opened, plain, unpacked
 
 State = DistrictPlan.State
@@ -60,7 +63,7 @@ def test_everything_is_there_and_named_in_the_index(handed_in):
         "03-cong-van-ban-quet.pdf",
         "04-phieu-tiep-nhan.docx",
         "05-qua-trinh-xu-ly.docx",
-        f"{FOLDER}/anh-01.webp",
+        f"{FOLDER}/anh-01.jpg",
         LEASE,
     ]
     assert last == INDEX
@@ -83,6 +86,83 @@ def test_a_draft_has_neither_scan_nor_receipt(draft):
     SitePhoto.objects.all().delete()
     files = unpacked(whole_file(draft))
     assert list(files) == ["01-phu-luc-ke-hoach.docx", "02-cong-van.docx", "05-qua-trinh-xu-ly.docx", INDEX]
+
+
+def test_photos_come_as_jpeg_which_an_office_opens(handed_in):
+    files = unpacked(whole_file(handed_in))
+    assert not any(name.endswith(".webp") for name in files)
+    with Image.open(BytesIO(files[f"{FOLDER}/anh-01.jpg"])) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (40, 30))
+
+
+def test_a_photo_that_is_broken_in_the_store_is_told_as_missing(handed_in):
+    path = photos.path(SitePhoto.objects.get().digest, photos.WIDTHS[-1])
+    default_storage.delete(path)
+    default_storage.save(path, ContentFile(b"khong phai anh"))
+    assert index(unpacked(whole_file(handed_in)))[f"{FOLDER}/anh-01.jpg"] == "thiếu tệp trong kho lưu trữ"
+
+
+@pytest.fixture
+def amended(draft, course):
+    """Approved after an amendment that brought a new covering letter, within an extended time."""
+    plan = course.to(State.UNDER_REVIEW, draft)
+    asked = {"items": ["budget", "letter"], "note": "Làm rõ nguồn", "due_on": date(2020, 10, 20)}
+    actions.comment(plan=plan, part="budget", text="Nguồn nào?", by=course.staff)
+    actions.ask_amendment(plan=plan, by=course.staff, **asked)
+    anew = {"number": "34/UBND-KT", "signed_on": date(2020, 10, 5), "scan": scan(content=b"%PDF-1.4 moi")}
+    actions.resubmit(plan=plan, by=course.officer, **anew)
+    plan.round.letter = letter(
+        "1/SCT", direction="out", issuer="Sở Công Thương", file=scan(content=b"%PDF mo")
+    )
+    plan.round.save()
+    for number, file in (("2/SCT", scan(content=b"%PDF gia han")), ("3/SCT", None)):
+        moved = {"new": date(2020, 11, 5 + int(number[0])), "reason": "Mưa lũ"}
+        extension = letter(number, direction="out", issuer="Sở Công Thương", file=file)
+        moved |= {"letter": extension, "district": plan.district}
+        actions.extend_due(plan_round=plan.round, by=course.staff, **moved)
+    for deed in ("_start_review", "_recommend"):
+        getattr(course, deed)(plan)
+    decision = letter("9/QĐ-MH", direction="out", issuer="Sở Công Thương", file=scan(content=b"%PDF duyet"))
+    actions.approve(plan=plan, letter=decision, by=course.approver)
+    SitePhoto.objects.all().delete()
+    return DistrictPlan.objects.get(pk=plan.pk)
+
+
+def letter(number, file=None, **values) -> Letter:
+    return Letter.objects.create(
+        number=number, date=date(2020, 10, 1), subject="Minh họa", file=file or "", **values
+    )
+
+
+def test_every_letter_of_the_plan_comes_along_and_what_has_no_scan_is_told(amended):
+    files = unpacked(whole_file(amended))
+    contents = {name: files[name] for name in files if name[:2] in {"03", "06", "07", "08", "09"}}
+    assert contents == {
+        "03-cong-van-ban-quet.pdf": b"%PDF-1.4 moi",
+        "06-van-ban-de-nghi-dang-ky.pdf": b"%PDF mo",
+        "07-van-ban-phe-duyet.pdf": b"%PDF duyet",
+        "08-cong-van-nop-truoc-01.pdf": b"%PDF-1.4 ban quet",
+        "09-van-ban-gia-han-01.pdf": b"%PDF gia han",
+    }
+    (table,) = document(files, INDEX).tables
+    lines = [[plain(cell.text) for cell in row.cells][1:] for row in table.rows]
+    (unscanned,) = [line for line in lines if line[2] == "sổ văn bản chưa có bản quét"]
+    assert unscanned[0].startswith("Văn bản gia hạn: Công văn số 3/SCT")
+    titles = [title for title, *_rest in lines]
+    assert any(title.startswith("Văn bản phê duyệt: Công văn số 9/QĐ-MH") for title in titles)
+    assert any(title.startswith("Công văn nộp lần trước: Công văn số 12/UBND-KT") for title in titles)
+    said = [plain(row.text) for row in document(files, INDEX).paragraphs]
+    assert not any("Thiếu" in line for line in said)
+
+
+def test_the_course_names_each_amendment_and_each_remark(amended):
+    requests, remarks = opened(steps(amended)).tables[1:]
+    (_head, asked), (_heading, remark) = (
+        [[plain(cell.text) for cell in row.cells] for row in table.rows] for table in (requests, remarks)
+    )
+    assert asked[2:4] == ["Kinh phí; Công văn kèm theo", "Làm rõ nguồn"]
+    assert asked[4].startswith("hạn 20/10/2020; nộp lại ")
+    assert remark[2:] == ["Kinh phí", "Nguồn nào?"]
 
 
 def test_the_history_tells_the_steps_the_oldest_first(handed_in):

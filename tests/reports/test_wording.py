@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reports.papers.wording import closed, counted, file_name, official_day, tight
+from districts.models import Letter
+from reports.papers.wording import closed, counted, file_name, marked, official_day, tight
 
 NBSP = "\u00a0"
 
@@ -23,6 +24,12 @@ NBSP = "\u00a0"
 )
 def test_what_belongs_together_never_parts_at_the_end_of_a_line(written, set_as):
     assert tight(written) == set_as.replace("_", NBSP)
+
+
+@pytest.mark.parametrize("issuer", ["Sở Công Thương", "Sở Công Thương (minh họa)"])
+def test_demonstration_rows_are_marked_once(issuer):
+    assert marked(issuer, Letter(is_demo=True)) == "Sở Công Thương (dữ liệu minh họa)"
+    assert marked(issuer, Letter(is_demo=False)) == issuer
 
 
 def test_numbers_under_ten_take_a_zero_and_none_is_said_in_words():

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.models import Operation
 from showrooms.models import Placement
 from tests.pageforms import by_itself, change, errors, filled
 
@@ -125,6 +126,36 @@ def test_terms_are_settled_and_the_state_is_not_typed(door, showroom, product, p
     change(door, page(placement), settlement="Cuối tháng", state="on_display")
     placement.refresh_from_db()
     assert (placement.settlement, placement.state) == ("Cuối tháng", "requested")
+
+
+def test_terms_that_the_department_changes_are_read_by_both_sides(door, staff, showroom, product, place):
+    placement = place(product, showroom, "agreed", mode="consignment", price=150_000, discount_percent="12.5")
+    by_itself(lambda: change(door, page(placement), price="140 nghìn", settlement="Cuối tháng"))
+    told = placement.messages.get()
+    assert told.text == (
+        "Sửa điều kiện: giá 150.000 đồng → 140.000 đồng; thanh toán chưa có thông tin → “Cuối tháng”."
+    )
+    assert told.said_by == f"{staff.get_full_name()}, Sở Công Thương, thay mặt phòng kinh tế"
+    assert Operation.objects.filter(why__contains="thay mặt phòng kinh tế của huyện Gia Lâm").count() == 1
+
+
+def test_a_source_alone_is_no_change_of_terms(door, showroom, product, place):
+    placement = place(product, showroom, "agreed", price=150_000)
+    change(door, page(placement), source="Biên bản ngày 01/10/2020")
+    placement.refresh_from_db()
+    assert placement.source == "Biên bản ngày 01/10/2020"
+    assert not placement.messages.exists()
+
+
+def test_before_many_are_ended_it_is_said_that_this_is_for_good(door, showroom, product, place):
+    placement = place(product, showroom)
+    for asked in (
+        door.post(PLACEMENTS, {"action": "end", "_selected_action": [placement.pk], "index": "0"}),
+        door.get(page(placement, "ket-thuc")),
+    ):
+        html = asked.content.decode()
+        assert "Kết nối đã kết thúc không mở lại được" in html
+        assert product.name in html
 
 
 @pytest.mark.parametrize(

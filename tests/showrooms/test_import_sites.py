@@ -101,6 +101,7 @@ def test_every_other_row_is_listed_as_skipped(plan):
     by_row = {skip.row: skip.reason for skip in plan.skipped}
     assert set(range(1, 9)) | {11, 13, 14, 15} <= set(by_row)
     assert by_row[2] == "Tiêu đề của bảng"
+    assert by_row[3] == "Tiêu đề của bảng: số công văn còn trống, chưa có văn bản"
     assert by_row[5] == by_row[6] == "Dòng tiêu đề cột"
     assert by_row[7] == "Dòng đánh số cột"
     assert by_row[8] == by_row[11] == "Tiêu đề mục"

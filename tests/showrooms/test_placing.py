@@ -1,5 +1,8 @@
 """Connecting products: the states a placement may go through, and no others."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -7,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showrooms import actions
-from showrooms.actions.placing import MOVES
+from showrooms.actions.placing import MOVES, deeds_open
 from showrooms.models import Placement
 
 State = Placement.State
@@ -25,6 +28,48 @@ def test_requested_agreed_on_display_out_of_stock_and_back_ended(request_, staff
     placement = actions.put_on_display(placement=placement, by=staff)
     placement = actions.end(placement=placement, by=staff)
     assert (placement.state, placement.mode, placement.price) == (State.ENDED, "consignment", 150_000)
+
+
+def test_nothing_stands_on_a_shelf_before_the_opening(make_product, make_showroom, staff, settings):
+    showroom = make_showroom(opened_on=date(2020, 10, 8))
+    placement = actions.request_placement(product=make_product(), showroom=showroom, by=staff)
+    placement = actions.agree(placement=placement, by=staff)
+    assert "put_on_display" not in deeds_open(placement, "contact")
+    with pytest.raises(ValidationError, match="đưa lên kệ khi điểm đã khai trương"):
+        actions.put_on_display(placement=placement, by=staff)
+    with pytest.raises(ValidationError, match="chưa khai trương"):
+        actions.record_existing(product=make_product("Lọ"), showroom=showroom, by=staff)
+    settings.PORTAL_DATE = date(2020, 10, 8)
+    assert "put_on_display" in deeds_open(placement, "contact")
+    assert actions.put_on_display(placement=placement, by=staff).state == State.ON_DISPLAY
+
+
+def test_terms_that_change_are_told_old_and_new(request_, staff):
+    old = {"price": 150_000, "discount_percent": Decimal("12.5"), "starts_on": date(2020, 10, 10)}
+    placement = actions.change_terms(placement=request_, terms={**old, "first_quantity": 1000}, by=staff)
+    new = {**old, "mode": "consignment", "discount_percent": Decimal("12.5"), "ends_on": date(2021, 1, 1)}
+    actions.change_terms(placement=placement, terms=new, by=staff)
+    actions.change_terms(placement=placement, terms=new, by=staff)
+    _asked, first, second = placement.messages.all()
+    assert first.text == (
+        "Sửa điều kiện: giá chưa có thông tin → 150.000 đồng; chiết khấu chưa có thông tin → 12,5%; số lượng "
+        "đợt đầu chưa có thông tin → 1.000; thời hạn chưa có thông tin → 10/10/2020 – chưa có thông tin."
+    )
+    assert second.text == (
+        "Sửa điều kiện: hình thức Trưng bày, giới thiệu → Ký gửi; "
+        "thời hạn 10/10/2020 – chưa có thông tin → 10/10/2020 – 01/01/2021."
+    )
+
+
+def test_however_long_the_terms_every_change_is_named(request_, staff):
+    texts = {"settlement": "a" * 200, "returns": "b" * 200, "delivery": "c" * 200, "note": "d" * 500}
+    placement = actions.change_terms(placement=request_, terms=texts, by=staff)
+    actions.change_terms(
+        placement=placement, terms={name: f"e{text}"[:200] for name, text in texts.items()}, by=staff
+    )
+    told = placement.messages.last().text
+    assert told.endswith(".")
+    assert all(label in told for label in ("thanh toán “a", "đổi, trả hàng “b", "giao hàng “c", "ghi chú “d"))
 
 
 def test_a_producers_wish_waits_for_the_district(make_product, make_showroom, staff):
@@ -56,8 +101,6 @@ def test_one_live_placement_per_product_and_showroom(request_, staff):
 
 
 def test_nothing_is_asked_of_a_closed_showroom(make_product, make_showroom, staff):
-    from datetime import date
-
     closed = make_showroom(closed_on=date(2020, 10, 1), closing_reason="Hết hợp đồng")
     with pytest.raises(ValidationError, match="chấm dứt"):
         actions.request_placement(product=make_product(), showroom=closed, by=staff)

@@ -38,6 +38,9 @@ def test_row_and_set_agree_on_every_combination_of_dates(make_showroom):
     for state in Showroom.State:
         expected = {row.pk for row in rows if row.state(TODAY) == state}
         assert expected == {row.pk for row in Showroom.objects.in_state(state, TODAY)}, state
+    nothing = {Showroom.State.PLANNED, Showroom.State.CLOSED}
+    existing = {row.pk for row in rows if row.state(TODAY) not in nothing}
+    assert existing == {row.pk for row in Showroom.objects.existing(TODAY)}
     late = {row.pk for row in rows if row.is_late(TODAY)}
     assert late
     assert late == {row.pk for row in Showroom.objects.late(TODAY)}

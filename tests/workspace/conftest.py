@@ -144,6 +144,7 @@ def values(one_of_each, bat_trang_contact, gia_lam):
     plan.covering_letter = Letter.objects.create(direction="in", issuer="UBND", subject="V/v", file=paper)
     plan.save()
     return {
+        "letter": plan.covering_letter_id,
         "sent": products_run(gia_lam).pk,
         "year": plan.round.year,
         "site": site.pk,

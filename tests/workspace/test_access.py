@@ -42,11 +42,12 @@ TABLE = {
     "workspace:district": READ,
     "workspace:plan": READ,
     "workspace:plans": READ,
+    "workspace:district_letter": READ,
     **{
         f"workspace:plan_{page}": READ
         for page in (
             *("contact", "survey", "sites", "budget", "connection", "progress", "proposals", "letter"),
-            *("import", "import_run", "import_results", "import_errors"),
+            *("import", "import_run", "import_results", "import_errors", "import_template", "sites_export"),
             *("site_add", "site", "site_remove", "document", "letter_file"),
             *("paper_annex", "paper_letter", "paper_receipt"),
             # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.

@@ -1,14 +1,16 @@
 """Connecting products through both sides' doors."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.actions import Gone
 from showrooms import actions
-from showrooms.models import ConnectionWish, Placement, PlacementMessage
+from showrooms.models import ConnectionWish, Placement, PlacementMessage, Showroom
 from tests.conftest import make_wish
 
 State = Placement.State
@@ -49,7 +51,7 @@ def text(answer):
 # Asking ------------------------------------------------------------------------------------------------
 
 TERMS = {"how": "request", "mode": "consignment", "price": "150 nghìn", "discount_percent": "12,5%"}
-TERMS |= {"first_quantity": "50 hộp", "starts_on": "10/10/2020", "settlement": "Chuyển khoản"}
+TERMS |= {"first_quantity": "50", "starts_on": "10/10/2020", "settlement": "Chuyển khoản"}
 
 
 def test_products_are_asked_for_on_terms_as_people_type_them(officer, showroom, vase):
@@ -58,13 +60,13 @@ def test_products_are_asked_for_on_terms_as_people_type_them(officer, showroom, 
     assert (placement.state, placement.asked_by) == ("requested", "district")
     assert (placement.price, placement.discount_percent, placement.first_quantity) == (150_000, 12.5, 50)
     assert placement.starts_on == date(2020, 10, 10)
-    assert "Đề nghị kết nối: 1 sản phẩm." in text(answer)
+    assert "Đã đề nghị kết nối 01 sản phẩm. Đầu mối của điểm trả lời." in text(answer)
 
 
 def test_a_second_click_is_told_as_unchanged(officer, showroom, vase):
     for _click in "12":
         answer = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]}, follow=True)
-    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Chờ đầu mối trả lời)." in text(answer)
+    assert "Không đổi 01 sản phẩm: Bình hoa Quốc Oai (Chờ đầu mối trả lời)." in text(answer)
     assert Placement.objects.count() == 1
 
 
@@ -90,7 +92,7 @@ def test_terms_that_a_placement_which_is_there_did_not_take_stay_typed(officer, 
     kept = place(vase, showroom, "on_display", price=100_000)
     asked = {**TERMS, "how": "existing", "note": "Giao thứ Hai", "product": [vase.slug]}
     answer = officer.post(f"{OURS}diem/{showroom.slug}/", asked)
-    assert "Không đổi 1 sản phẩm: Bình hoa Quốc Oai (Đang trưng bày, bán)." in text(answer)
+    assert "Không đổi 01 sản phẩm: Bình hoa Quốc Oai (Đang trưng bày, bán)." in text(answer)
     assert "Kết nối đã có giữ điều kiện cũ." in text(answer)
     assert 'value="150 nghìn"' in text(answer)
     assert "Giao thứ Hai" in text(answer)
@@ -113,6 +115,22 @@ def test_without_terms_a_placement_which_is_there_is_only_told(officer, showroom
 def test_a_price_that_can_t_be_is_questioned(officer, showroom, vase, price, words):
     asked = {**TERMS, "price": price, "product": [vase.slug]}
     assert words in text(officer.post(f"{OURS}diem/{showroom.slug}/", asked))
+    assert not Placement.objects.exists()
+
+
+def test_a_unit_that_nothing_would_keep_is_questioned(officer, showroom, vase):
+    asked = {**TERMS, "first_quantity": "50 hộp", "product": [vase.slug]}
+    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", asked))
+    assert "ô này chỉ ghi số. Đơn vị tính (hộp, chai…) ghi ở mục Ghi chú. Gợi ý: 50." in html
+    assert 'value="50 hộp"' in html
+    assert not Placement.objects.exists()
+
+
+def test_what_is_there_already_is_not_recorded_before_the_opening(officer, showroom, vase):
+    Showroom.objects.update(opened_on=None)
+    asked = {**TERMS, "how": "existing", "product": [vase.slug]}
+    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", asked, follow=True))
+    assert "Điểm này chưa khai trương: đề nghị và thống nhất trước" in html
     assert not Placement.objects.exists()
 
 
@@ -170,6 +188,63 @@ def test_one_is_agreed_to_with_the_terms_as_settled(contact, theirs, asked):
     assert "Kết nối đã ở tình trạng “Đã thống nhất”: việc này đã làm rồi." in again
 
 
+def test_other_terms_than_were_asked_for_are_read_by_both_sides(client, contact, theirs, asked, officer):
+    Placement.objects.update(mode="consignment", price=150_000)
+    client.force_login(asked.showroom.operators.get().user)
+    client.post(f"{theirs}{asked.pk}/dong-y/", {"mode": "consignment", "price": "140.000"})
+    words = "Đồng ý: Ký gửi. Sửa điều kiện: giá 150.000 đồng → 140.000 đồng."
+    assert PlacementMessage.objects.get().text == words
+    client.force_login(asked.product.district.memberships.get().user)
+    assert words in text(client.get(f"{OURS}{asked.pk}/"))
+
+
+def test_what_ends_for_good_is_asked_about_with_its_names(
+    contact, theirs, vase, showroom, place, make_product
+):
+    rows = [place(vase, showroom), place(make_product("Lọ hoa"), showroom, "out_of_stock")]
+    rows.append(place(make_product("Ấm trà"), showroom, "requested"))
+    ticked = {"deed": "end", "placement": [row.pk for row in rows]}
+    html = text(contact.post(f"{theirs}?sort=name", ticked))
+    assert "Kết thúc 2 kết nối?" in html
+    assert "Kết nối đã kết thúc không mở lại được" in html
+    assert vase.name in html
+    assert "Lọ hoa" in html
+    assert "Ấm trà" not in html
+    assert not Placement.objects.filter(state="ended").exists()
+    answer = contact.post(f"{theirs}?sort=name", {**ticked, "confirmed": "yes"})
+    assert answer.headers["Location"] == f"{theirs}?sort=name"
+    assert Placement.objects.filter(state="ended").count() == 2
+
+
+def test_from_its_own_page_one_is_asked_about_and_may_be_kept(contact, theirs, vase, showroom, place):
+    row = place(vase, showroom)
+    asked = {"deed": "end", "placement": [row.pk], "one": row.pk}
+    html = text(contact.post(theirs, asked))
+    assert f'<a class="button button--quiet" href="{theirs}{row.pk}/">Giữ lại</a>' in html
+    answer = contact.post(theirs, {**asked, "confirmed": "yes"})
+    assert answer.headers["Location"] == f"{theirs}{row.pk}/"
+    row.refresh_from_db()
+    assert row.state == "ended"
+
+
+def test_what_can_end_no_more_is_told_at_once(contact, theirs, vase, showroom, place):
+    row = place(vase, showroom, "ended")
+    html = text(contact.post(theirs, {"deed": "end", "placement": [row.pk]}, follow=True))
+    assert "Không đổi 01 sản phẩm" in html
+
+
+def test_an_agreed_product_waits_for_the_opening(contact, theirs, vase, showroom, place):
+    row = place(vase, showroom, "agreed")
+    Showroom.objects.update(opened_on=None)
+    html = text(contact.get(f"{theirs}{row.pk}/"))
+    assert "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi" in html
+    assert 'value="put_on_display"' not in html
+    answer = contact.post(theirs, {"deed": "put_on_display", "placement": [row.pk]}, follow=True)
+    assert "(Điểm này chưa khai trương" in text(answer)
+    row.refresh_from_db()
+    assert row.state == "agreed"
+
+
 def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):
     html = text(contact.post(theirs, {"deed": "decline", "placement": [asked.pk]}))
     assert "Ghi lý do không tiếp nhận." in html
@@ -182,10 +257,42 @@ def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):
 def test_from_its_own_page_a_row_is_moved_and_shown_again(contact, theirs, asked):
     own = {"placement": [asked.pk], "one": asked.pk}
     html = text(contact.post(theirs, {"deed": "decline", **own}))
-    assert "Làm gì tiếp" in html
+    assert "Xử lý" in html
     answer = contact.post(theirs, {"deed": "decline", "reason": "Hết chỗ", **own})
     assert answer.headers["Location"] == f"{theirs}{asked.pk}/"
     assert "Không tiếp nhận: Hết chỗ" in text(contact.get(answer.headers["Location"]))
+
+
+def main_buttons(html):
+    return re.findall(r'class="button" name="deed" value="(\w+)"', html)
+
+
+def test_ending_is_nobody_s_main_button(officer, contact, theirs, asked, vase, showroom, quoc_oai_officer):
+    assert main_buttons(text(contact.get(theirs))) == ["agree"]
+    Placement.objects.update(state=State.ON_DISPLAY)
+    html = text(contact.get(theirs))
+    assert 'value="end"' in html
+    assert main_buttons(html) == []
+
+
+def test_enter_in_the_reason_for_refusing_does_not_agree(contact, theirs, asked):
+    first, *others = re.findall(r'name="deed" value="(\w+)"', text(contact.get(theirs)))
+    assert first == "decline"  # the button that Enter presses
+    assert "agree" in others
+
+
+def test_a_list_is_filtered_by_who_is_to_answer_in_the_office_s_words(
+    client, bat_trang_contact, quoc_oai_officer, theirs
+):
+    ours, others = ("Chờ phòng kinh tế trả lời", "Chờ đầu mối trả lời")
+    for person, page, words in (
+        (quoc_oai_officer, OURS, {"ours": ours, "theirs": others}),
+        (bat_trang_contact, theirs, {"ours": others, "theirs": ours}),
+    ):
+        client.force_login(person)
+        html = text(client.get(page))
+        for value, said in words.items():
+            assert f'<option value="{value}">{said}</option>' in html
 
 
 def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer, theirs, asked):
@@ -239,6 +346,10 @@ def test_a_lapsed_rating_is_told_to_both_sides_and_to_the_department(
         assert "01 sản phẩm đang bán đã hết thời hạn" in text(client.get(base.removesuffix("ket-noi/")))
     client.force_login(staff)
     assert "gỡ tem sao" in text(client.get("/quan-tri/showrooms/placement/?lapsed=1"))
+    assert words in text(client.get(f"/quan-tri/showrooms/placement/{lapsed.pk}/change/"))
+    index = text(client.get("/quan-tri/"))
+    assert "Sản phẩm trên kệ đã hết thời hạn công nhận, đề nghị gỡ tem sao" in index
+    assert "/quan-tri/showrooms/placement/?lapsed=1" in index
 
 
 # Wishes, facts, homes ----------------------------------------------------------------------------------
@@ -259,6 +370,16 @@ def test_a_wish_is_passed_on_or_declined(officer, quoc_oai, vase, showroom):
     assert "đã được trả lời" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Không"}))
 
 
+def test_an_office_without_wishes_is_told_where_they_are_sent(officer):
+    assert 'href="http://testserver/de-nghi-ket-noi/"' in text(officer.get(f"{OURS}chu-the/"))
+
+
+def test_a_wish_for_a_product_that_is_not_there_yet_leads_to_adding_it(officer, quoc_oai):
+    html = text(officer.get(f"{OURS}chu-the/{make_wish(quoc_oai).pk}/"))
+    assert 'href="/lam-viec/quan-huyen/quoc-oai/san-pham/moi/"' in html
+    assert "---------" not in html
+
+
 def test_homes_say_what_is_owed_and_what_is_late(
     client, bat_trang_contact, quoc_oai_officer, quoc_oai, theirs, asked
 ):
@@ -273,6 +394,54 @@ def test_homes_say_what_is_owed_and_what_is_late(
     html = text(client.get("/lam-viec/quan-huyen/quoc-oai/"))
     assert "01 đề nghị của chủ thể chờ chuyển hoặc trả lời." in html
     assert "Quá hạn" not in html
+
+
+def test_homes_say_what_the_other_side_answered_or_wrote(
+    client, bat_trang_contact, quoc_oai_officer, quoc_oai, theirs, showroom, make_product, place
+):
+    ours = [make_product(f"Bình {number}", district=quoc_oai) for number in range(3)]
+    declined, agreed, shown = (place(row, showroom, "requested", asked_by="district") for row in ours)
+    contact = {"by": bat_trang_contact, "side": "contact"}
+    actions.decline(placement=declined, reason="Hết chỗ", **contact)
+    actions.agree(placement=agreed, terms={"price": 140_000}, **contact)
+    Placement.objects.filter(pk=shown.pk).update(state="on_display")
+    actions.write_message(placement=shown, text="Giao thêm nhé.", **contact)
+    said = (
+        "01 đề nghị không được tiếp nhận, có ghi lý do.",
+        "01 đề nghị đã được đồng ý: xem điều kiện bên kia ghi.",
+        "01 kết nối có tin mới ở phần trao đổi.",
+    )
+    home = "/lam-viec/quan-huyen/quoc-oai/"
+    client.force_login(quoc_oai_officer)
+    assert [words for words in said if words in text(client.get(home))] == list(said)
+    assert all(row.name in text(client.get(f"{OURS}?state=news")) for row in ours)
+    for row in (declined, agreed, shown):
+        actions.write_message(placement=row, text="Cảm ơn.", by=quoc_oai_officer, side="district")
+    assert not [words for words in said if words in text(client.get(home))]
+    client.force_login(bat_trang_contact)
+    html = text(client.get(theirs.removesuffix("ket-noi/")))
+    assert "01 sản phẩm đã thống nhất, chưa lên kệ." in html
+    assert "03 kết nối có tin mới ở phần trao đổi." in html
+
+
+def test_what_the_department_did_in_our_place_is_news_until_it_is_old(
+    client, staff, quoc_oai_officer, vase, showroom, place
+):
+    row = place(vase, showroom, "on_display", asked_by="district")
+    actions.change_terms(placement=row, terms={"price": 140_000}, by=staff)
+    client.force_login(quoc_oai_officer)
+    home = "/lam-viec/quan-huyen/quoc-oai/"
+    assert "01 kết nối có tin mới ở phần trao đổi." in text(client.get(home))
+    PlacementMessage.objects.update(at=timezone.now() - timedelta(days=15))
+    assert "tin mới" not in text(client.get(home))
+
+
+def test_nothing_is_to_be_put_on_the_shelf_before_the_opening(contact, theirs, vase, showroom, place):
+    place(vase, showroom, "agreed", asked_by="district")
+    home = theirs.removesuffix("ket-noi/")
+    assert "01 sản phẩm đã thống nhất, chưa lên kệ." in text(contact.get(home))
+    Showroom.objects.update(opened_on=None)
+    assert "01 sản phẩm đã thống nhất" not in text(contact.get(home))
 
 
 def queries(client, address) -> int:

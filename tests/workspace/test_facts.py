@@ -116,7 +116,7 @@ def test_who_only_reads_gets_no_form_and_writes_nothing(facts, showroom, viewer,
     for person in (viewer, approver):
         client = signed_in(person)
         answer = client.get(facts)
-        assert "Bà Minh Họa, 0912345678" in said(answer)
+        assert "Bà Minh Họa, 0912 345 678" in said(answer)
         assert "contact_phone" not in said(answer)
         assert by_itself(client.post, facts, {"contact_name": "Ai đó"}).status_code == 403
     assert Showroom.objects.get().contact_name == "Bà Minh Họa"

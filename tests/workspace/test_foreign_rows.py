@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Change
+from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from showrooms.models import Placement
 from tests import planning
@@ -25,7 +26,11 @@ def theirs(values, quoc_oai, make_producer, make_product, make_showroom, place):
     paper = SiteDocument.objects.create(site=site, title="Hợp đồng", file=planning.scan("a.pdf"))
     product = make_product(producer=make_producer("Hộ Quốc Oai", district=quoc_oai), district=quoc_oai)
     showroom = make_showroom("Điểm Quốc Oai", district=quoc_oai, is_published=False)
+    letter = Letter.objects.create(
+        direction="in", issuer="UBND", subject="V/v", sender=quoc_oai, file=planning.scan()
+    )
     return {
+        "letter": letter.pk,
         "site": site.pk,
         "document": paper.pk,
         "run": sites_run(plan).pk,

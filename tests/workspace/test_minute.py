@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Operation
+from products.models import Rating
 from showrooms import actions
 from showrooms.models import ConfirmationLink, Placement, Showroom
 from tests.pageforms import by_itself, change, filled
@@ -47,6 +48,13 @@ def test_a_contact_confirms_without_an_account(client, address, showroom, shelf)
     assert set(showroom.opening_hours.values_list("weekday", flat=True)) == set(range(6))
     operation = Operation.objects.get(door="liên kết xác nhận")
     assert operation.actor_id_at_the_time is None
+
+
+def test_stars_that_are_to_come_off_are_told_at_their_product(client, address, shelf):
+    words = "Sản phẩm đã hết thời hạn công nhận từ 05/10/2020: vẫn được bán, đề nghị gỡ tem sao."
+    assert words not in text_of(client.get(address))
+    Rating.objects.filter(product=shelf[0].product).update(valid_until=date(2020, 10, 4))
+    assert text_of(client.get(address)).count(words) == 1
 
 
 def test_a_used_link_opens_nothing_and_a_replay_writes_nothing(client, address, showroom):

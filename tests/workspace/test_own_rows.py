@@ -216,6 +216,15 @@ def test_a_correction_is_sent_and_its_answer_is_read_here(officer, vase):
     assert "Sở trả lời ngày 05/10/2020: Văn bản chưa ban hành" in html
 
 
+def test_a_correction_is_taken_to_be_about_the_result_that_is_there(officer, vase, make_product):
+    about = f'<option value="{vase.current_rating_id}" selected>'
+    assert about in text(officer.get(f"{PRODUCTS}{vase.pk}/dinh-chinh/"))
+    revoked = make_product(name="Trà sen")
+    type(revoked).objects.filter(pk=revoked.pk).update(current_rating=None, stage="in_development")
+    about = f'<option value="{revoked.ratings.get().pk}" selected>'
+    assert about in text(officer.get(f"{PRODUCTS}{revoked.pk}/dinh-chinh/"))
+
+
 def test_lists_are_searched_without_diacritics_and_filtered(officer, vase, make_product, quoc_oai):
     make_product(name="Trà sen", stars=None)
     make_product(name="Bình hoa Quốc Oai", district=quoc_oai)

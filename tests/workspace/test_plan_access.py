@@ -15,7 +15,11 @@ pytestmark = pytest.mark.django_db
 READERS = ("viewer", "staff", "approver", "administrator")
 STRANGERS = ("quoc_oai_officer", "bat_trang_contact", "partner")
 PAPERS = ("plan_paper_annex", "plan_paper_letter", "plan_paper_receipt")
-FILES = ("plan_document", "plan_letter_file", "plan_import_results", "plan_import_errors", *PAPERS)
+FILES = (
+    *("plan_document", "plan_letter_file", "plan_sites_export"),
+    *("plan_import_template", "plan_import_results", "plan_import_errors"),
+    *PAPERS,
+)
 READ_ONLY = {f"workspace:{page}" for page in ("plan", "plans", *FILES)}
 
 

@@ -1,5 +1,7 @@
 """What a plan costs: typed in triệu đồng, stored in đồng, added up by source, said in words."""
 
+import re
+
 import pytest
 
 from plans import actions
@@ -37,16 +39,85 @@ def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
     [
         ("1.5", "có thể đọc theo hai cách"),
         ("150.000.000", "tính bằng triệu đồng là quá lớn"),
-        ("nhiều", "không đọc được thành số tiền"),
+        ("nhiều", "không đọc được thành số tiền. Ghi số triệu đồng, ví dụ 150 hoặc 1.234,5."),
         ("0", "Số tiền phải lớn hơn 0"),
-        ("", "Vui lòng nhập số tiền."),
     ],
 )
 def test_money_that_may_mean_something_else_is_questioned(officer, plan, typed, sentence):
     answer = change(officer, BUDGET, **line(amount=typed))
     assert sentence in said(answer)
-    assert 'value="Biển hiệu"' in said(answer)
+    assert filled(answer)["lines-0-item"] == "Biển hiệu"
     assert not BudgetLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "lacking"),
+    [
+        ({"source": "", "amount": ""}, ["chưa chọn nguồn kinh phí", "chưa có số tiền"]),
+        ({"amount": ""}, ["chưa có số tiền"]),
+        ({"item": "", "amount": ""}, ["chưa ghi nội dung", "chưa có số tiền"]),
+        ({"item": "", "source": ""}, ["chưa ghi nội dung", "chưa chọn nguồn kinh phí"]),
+    ],
+)
+def test_half_a_line_is_kept_beside_the_rest_and_what_it_lacks_leads_to_its_field(
+    officer, plan, read, typed, lacking
+):
+    answer = change(officer, BUDGET, budget_document="Tờ trình số 5", **line(**typed))
+    assert answer.status_code == 302
+    plan.refresh_from_db()
+    assert plan.budget_document == "Tờ trình số 5"
+    page = read()
+    links = re.findall(rf'<a href="({BUDGET}#id_lines-0-\w+)">Dòng kinh phí 1: ([^<]+)\.</a>', page)
+    assert [words for _address, words in links] == lacking
+    assert "Vui lòng nhập ít nhất một dòng kinh phí." not in page
+    form = read("kinh-phi/")
+    for address, _words in links:
+        assert f'id="{address.split("#")[1]}"' in form
+
+
+def test_a_blank_line_is_no_line_and_one_that_was_emptied_is_asked_about(officer, full_plan):
+    assert change(officer, BUDGET, **line(1, item=" ", source="", amount="")).status_code == 302
+    assert BudgetLine.objects.count() == 1
+    answer = change(officer, BUDGET, **line(item="", source="", amount=""), budget_document="Số 5")
+    assert "Dòng này không còn nội dung nào" in said(answer)
+    assert 'value="Số 5"' in said(answer)
+
+
+def test_what_cannot_be_read_is_said_and_nothing_that_was_typed_is_lost(officer, plan):
+    typed = line(amount="một trăm") | line(1, item="Kệ tủ", source="", amount="")
+    page = said(change(officer, BUDGET, budget_document="Số 5", **typed))
+    for text in ("một trăm", "Biển hiệu", "Kệ tủ", "Số 5"):
+        assert text in page
+    assert not BudgetLine.objects.exists()
+
+
+def test_half_a_line_is_read_as_not_known(officer, plan, gia_lam_officer, staff, read):
+    actions.add_budget_line(plan=plan, values={"item": "Kệ tủ"}, by=gia_lam_officer)
+    actions.close_round(plan_round=plan.round, by=staff)
+    page = read("kinh-phi/")
+    row = page[page.index('<th scope="row">Kệ tủ</th>') :].split("</tr>")[0]
+    assert row.count("chưa có thông tin") == 2
+    assert officer.get(f"{PLAN}in/phu-luc/").getvalue().startswith(b"PK")
+
+
+def test_a_refused_line_is_said_above_the_form_and_under_its_own_field(officer, plan):
+    page = said(change(officer, BUDGET, **line(amount="một trăm")))
+    assert "Chưa lưu: xem các mục báo lỗi bên dưới." in page
+    assert re.search(
+        r'<p class="field__error" id="id_lines-0-amount_error">.*không đọc được thành số tiền', page
+    )
+    assert re.search(r'name="lines-0-amount"[^>]*aria-describedby="[^"]*id_lines-0-amount_error', page)
+
+
+def test_a_long_text_of_a_line_stays_on_one_line(officer, plan):
+    change(officer, BUDGET, **line(item="Sửa chữa mặt bằng,\r\n lắp điện", note="đã có\r\nbáo giá"))
+    stored = BudgetLine.objects.get()
+    assert (stored.item, stored.note) == ("Sửa chữa mặt bằng, lắp điện", "đã có báo giá")
+
+
+def test_no_totals_stand_before_the_first_line(plan, read):
+    for end in ("", "kinh-phi/"):
+        assert "Bằng chữ" not in read(end)
 
 
 def test_sums_stand_by_source_and_in_words(officer, plan, read):

@@ -7,6 +7,7 @@ import pytest
 
 from plans import actions
 from plans.models import DistrictPlan
+from showrooms.models import Showroom
 from tests import planning
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import PLAN, said
@@ -28,7 +29,7 @@ def test_the_rounds_say_what_became_of_each(officer, plan):
     page = said(officer.get("/lam-viec/quan-huyen/gia-lam/ke-hoach/"))
     assert "Kế hoạch năm 2021" in page
     assert "Đang soạn" in page
-    assert "hạn nộp 31/10/2020" in page
+    assert "nộp chậm nhất thứ\u00a0Bảy,\u00a031/10/2020" in page
     assert "0/2 điểm" in page
 
 
@@ -47,6 +48,14 @@ def test_what_is_missing_leads_to_its_field_and_the_field_is_there(officer, plan
         assert f'id="{name}"' in said(officer.get(address)), (address, name)
 
 
+def test_what_is_missing_of_a_site_stands_under_its_name(plan, read):
+    planning.make_site(plan, "Điểm A", photos=0, area_m2=None)
+    page = read()
+    assert "<h3>Điểm A</h3>" in page
+    assert ">Chưa có diện tích.</a>" in page
+    assert page.count("Điểm A") == 1
+
+
 def test_sites_money_and_lateness_are_said_in_words(plan, read, settings):
     planning.fill(plan, sites=1)
     page = read()
@@ -62,17 +71,99 @@ def test_sites_money_and_lateness_are_said_in_words(plan, read, settings):
     [
         (State.DRAFT, ["Hoàn thành nhập liệu"], ["Nộp kế hoạch", "Rút lại"]),
         (State.AWAITING_LETTER, ["Nộp kế hoạch", "Mở lại để sửa"], ["Rút lại"]),
-        (State.SUBMITTED, ["Rút lại"], ["Nộp kế hoạch", "Mở lại để sửa"]),
+        (State.SUBMITTED, ["Tải phiếu tiếp nhận", "Rút lại"], ["Nộp kế hoạch", "Mở lại để sửa"]),
         (State.UNDER_REVIEW, [], ["Rút lại", "Nộp kế hoạch"]),
-        (State.AMENDMENT_ASKED, ["Nộp kế hoạch"], ["Hoàn thành nhập liệu", "Rút lại"]),
+        (State.AMENDMENT_ASKED, ["Bổ sung: Kinh phí", "Nộp lại"], ["Hoàn thành nhập liệu", "Rút lại"]),
         (State.APPROVED, [], ["Nộp kế hoạch", "Rút lại", "Mở lại để sửa"]),
     ],
 )
 def test_only_what_is_possible_now_is_offered(full_plan, course, read, state, offered, withheld):
     course.to(state, full_plan)
-    buttons = re.findall(r'class="button[^>]*>([^<]+)<', read())
-    assert set(offered) <= set(buttons)
+    buttons = [words for _look, words in buttons_of(read())]
+    assert [words for words in buttons if words in offered] == offered
     assert set(withheld).isdisjoint(buttons)
+
+
+def test_after_the_round_is_closed_nothing_is_taken_back_and_nothing_handed_in(
+    full_plan, course, read, staff
+):
+    course.to(State.SUBMITTED, full_plan)
+    assert "Rút lại" in read()
+    actions.close_round(plan_round=full_plan.round, by=staff)
+    assert "Rút lại" not in read()
+    assert "không nộp được nữa" not in read()
+
+
+def test_who_has_not_begun_is_told_that_the_round_is_closed(officer, plan_round, read, staff):
+    actions.close_round(plan_round=plan_round, by=staff)
+    assert "Đợt đăng ký đã đóng ngày 05/10/2020, không nộp được nữa." in read()
+    assert "Bắt đầu đăng ký" not in read()
+
+
+def buttons_of(page) -> list[tuple]:
+    """(look, words) of each button."""
+    return re.findall(r'class="button(?: button--(\w+))?"[^>]*>([^<]+)<', page)
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [
+        (State.DRAFT, "Hoàn thành nhập liệu"),
+        (State.AWAITING_LETTER, "Nộp kế hoạch"),
+        (State.SUBMITTED, "Tải phiếu tiếp nhận"),
+        (State.AMENDMENT_ASKED, "Bổ sung: Kinh phí"),
+    ],
+)
+def test_one_button_is_the_one_to_press(full_plan, course, read, state, first):
+    course.to(state, full_plan)
+    assert [words for look, words in buttons_of(read()) if not look] == [first]
+
+
+def test_once_something_is_amended_handing_in_again_is_the_button_to_press(
+    full_plan, course, read, gia_lam_officer
+):
+    plan = course.to(State.AMENDMENT_ASKED, full_plan)
+    by_itself(actions.save_plan, plan=plan, values={"budget_document": "Tờ trình 2"}, by=gia_lam_officer)
+    buttons = buttons_of(read())
+    assert ("", "Nộp lại") in buttons
+    assert "Bổ sung: Kinh phí" not in dict(map(reversed, buttons))
+
+
+def test_a_plan_is_taken_back_once_that_is_confirmed(officer, full_plan, course, read):
+    plan = course.to(State.SUBMITTED, full_plan)
+    assert f'href="{PLAN}rut-lai/"' in read()
+    page = read("rut-lai/")
+    assert "Rút lại kế hoạch năm 2021?" in page
+    assert plan.receipt_code in page
+    plan.refresh_from_db()
+    assert plan.state == State.SUBMITTED
+    course.to(State.SUBMITTED, by_itself(actions.withdraw, plan=plan, by=course.officer))
+    by_itself(actions.start_review, plan=plan, by=course.staff)
+    assert officer.get(f"{PLAN}rut-lai/").headers["Location"] == PLAN
+
+
+def test_the_steps_say_what_is_to_be_done_in_each(plan, read, full_plan, course):
+    assert "không bắt buộc" in read()
+    course.to(State.AMENDMENT_ASKED, full_plan)
+    asked = re.search(r"Kinh phí</a>\s*<span class=\"steps__state\">([^<]+)", read())
+    assert asked[1] == "cần bổ sung"
+    assert "Bước 4/8 · Kinh phí · cần bổ sung" in read("kinh-phi/")
+
+
+def test_an_approved_plan_names_its_showrooms_with_their_days_and_asks_for_nothing_more(
+    full_plan, course, read, staff
+):
+    course.to(State.UNDER_REVIEW, full_plan)
+    actions.comment(plan=full_plan, text="Làm rõ", part="budget", by=staff)
+    actions.recommend(plan=full_plan, opinion="Đủ điều kiện", by=staff)
+    course._approve(full_plan)
+    page = read()
+    assert "02 điểm đã vào kế hoạch" in page
+    for showroom in Showroom.objects.filter(proposed_site__plan=full_plan):
+        assert showroom.name in page
+    assert page.count("Khai trương trước thứ\u00a0Tư,\u00a030/06/2021") == 2
+    assert "Gửi trả lời" not in page
+    assert "Dự thảo công văn" not in page
 
 
 def test_what_the_department_asks_stands_there_with_its_day_and_its_place(full_plan, course, read, staff):
@@ -80,7 +171,8 @@ def test_what_the_department_asks_stands_there_with_its_day_and_its_place(full_p
     site = full_plan.sites.first()
     actions.comment(plan=full_plan, text="Ảnh chụp hơi tối", site=site, by=staff)
     page = read()
-    assert "Yêu cầu bổ sung, hạn 20/10/2020" in page
+    assert "sửa rồi nộp lại chậm nhất thứ\u00a0Ba,\u00a020/10/2020" in page
+    assert page.count("yêu cầu bổ sung những mục sau") == 1
     assert "Bổ sung nguồn kinh phí" in page
     assert f'<a href="{PLAN}kinh-phi/">Kinh phí</a>' in page
     assert "Ảnh chụp hơi tối" in page
@@ -132,7 +224,9 @@ def test_the_course_of_a_plan_is_told_in_sentences(officer, full_plan, read):
 def test_finishing_entry_says_at_once_what_is_missing(officer, plan):
     answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
     assert answer.redirect_chain == [(f"{PLAN}#con-thieu", 302)]
-    assert "nội dung cần bổ sung trước khi nộp:" in said(answer)
+    page = said(answer)
+    assert re.search(r'còn 08 nội dung, <a href="#con-thieu">xem danh sách bên dưới</a>', page)
+    assert '<h2 id="con-thieu" tabindex="-1">Còn 08 nội dung cần bổ sung trước khi nộp</h2>' in page
     plan.refresh_from_db()
     assert plan.state == State.DRAFT
 

@@ -55,7 +55,10 @@ def told(site) -> tuple:
 @pytest.mark.parametrize("kind", KINDS)
 def test_sample_three_fills_a_plan_exactly_as_listed(officer, plan, kind):
     address = upload(officer, samples_sites.plan(kind), f"Quốc Oai.{kind}")
-    assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in said(officer.get(address))
+    page = said(officer.get(address))
+    assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in page
+    assert "số công văn còn trống, chưa có văn bản" in page
+    assert page.count("<ins>chưa xác định</ins>") == 1  # when the one in reserve is to open
     assert not plan.sites.exists()
     assert write(officer, address).headers["Location"] == f"{PLAN}diem-de-xuat/"
     first, second, reserve = plan.sites.order_by("pk")

@@ -76,6 +76,17 @@ def test_what_the_letter_lacks_is_said_at_its_field(officer, full_plan, course, 
     assert full_plan.state == State.AWAITING_LETTER
 
 
+def test_all_that_the_letter_lacks_is_said_at_once(officer, full_plan, course):
+    course.to(State.AWAITING_LETTER, full_plan)
+    page = said(hand_in(officer, number="", signed_on="", scan=""))
+    for sentence in (
+        "Vui lòng nhập số công văn.",
+        "Vui lòng nhập ngày công văn.",
+        "Vui lòng chọn bản quét công văn có chữ ký.",
+    ):
+        assert sentence in page
+
+
 def test_too_few_sites_are_handed_in_with_an_explanation(officer, plan, read):
     planning.fill(plan, sites=1)
     values = {"shortfall_explanation": "Chỉ có một mặt bằng"}

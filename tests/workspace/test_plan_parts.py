@@ -70,6 +70,27 @@ def test_work_to_be_done_is_entered_in_lines(officer, plan):
     assert tasks == {"Làm biển": "06/2021", "Nghiệm thu": ""}
 
 
+def test_half_a_task_is_kept_and_its_lack_leads_to_its_field(officer, plan, read):
+    answer = change(officer, f"{PLAN}tien-do/", **{"tasks-0-work": "Làm biển", "tasks-1-done_on": "6/2021"})
+    assert answer.status_code == 302
+    assert plan.tasks.count() == 2
+    places = {task.work: row for row, task in enumerate(plan.tasks.all(), 1)}
+    for work, field, words in [
+        ("Làm biển", "lead_unit", "chưa có đơn vị chủ trì"),
+        ("", "work", "chưa ghi công việc"),
+    ]:
+        row = places[work]
+        lack = f'<a href="{PLAN}tien-do/#id_tasks-{row - 1}-{field}">Công việc ở dòng {row}: {words}.</a>'
+        assert lack in read()
+        assert f'id="id_tasks-{row - 1}-{field}"' in read("tien-do/")
+
+
+def test_a_period_that_cannot_be_read_is_said_at_its_field_alone(officer, plan):
+    page = said(change(officer, f"{PLAN}tien-do/", **{"tasks-0-done_on": "sắp tới"}))
+    assert 'value="sắp tới"' in page
+    assert "Dòng này không còn nội dung nào" not in page
+
+
 # While it may not be changed ------------------------------------------------------------------------
 
 
@@ -78,6 +99,49 @@ def test_a_frozen_plan_is_read(full_plan, course, read):
     page = read("thong-tin-chung/")
     assert "Bà Minh Họa" in page
     assert "Lưu nháp" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "end", "sentence"),
+    [
+        (State.AWAITING_LETTER, "thong-tin-chung/", "Cần sửa thì chọn “Mở lại để sửa” ở trang kế hoạch."),
+        (State.SUBMITTED, "kinh-phi/", "Cần sửa thì chọn “Rút lại” ở trang kế hoạch."),
+        (State.UNDER_REVIEW, "tien-do/", "Sở Công Thương đang thẩm định"),
+        (State.AMENDMENT_ASKED, "tien-do/", "Sở Công Thương không yêu cầu bổ sung mục này"),
+        (State.RECOMMENDED, "diem-de-xuat/", "Kế hoạch đã trình phê duyệt"),
+        (State.APPROVED, "ket-noi/", "Kế hoạch đã được phê duyệt"),
+        (State.REJECTED, "kien-nghi/", "Kế hoạch không được chấp thuận"),
+    ],
+)
+def test_a_step_that_is_only_read_says_why_and_what_to_do(full_plan, course, read, state, end, sentence):
+    assert "Xem trang kế hoạch" not in read(end)
+    course.to(state, full_plan)
+    page = read(end)
+    assert sentence in page
+    assert f'<a href="{PLAN}">Xem trang kế hoạch</a>' in page
+    assert page.index("<h1") < page.index(sentence) < page.index("</main>")
+
+
+def test_a_site_that_is_not_to_be_amended_says_so_and_the_list_says_which_are(full_plan, course, read, staff):
+    course.to(State.UNDER_REVIEW, full_plan)
+    asked, other = full_plan.sites.all()
+    what = {"items": [f"site:{asked.pk}"], "note": "Chụp lại ảnh", "due_on": date(2020, 10, 20)}
+    actions.ask_amendment(plan=full_plan, by=staff, **what)
+    assert "không yêu cầu bổ sung mục này" in read(f"diem-de-xuat/{other.pk}/")
+    assert "Xem trang kế hoạch" not in read(f"diem-de-xuat/{asked.pk}/")
+    assert "Chỉ những địa điểm được yêu cầu bổ sung mới sửa được." in read("diem-de-xuat/")
+
+
+def test_a_draft_in_a_closed_round_is_read_and_told_what_to_do(plan, read, staff, officer):
+    actions.close_round(plan_round=plan.round, by=staff)
+    closed = "Đợt đăng ký đã đóng ngày 05/10/2020, không nộp được nữa. Cần nộp thì gọi Sở Công Thương"
+    for end in ("", "thong-tin-chung/", "kinh-phi/", "diem-de-xuat/", "cong-van/"):
+        page = read(end)
+        assert closed in page, end
+        for button in ("Lưu nháp", "Hoàn thành nhập liệu", "Thêm địa điểm", "Soạn tiếp"):
+            assert button not in page, (end, button)
+    answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
+    assert "Đợt đăng ký này đã đóng." in said(answer)
 
 
 def test_a_stale_tab_over_a_frozen_plan_is_refused_and_keeps_what_was_typed(officer, full_plan, course):

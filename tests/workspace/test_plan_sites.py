@@ -1,5 +1,6 @@
 """The sites of a plan: described as people speak of them, chosen or left out, pictured, documented."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -114,15 +115,25 @@ def test_a_site_is_left_out_with_a_reason_only(officer, site, page_of):
     assert (site.chosen, site.not_chosen_reason) == (True, "")
 
 
+def test_a_site_is_called_alike_in_the_list_with_the_reason_where_it_is_left_out(plan, read):
+    planning.make_site(plan)
+    planning.make_site(plan, "Chợ Ví Dụ", chosen=False, not_chosen_reason="Mặt bằng nhỏ")
+    page = read("diem-de-xuat/")
+    assert re.findall(r'class="status[^"]*">([^<]+)<', page) == ["Điểm đề xuất", "Chưa lựa chọn"]
+    assert "Lý do chưa lựa chọn: Mặt bằng nhỏ" in page
+
+
 def test_sites_are_counted_against_the_minimum_and_too_few_may_be_explained(officer, site, read):
-    assert "Mới chọn 01/02 điểm." in read("diem-de-xuat/")
+    page = read("diem-de-xuat/")
+    assert "Mới chọn 01/02 điểm. Chọn thêm hoặc nộp kèm giải trình." in page
+    assert re.search(r"Giải trình chưa đạt số điểm tối thiểu</label>", page)  # not called optional
     change(officer, SITES, shortfall_explanation="Chỉ có một mặt bằng phù hợp")
     site.plan.refresh_from_db()
     assert site.plan.shortfall_explanation == "Chỉ có một mặt bằng phù hợp"
 
 
 def test_a_site_is_removed_once_that_is_confirmed(officer, site, page_of):
-    assert "Bỏ địa điểm" in said(officer.get(f"{page_of(site)}bo/"))
+    assert "Xóa địa điểm" in said(officer.get(f"{page_of(site)}bo/"))
     assert ProposedSite.objects.exists()
     officer.post(f"{page_of(site)}bo/")
     assert not ProposedSite.objects.exists()

@@ -41,11 +41,11 @@ def test_moves_requests_and_wishes_sent_twice_say_so(officer, gia_lam, make_prod
     asked = f"{HERE}ket-noi/diem/{showroom.slug}/"
     sent = {**filled(officer.get(asked)), "product": [product.slug]}
     answers = [by_itself(officer.post, asked, sent) for _again in "12"]
-    assert "Không đổi 1 sản phẩm" in told(answers[1])
+    assert "Không đổi 01 sản phẩm" in told(answers[1])
     row = Placement.objects.get()
     for _again in "12":
         answer = by_itself(officer.post, f"{HERE}ket-noi/", {"deed": "withdraw", "placement": [row.pk]})
-    assert "Không đổi 1 sản phẩm" in told(answer)
+    assert "Không đổi 01 sản phẩm" in told(answer)
     wish = make_wish(gia_lam, product=product, showroom=showroom)
     page = f"{HERE}ket-noi/chu-the/{wish.pk}/"
     sent = {"product": product.slug, "showroom": showroom.slug}
@@ -68,7 +68,7 @@ def test_a_photo_that_is_gone_is_said_and_the_rest_of_a_stale_page_is_saved(offi
     stale = filled(officer.get(page))
     by_itself(officer.post, page, {**stale, "photos-0-DELETE": "on"})
     answer = by_itself(officer.post, page, {**stale, "photos-1-upload": picture()}, follow=True)
-    assert "01 ảnh đã được gỡ từ trước." in said(answer)
+    assert "01 ảnh đã được xóa từ trước." in said(answer)
     assert product.photos.count() == 1
 
 

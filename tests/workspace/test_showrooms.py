@@ -27,9 +27,9 @@ def test_each_showroom_says_how_it_stands(door, make_showroom, quoc_oai):
     make_showroom("Điểm Muộn", opened_on=None, opening_deadline=date(2020, 10, 1), is_published=False)
     make_showroom("Điểm Nơi Khác", district=quoc_oai)
     text = text_of(door.get(LIST))
-    for said in ("xác nhận 02/10/2020", "Còn 5 ngày, khai trương trước 10/10/2020", "Quá hạn 5 ngày"):
+    for said in ("Xác nhận 02/10/2020", "Còn 5 ngày, khai trương trước 10/10/2020", "Quá hạn 5 ngày"):
         assert said in text, said
-    assert "chưa công bố" in text
+    assert "Chưa công bố" in text
     assert "Điểm Nơi Khác" not in text
 
 
@@ -48,10 +48,26 @@ def test_an_officer_makes_a_link_that_is_shown_once_and_opens(door, make_showroo
     assert address not in text_of(door.get(LIST))
 
 
+def test_who_makes_a_new_link_is_told_that_the_former_dies(door, make_showroom):
+    first, words = make_showroom(), "Liên kết tạo trước đây của điểm này sẽ hết hiệu lực."
+    make_showroom("Điểm Khác")
+    assert words not in text_of(door.get(LIST))
+    door.post(f"{LIST}{first.slug}/lien-ket/")
+    text = text_of(door.get(LIST))
+    assert text.count(words) == 1
+    assert text.count(f'aria-describedby="lien-ket-cu-{first.pk}"') == 1
+
+
 def test_no_link_is_made_for_another_district_s_showroom(door, make_showroom, quoc_oai):
     showroom = make_showroom(district=quoc_oai)
     assert door.post(f"{LIST}{showroom.slug}/lien-ket/").status_code == 404
     assert not ConfirmationLink.objects.exists()
+
+
+def test_a_showroom_that_is_only_planned_is_offered_no_link(door, make_showroom):
+    make_showroom("Điểm Trong Kế Hoạch", opened_on=None, preparing_since=None)
+    assert "Điểm Trong Kế Hoạch" in text_of(door.get(LIST))
+    assert "lien-ket" not in text_of(door.get(LIST))
 
 
 def test_a_closed_showroom_confirms_nothing(door, make_showroom):

@@ -14,9 +14,12 @@ OVER = (State.DECLINED, State.WITHDRAWN, State.ENDED)
 class PlacementFilter(ListFilter):
     """A place's placements, those that wait for its answer first."""
 
+    WAITS = {
+        Side.DISTRICT: _("Chờ phòng kinh tế trả lời"),
+        Side.CONTACT: _("Chờ đầu mối trả lời"),
+    }
     STATES = [
-        ("ours", _("Chờ bên mình trả lời")),
-        ("theirs", _("Chờ bên kia trả lời")),
+        ("news", _("Có tin mới")),
         (State.AGREED, State.AGREED.label),
         (State.ON_DISPLAY, State.ON_DISPLAY.label),
         (State.OUT_OF_STOCK, State.OUT_OF_STOCK.label),
@@ -26,7 +29,7 @@ class PlacementFilter(ListFilter):
     SORTS = {"waiting": ("urgency", "-pk"), "newest": ("-pk",), "name": ("product__sort_key", "pk")}
     SORT_WORDS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
 
-    state = PickFilter(method="filter_state", label=_("Tình trạng"), choices=STATES)
+    state = PickFilter(method="filter_state", label=_("Tình trạng"))
     sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
 
     class Meta:
@@ -35,7 +38,9 @@ class PlacementFilter(ListFilter):
 
     def __init__(self, data, queryset, *, side):
         self.side = Side(side)
-        super().__init__(data, queryset.annotate(urgency=self._urgency()).order_by(*self.SORTS["waiting"]))
+        waiting = [("ours", self.WAITS[self.side]), ("theirs", self.WAITS[self.side.other])]
+        rows = queryset.annotate(urgency=self._urgency()).order_by(*self.SORTS["waiting"])
+        super().__init__(data, rows, choices={"state": [*waiting, *self.STATES]})
 
     def _urgency(self):
         ours = Q(pk__in=Placement.objects.awaiting(self.side).order_by().values("pk"))
@@ -49,6 +54,8 @@ class PlacementFilter(ListFilter):
     def filter_state(self, rows, name, value):
         if value in ("ours", "theirs"):
             return rows.awaiting(self.side if value == "ours" else self.side.other)
+        if value == "news":
+            return rows.with_news_for(self.side)
         if value == "over":
             return rows.filter(state__in=OVER)
         return rows.lapsed_on_shelf() if value == "lapsed" else rows.filter(state=value)

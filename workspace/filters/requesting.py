@@ -10,15 +10,28 @@ from products.models import Category, Product
 from showrooms.models import Placement
 
 
-class ChosenMixin(df.FilterSet):
-    """A list that carries along which products were chosen before: `product`, their slugs."""
+class FittingFilter(ShowroomFilter):
+    """Showrooms that fit the products chosen before, which are carried along: `product`, their slugs."""
 
+    free = PickFilter(
+        method="filter_free",
+        label=_("Chưa có sản phẩm"),
+        choices=[("1", _("Điểm chưa có sản phẩm nào đã chọn"))],
+    )
     product = df.ModelMultipleChoiceFilter(
         queryset=Product.objects.all(),
         to_field_name="slug",
         method="filter_nothing",
         widget=forms.MultipleHiddenInput,
     )
+
+    def __init__(self, data, queryset, *, products):
+        super().__init__(data, queryset)
+        self.filters["product"].extra["queryset"] = products
+
+    def filter_free(self, rows, name, value):
+        taken = Placement.objects.live().filter(product__in=self.form.cleaned_data["product"])
+        return rows.exclude(pk__in=taken.values("showroom"))
 
     def filter_nothing(self, rows, name, value):
         return rows
@@ -35,25 +48,7 @@ class ChosenMixin(df.FilterSet):
         return [(self._words(name, set_now[name]), self._without(name)) for name in set_now if name in shown]
 
 
-class FittingFilter(ChosenMixin, ShowroomFilter):
-    """Showrooms that fit the products chosen."""
-
-    free = PickFilter(
-        method="filter_free",
-        label=_("Sản phẩm đã chọn"),
-        choices=[("1", _("Điểm chưa có sản phẩm nào đã chọn"))],
-    )
-
-    def __init__(self, data, queryset, *, products):
-        super().__init__(data, queryset)
-        self.filters["product"].extra["queryset"] = products
-
-    def filter_free(self, rows, name, value):
-        taken = Placement.objects.live().filter(product__in=self.form.cleaned_data["product"])
-        return rows.exclude(pk__in=taken.values("showroom"))
-
-
-class WantedFilter(ChosenMixin, ListFilter):
+class WantedFilter(ListFilter):
     """Products that may be asked for."""
 
     STAGES = Product.Stage.choices[::-1]  # the rated first
@@ -71,7 +66,6 @@ class WantedFilter(ChosenMixin, ListFilter):
     def __init__(self, data, queryset, *, of_city: bool):
         choices = {"group": group_choices(), **({"district": district_choices()} if of_city else {})}
         super().__init__(data, queryset, choices=choices)
-        self.filters["product"].extra["queryset"] = queryset
         if not of_city:
             del self.filters["district"]
 

@@ -83,7 +83,7 @@ class ConfirmationForm(forms.Form):
     @cached_property
     def placements(self) -> list[Placement]:
         """What is on the shelf, and what was when the page was opened."""
-        rows = self.showroom.placements.select_related("product__producer")
+        rows = self.showroom.placements.select_related("product__producer", "product__current_rating")
         if not self.is_bound:
             return list(rows.shown())
         sent = rows.shown() | rows.filter(state=Placement.State.ENDED, pk__in=self._keys_sent())

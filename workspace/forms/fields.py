@@ -7,11 +7,13 @@ from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.imports.forms import ReadField
 from common.amounts import MILLION
+from common.forms import TidyCharField
 from common.periods import written
 from common.tabular import CellProblem
 from common.tabular.cells import read_date, read_money, read_phone
@@ -49,6 +51,15 @@ class TypedField(ReadField):
             return tidy(str(self.prepare_value(initial) or "")) != tidy(str(data or ""))
 
 
+class LongLineField(TidyCharField):
+    """Text on one line that is mostly too long for a box of one: it wraps in the box, and stays one line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def to_python(self, value):
+        return tidy(super().to_python(value))
+
+
 def _read_millions(text: str) -> int:
     amount = read_money(text, MILLION)
     if amount > _MOST:
@@ -58,7 +69,7 @@ def _read_millions(text: str) -> int:
 
 
 def _write_period(period: Period) -> str:
-    return written(*period)
+    return capfirst(written(*period))
 
 
 _NUMERIC = {"inputmode": "decimal"}
@@ -68,7 +79,6 @@ millions_field = partial(
     writer=vn_millions,
     widget=forms.TextInput(attrs=_NUMERIC),
     label=gettext_lazy("Số tiền (triệu đồng)"),
-    error_messages={"required": gettext_lazy("Vui lòng nhập số tiền.")},
 )
 area_field = partial(
     TypedField,

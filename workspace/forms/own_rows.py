@@ -4,15 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workspace.forms.fields import NOT_CHOSEN
+from workspace.forms.parted import InParts
 
 
-class OwnRowMixin:
-    """A row of one district, which `instance` names already, as a long form in parts.
-
-    `PARTS` is a list of (heading, names of fields).
-    """
-
-    PARTS: list[tuple[str, tuple[str, ...]]] = []
+class OwnRowMixin(InParts):
+    """A row of one district, which `instance` names already, as a long form in parts."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -21,10 +17,6 @@ class OwnRowMixin:
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.empty_label = NOT_CHOSEN
-
-    @property
-    def parts(self):
-        return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
 
     @property
     def asks_again(self) -> bool:

@@ -1,5 +1,6 @@
 """The shape of what is asked about placements: their terms, moves by ticks, a message."""
 
+import re
 from functools import partial
 
 from django import forms
@@ -7,13 +8,24 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, TidyCharField
+from common.tabular import CellProblem
 from common.templatetags.formats import vn_number
 from common.text import could_be_key
 from showrooms.actions.placing import DEEDS
-from showrooms.forms import TERMS
+from showrooms.actions.terms import TERMS
 from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
 from showrooms.models import Placement
 from workspace.forms.fields import TypedField
+
+
+def _read_quantity(typed: str) -> int:
+    """A number alone: nothing here keeps what it counts, so a unit is not passed over in silence."""
+    number = read_quantity(typed)
+    if re.search(r"[^\W\d]", typed):
+        reason = _('"%(value)s": ô này chỉ ghi số. Đơn vị tính (hộp, chai…) ghi ở mục Ghi chú.')
+        raise CellProblem(reason % {"value": typed}, str(number))
+    return number
+
 
 _number_field = partial(TypedField, writer=vn_number, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
 
@@ -30,7 +42,9 @@ class TermsForm(CheckedModelForm):
         label=_("Chiết khấu (%)"), reader=read_percent, help_text=_("Phần điểm được hưởng, ví dụ 12,5.")
     )
     first_quantity = _number_field(
-        label=_("Số lượng đợt đầu"), reader=read_quantity, help_text=_("Ví dụ 50 hoặc 50 hộp.")
+        label=_("Số lượng đợt đầu"),
+        reader=_read_quantity,
+        help_text=_("Ví dụ 50; đơn vị tính ghi ở mục Ghi chú."),
     )
     constraint_fields = {
         "showrooms_placement_discount_percent": "discount_percent",
@@ -65,9 +79,13 @@ class PlacementsField(forms.ModelMultipleChoiceField):
 
 
 class MoveForm(forms.Form):
-    """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page."""
+    """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page.
+
+    `confirmed`: sent from the page that asks before what can't be undone.
+    """
 
     deed = forms.ChoiceField(choices=[(deed, deed) for deed in DEEDS])
+    confirmed = forms.BooleanField(required=False)
     reason = TidyCharField(label=_("Lý do không tiếp nhận"), max_length=300, required=False)
 
     def __init__(self, data=None, *, placements):
@@ -91,7 +109,7 @@ class MoveForm(forms.Form):
 
 class MessageForm(forms.Form):
     text = TidyCharField(
-        label=_("Viết cho bên kia"),
+        label=_("Nội dung trao đổi"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Chưa ghi nội dung.")},

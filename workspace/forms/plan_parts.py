@@ -21,8 +21,10 @@ class PartialForm(CheckedModelForm):
             field.required = False
             field.needed = name in self.needed
             field.label = capfirst(str(field.label or ""))
-            if isinstance(field, forms.TypedChoiceField) and field.choices[0][0] == "":
-                field.choices = [("", NOT_CHOSEN), *field.choices[1:]]
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [
+                    (value, capfirst(str(words)) if value else NOT_CHOSEN) for value, words in field.choices
+                ]
 
     @property
     def values(self) -> dict:
@@ -62,6 +64,12 @@ class ShortfallForm(PartialForm):
         model = DistrictPlan
         fields = parts.FIELDS[Part.SITES]
         widgets = {"shortfall_explanation": _text(5)}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plan = self.instance
+        asked = plan.round.allow_shortfall and plan.is_below_minimum
+        self.fields["shortfall_explanation"].needed = asked
 
 
 class BudgetForm(PartialForm):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from districts.imports.places import Place, split_address
 from plans.actions.surveying import SITE_FIELDS
 from plans.models import ProposedSite, SiteDocument, SitePhoto
 from workspace.forms.fields import NOT_CHOSEN, area_field, count_field, period_field, phone_field
+from workspace.forms.parted import InParts
 from workspace.forms.plan_parts import PartialForm
 
 MOST_FILES = 10
@@ -48,7 +50,7 @@ class MarkedField(forms.ModelMultipleChoiceField):
         return self.queryset.filter(pk__in=filter(could_be_key, value or ()))
 
 
-class SiteForm(PartialForm):
+class SiteForm(InParts, PartialForm):
     """`values` are the site's own fields; the rest goes to actions of its own."""
 
     constraint_fields = {
@@ -69,11 +71,26 @@ class SiteForm(PartialForm):
     contact_phone = phone_field(label=gettext_lazy("điện thoại đầu mối"))
     chosen = forms.BooleanField(label=gettext_lazy("Đề xuất điểm này trong kế hoạch"))
 
-    field_order = [*(name for name in SITE_FIELDS if name != "not_chosen_reason"), "chosen"]
+    PARTS = [
+        (gettext_lazy("Điểm và đơn vị"), ("name", "host_name", "host_kind")),
+        (
+            gettext_lazy("Địa chỉ, mặt bằng"),
+            ("place_kind", "premises", "address", "commune", "area_m2", "craft_village"),
+        ),
+        (
+            gettext_lazy("Quy mô, nội dung"),
+            ("expected_products", "own_district_share", "works_needed", "expected_opening"),
+        ),
+        (gettext_lazy("Đầu mối"), ("contact_name", "contact_phone", "contact_email")),
+        (gettext_lazy("Tự đánh giá"), ("meets_920", "self_check")),
+        (gettext_lazy("Lựa chọn, ghi chú"), ("chosen", "not_chosen_reason", "note", "source")),
+    ]
+    field_order = [name for _part, names in PARTS for name in names]
 
     class Meta:
         model = ProposedSite
         fields = [name for name in SITE_FIELDS if name not in _PERIOD]
+        labels = {"source": gettext_lazy("Nguồn thông tin")}
         help_texts = {
             "address": gettext_lazy("Số nhà, đường, thôn, tổ dân phố."),
             "works_needed": gettext_lazy("Biển hiệu, kệ tủ, sửa chữa, thiết bị."),
@@ -95,7 +112,7 @@ class SiteForm(PartialForm):
             field.empty_label = NOT_CHOSEN
         self.fields["commune"].label_from_instance = lambda commune: commune.full_name
         self.fields["chosen"].needed = True
-        self.initial["expected_opening"] = self.instance.expected_text
+        self.initial["expected_opening"] = capfirst(self.instance.expected_text)
         # Who adds a site mostly means to propose it.
         self.initial["chosen"] = self.instance.chosen or self.instance.pk is None
 

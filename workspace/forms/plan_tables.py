@@ -1,24 +1,29 @@
 """The tables of a plan: what it costs, who pays; what is to be done, by whom, until when."""
 
 from django.forms import inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, RowFormSet
 from plans.actions.drafting import LINE_FIELDS, TASK_FIELDS
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite
-from workspace.forms.fields import NOT_CHOSEN, millions_field, period_field
+from workspace.forms.fields import NOT_CHOSEN, LongLineField, millions_field, period_field
 
 BLANK_ROWS = 3
 _PERIOD = ("done_by", "done_by_precision")
 
 
 class LineForm(CheckedModelForm):
-    """A row of a table, blank until something is typed in it: nothing of it is called optional."""
+    """A row of a table, blank until something is typed in it, and saved as far as it is filled in.
+
+    Nothing of it is called optional: what handing in asks for is said by `plans.completeness`.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.needed = True
+            field.required = False
 
 
 class BudgetLineForm(LineForm):
@@ -26,6 +31,7 @@ class BudgetLineForm(LineForm):
         "plans_budget_line_once": "item",
         "plans_budget_common_line_once": "item",
         "plans_budget_amount_positive": "amount",
+        "plans_budget_line_says_something": "item",
     }
 
     amount = millions_field()
@@ -33,6 +39,7 @@ class BudgetLineForm(LineForm):
     class Meta:
         model = BudgetLine
         fields = ["item", "site", "source", "amount", "note"]
+        field_classes = {"item": LongLineField, "note": LongLineField}
         labels = {"item": _("Nội dung"), "source": _("Nguồn kinh phí"), "note": _("Ghi chú")}
 
     def __init__(self, *args, sites: list[tuple[int, str]], **kwargs):
@@ -41,7 +48,6 @@ class BudgetLineForm(LineForm):
         # Read once for all rows of the table.
         self.fields["site"].choices = [("", _("Chung cho cả kế hoạch")), *sites]
         self.fields["site"].label = _("Địa điểm")
-        self.fields["amount"].required = True
         self.fields["source"].choices = [("", NOT_CHOSEN), *BudgetLine.Source.choices]
 
     @property
@@ -50,7 +56,7 @@ class BudgetLineForm(LineForm):
 
 
 class PlanTaskForm(LineForm):
-    constraint_fields = {"plans_task_once": "work"}
+    constraint_fields = {"plans_task_once": "work", "plans_task_says_something": "work"}
 
     done_on = period_field(label=_("Thời gian hoàn thành"), help_text=_("Ví dụ 6/2021, Quý II/2021."))
 
@@ -62,10 +68,22 @@ class PlanTaskForm(LineForm):
             "lead_unit": _("Đơn vị chủ trì"),
             "partner_units": _("Đơn vị phối hợp"),
         }
+        field_classes = dict.fromkeys(labels, LongLineField)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["done_on"] = self.instance.done_by_text
+        self.initial["done_on"] = capfirst(self.instance.done_by_text)
+
+    def clean(self):
+        cleaned = super().clean()
+        period = cleaned.get("done_on")
+        self.instance.done_by = period.day if period else None
+        return cleaned
+
+    def _check_constraints(self):
+        """A period that can't be read is said alone: it is not known what the row will hold."""
+        if "done_on" not in self.errors:
+            super()._check_constraints()
 
     @property
     def values(self) -> dict:

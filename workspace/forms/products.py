@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.forms.models import inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm
@@ -17,7 +18,7 @@ class OwnProductForm(OwnRowMixin, ProductForm):
 
     PARTS = [
         (_("Sản phẩm"), ("name", "name_en", "code", "producer", "category")),
-        (_("Nơi làm ra"), ("commune", "craft_village")),
+        (_("Nơi sản xuất"), ("commune", "craft_village")),
         (_("Giới thiệu"), ("summary", "story", "packaging")),
         (_("Giá"), ("price_from", "price_to", "price_on")),
         (_("Nội bộ"), ("note",)),
@@ -61,6 +62,8 @@ class OwnPhotoForm(ProductPhotoForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["upload"].label = _("Tệp ảnh")
+        kinds = self.fields["kind"].choices
+        self.fields["kind"].choices = [(value, capfirst(words)) for value, words in kinds]
 
 
 class OwnPhotoFormSet(ProductPhotoFormSet):
@@ -68,7 +71,7 @@ class OwnPhotoFormSet(ProductPhotoFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        form.fields["DELETE"].label = _("Gỡ ảnh này")
+        form.fields["DELETE"].label = _("Xóa ảnh này")
 
     def save_existing(self, form, obj, commit=True):
         return actions.change_photo(photo=form.instance, by=self.by)
@@ -109,6 +112,7 @@ class CorrectionForm(CheckedModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rating"].initial = self.instance.product.current_rating_id
-        self.fields["rating"].queryset = self.instance.product.ratings.all()
+        ratings = self.instance.product.ratings.all()
+        self.initial["rating"] = self.instance.product.current_rating or ratings.first()
+        self.fields["rating"].queryset = ratings
         self.fields["rating"].empty_label = _("Thiếu kết quả, chưa có trên cổng")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayField
-from showrooms.forms import TERMS
+from showrooms.actions.terms import TERMS
 from workspace.forms.placements import TermsForm
 
 
@@ -26,7 +26,7 @@ class RequestForm(TermsForm):
     REQUEST, EXISTING = "request", "existing"
 
     how = forms.ChoiceField(
-        label=_("Cách ghi"),
+        label=_("Hình thức ghi nhận"),
         choices=[(REQUEST, _("Đề nghị kết nối")), (EXISTING, _("Ghi nhận kết nối đã có"))],
         initial=REQUEST,
         help_text=_("Hai bên đã thỏa thuận và hàng đã lên kệ thì ghi nhận ngay, không phải chờ trả lời."),

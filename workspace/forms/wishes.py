@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import TidyCharField
 from showrooms.models import ConnectionWish
+from workspace.forms.fields import NOT_CHOSEN
 
 
 class MatchForm(forms.Form):
@@ -16,6 +17,7 @@ class MatchForm(forms.Form):
             products,
             label=_("Sản phẩm của đơn vị"),
             to_field_name="slug",
+            empty_label=NOT_CHOSEN,
             initial=wish.product and wish.product.slug,
             error_messages={"required": _("Chưa chọn sản phẩm.")},
         )
@@ -23,6 +25,7 @@ class MatchForm(forms.Form):
             showrooms,
             label=_("Điểm OCOP"),
             to_field_name="slug",
+            empty_label=NOT_CHOSEN,
             initial=wish.showroom and wish.showroom.slug,
             error_messages={"required": _("Chưa chọn điểm OCOP.")},
         )

@@ -1,13 +1,13 @@
-"""What waits for a place: sentences with a button each, what is late first."""
+"""What waits for a place: sentences with a button each, what is late first, what is only followed last."""
 
 from itertools import chain
 
 from districts.models import District
 from showrooms.models import Showroom
-from workspace.tasks import connecting, planning
+from workspace.tasks import connecting, opening, planning
 from workspace.tasks.task import Task
 
-_OF_A_DISTRICT = (planning.of_district, connecting.of_district)
+_OF_A_DISTRICT = (planning.of_district, opening.of_district, connecting.of_district)
 _OF_A_SHOWROOM = (connecting.of_showroom,)
 
 
@@ -20,4 +20,4 @@ def of_showroom(showroom: Showroom) -> list[Task]:
 
 
 def _late_first(found) -> list[Task]:
-    return sorted(chain.from_iterable(found), key=lambda task: not task.is_late)
+    return sorted(chain.from_iterable(found), key=lambda task: (task.is_followed, not task.is_late))

@@ -1,12 +1,13 @@
-"""What waits in connecting products: answers that are owed, wishes, stars to take off, facts to confirm."""
+"""What waits in connecting products: answers owed and got, wishes, shelves, stars to take off, facts."""
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districts.models import District
-from showrooms.models import ConnectionWish, Showroom
+from showrooms.models import ConnectionWish, Showroom, Side
 from workspace.doors import DISTRICT, SHOWROOM
 from workspace.tasks.task import Task
 
@@ -14,11 +15,14 @@ from workspace.tasks.task import Task
 def of_district(district: District) -> Iterator[Task]:
     yield from _wishes(ConnectionWish.objects.filter(district=district).waiting(), district)
     yield from _answers(DISTRICT, district)
+    yield from _news(DISTRICT, district)
     yield from _lapsed(DISTRICT, district)
 
 
 def of_showroom(showroom: Showroom) -> Iterator[Task]:
     yield from _answers(SHOWROOM, showroom)
+    yield from _to_be_shelved(showroom)
+    yield from _news(SHOWROOM, showroom)
     yield from _lapsed(SHOWROOM, showroom)
     if Showroom.objects.unconfirmed().filter(pk=showroom.pk).exists():
         url = SHOWROOM.url("facts", showroom)
@@ -48,6 +52,61 @@ def _answers(door, place) -> Iterator[Task]:
     )
     url = f"{door.url('placements', place)}?state=ours"
     yield Task(sentence % {"count": count}, url, _("Trả lời"), waiting.overdue().exists())
+
+
+def _to_be_shelved(showroom) -> Iterator[Task]:
+    count = showroom.placements.to_be_shelved().count()
+    if not count:
+        return
+    sentence = ngettext(
+        "%(count)02d sản phẩm đã thống nhất, chưa lên kệ.",
+        "%(count)02d sản phẩm đã thống nhất, chưa lên kệ.",
+        count,
+    )
+    url = f"{SHOWROOM.url('placements', showroom)}?state=agreed"
+    yield Task(sentence % {"count": count}, url, _("Đưa lên kệ"))
+
+
+def _news(door, place) -> Iterator[Task]:
+    """What the other side answered or wrote, as long as nothing was written or done here since."""
+    answered = Q(asked_by="contact") if door.side == Side.CONTACT else ~Q(asked_by="contact")
+    agreed, declined = answered & Q(state="agreed"), answered & Q(state="declined")
+    counts = (
+        door.placements(place)
+        .with_news_for(door.side)
+        .aggregate(
+            declined=Count("pk", filter=declined),
+            agreed=Count("pk", filter=agreed),
+            others=Count("pk", filter=~(agreed | declined)),
+        )
+    )
+    url = f"{door.url('placements', place)}?state=news"
+    for kind, (sentence, button) in _news_words(counts).items():
+        if counts[kind]:
+            yield Task(sentence % {"count": counts[kind]}, url, button)
+
+
+def _news_words(counts) -> dict[str, tuple[str, str]]:
+    declined = ngettext(
+        "%(count)02d đề nghị không được tiếp nhận, có ghi lý do.",
+        "%(count)02d đề nghị không được tiếp nhận, có ghi lý do.",
+        counts["declined"],
+    )
+    agreed = ngettext(
+        "%(count)02d đề nghị đã được đồng ý: xem điều kiện bên kia ghi.",
+        "%(count)02d đề nghị đã được đồng ý: xem điều kiện bên kia ghi.",
+        counts["agreed"],
+    )
+    others = ngettext(
+        "%(count)02d kết nối có tin mới ở phần trao đổi.",
+        "%(count)02d kết nối có tin mới ở phần trao đổi.",
+        counts["others"],
+    )
+    return {
+        "declined": (declined, _("Xem lý do")),
+        "agreed": (agreed, _("Xem điều kiện")),
+        "others": (others, _("Xem trao đổi")),
+    }
 
 
 def _lapsed(door, place) -> Iterator[Task]:

@@ -31,7 +31,7 @@ def district(request, district):
         district,
         "workspace/home.html",
         tab="home",
-        tasks=tasks.of_district(district),
+        **_waiting(tasks.of_district(district)),
         figures=glance.of_district(district),
         helpdesk=PortalSettings.load(),
     )
@@ -45,7 +45,14 @@ def showroom(request, showroom):
         showroom,
         "workspace/home.html",
         tab="home",
-        tasks=tasks.of_showroom(showroom),
+        **_waiting(tasks.of_showroom(showroom)),
         figures=glance.of_showroom(showroom),
         helpdesk=PortalSettings.load(),
     )
+
+
+def _waiting(found) -> dict:
+    return {
+        "tasks": [task for task in found if not task.is_followed],
+        "followed": [task for task in found if task.is_followed],
+    }

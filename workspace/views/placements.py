@@ -8,11 +8,11 @@ from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from reports import papers
 from showrooms import actions
-from showrooms.actions.placing import deeds_open
+from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, deeds_open, waits_for_opening
 from workspace.doors import through_door
 from workspace.filters.placements import PlacementFilter
 from workspace.forms.placements import MessageForm, MoveForm, TermsForm
-from workspace.outcomes import WORDS, tell
+from workspace.outcomes import buttons, tell
 
 PER_PAGE = 50
 
@@ -75,11 +75,32 @@ def _move(request, place, door):
     if not form.is_valid():
         return _refused(request, place, door, form)
     deed, rows = form.cleaned_data["deed"], form.cleaned_data["placement"]
+    if deed == "end" and not form.cleaned_data["confirmed"] and (ending := _ending(rows, door)):
+        return _ask_to_end(request, place, door, form, ending)
     outcomes = actions.move_many(placements=rows, deed=deed, side=door.side, by=request.user, **form.values)
-    tell(request, deed, outcomes)
+    tell(request, deed, outcomes, side=door.side)
     if form.cleaned_data["one"]:
         return redirect(door.url("placement", place, placement=form.cleaned_data["one"].pk))
     return redirect(request.get_full_path())
+
+
+def _ending(rows, door) -> list:
+    """Those of the ticked that would end."""
+    return [row for row in rows.select_related("product", "showroom") if "end" in deeds_open(row, door.side)]
+
+
+def _ask_to_end(request, place, door, form, ending):
+    """What has ended stays so: asked once more, with the names of what would end."""
+    one, rows = form.cleaned_data["one"], form.cleaned_data["placement"]
+    context = {
+        "ending": ending,
+        "ticked": [row.pk for row in rows],
+        "one": one,
+        "for_good": ENDS_FOR_GOOD,
+        "side": door.side,
+        "back": door.url("placement", place, placement=one.pk) if one else request.get_full_path(),
+    }
+    return door.page(request, place, "workspace/placement_end.html", tab="placements", **context)
 
 
 def _refused(request, place, door, form):
@@ -117,7 +138,8 @@ def _list(request, place, door, form, *, ticked=frozenset(), all_ticked=False):
         "lines": lines,
         "form": form,
         "side": door.side,
-        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in open_now],
+        "deeds": buttons(open_now),
+        "ticked_count": sum(line["is_ticked"] for line in lines),
         "may_act": door.may_act(request.user, place),
     }
     return door.page(
@@ -126,12 +148,13 @@ def _list(request, place, door, form, *, ticked=frozenset(), all_ticked=False):
 
 
 def _line(row, place, door, is_ticked) -> dict:
+    deeds = deeds_open(row, door.side)
     return {
         "row": row,
         "url": door.url("placement", place, placement=row.pk),
-        "deeds": deeds_open(row, door.side),
+        "deeds": deeds,
         "is_ours": row.awaited_side == door.side,
-        "is_ticked": is_ticked,
+        "is_ticked": is_ticked and bool(deeds),
     }
 
 
@@ -144,9 +167,10 @@ def _page(request, place, door, row, message_form, move_form):
         "messages_of": row.messages.select_related("author"),
         "message_form": message_form,
         "form": move_form,
-        "deeds": [(deed, words) for deed, words in WORDS.items() if deed in deeds and deed != "agree"],
+        "deeds": buttons(set(deeds) - {"agree"}),
         "agreement_url": door.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": door.url("agree", place, **here) if "agree" in deeds else "",
+        "waits": NOT_OPENED if waits_for_opening(row) else "",
         "may_act": door.may_act(request.user, place),
         "write_url": door.url("write", place, **here),
         "list_url": door.url("placements", place),

@@ -1,6 +1,6 @@
 """Sites of a plan from a list: sent or pasted, looked at before anything is written, then written whole."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -9,9 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.imports import handing_back
 from accounts.models import ImportRun
+from common.downloads import download_book
 from common.forms import refusals_shown
 from plans.actions.saving import lock_open, require_part
+from plans.imports.form import write_form
 from plans.imports.importing import SITE_LISTS, SiteListForm
+from plans.imports.template import write_template
 from plans.models import Part
 from workspace import importing
 from workspace.forms.imports import SiteSheetForm
@@ -35,7 +38,30 @@ def upload(request, plan):
     form = SiteSheetForm(_options(request, plan), request.FILES or None)
     if _may_be_written(request, plan, form) and form.is_valid():
         return redirect(_run_url(plan, importing.send(form, SITE_LISTS, request.user)))
-    return plan_page(request, plan, "workspace/plan_import.html", part=PART, form=form, fields=form.asked)
+    return plan_page(
+        request,
+        plan,
+        "workspace/plan_import.html",
+        part=PART,
+        form=form,
+        fields=form.asked,
+        template_url=plan_url(plan, "workspace:plan_import_template"),
+    )
+
+
+@require_safe
+@in_plan
+def export(request, plan):
+    """The plan's sites as a list, which comes back unchanged."""
+    name = f"bieu-dang-ky-{plan.round.year}-{plan.district.slug}.xlsx"
+    return download_book(partial(write_form, plan), name)
+
+
+@require_safe
+@in_plan
+def template(request, plan):
+    write = partial(write_template, district=plan.district)
+    return download_book(write, f"mau-dia-diem-{plan.district.slug}.xlsx")
 
 
 def _may_be_written(request, plan, form) -> bool:

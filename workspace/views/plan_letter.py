@@ -37,6 +37,7 @@ def letter(request, plan):
         part=Part.LETTER,
         form=form,
         deed=_deed(plan) if may_write(request.user, plan) else "",
+        frozen=standing.closed(plan.round) if standing.is_too_late(plan) else "",
         submit_words=submit_words(plan),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
         papers=papers_of(plan),

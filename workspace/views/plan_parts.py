@@ -13,7 +13,7 @@ from plans.models import Part
 from workspace import saving
 from workspace.forms.plan_parts import FORMS
 from workspace.forms.plan_tables import BudgetLines, PlanTasks
-from workspace.planframe import may_change, money_by_source, next_url, part_url, plan_page
+from workspace.planframe import TABLES, may_change, next_url, part_url, plan_page, why_frozen
 from workspace.scopes import in_plan
 
 TEMPLATES = {Part.BUDGET: "workspace/plan_budget.html", Part.PROGRESS: "workspace/plan_progress.html"}
@@ -36,17 +36,18 @@ def saved_part(request, plan, part) -> saving.Page:
 
 def part_page(request, plan, part, page, template, **context):
     """What was typed is shown as it was typed, whatever may be changed by now."""
+    editable = may_change(request.user, plan, part) or request.method == "POST"
     return plan_page(
         request,
         plan,
         template,
         part=part,
         page=page,
-        editable=may_change(request.user, plan, part) or request.method == "POST",
+        editable=editable,
+        frozen=why_frozen(request.user, plan, editable, part),
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         remarks=plan.comments.filter(part=part, site=None).select_related("author"),
         request_note=parts.asked_of(plan, part),
-        money=money_by_source(plan) if part == Part.BUDGET else [],
         **context,
     )
 
@@ -68,9 +69,11 @@ def _tables(part, plan, data) -> list:
         sites = [(site.pk, str(site)) for site in plan.sites.all()]
         lines = plan.budget_lines.select_related("site")
         return [
-            BudgetLines(data, instance=plan, prefix="lines", queryset=lines, form_kwargs={"sites": sites})
+            BudgetLines(
+                data, instance=plan, prefix=TABLES[part], queryset=lines, form_kwargs={"sites": sites}
+            )
         ]
-    return [PlanTasks(data, instance=plan, prefix="tasks")] if part == Part.PROGRESS else []
+    return [PlanTasks(data, instance=plan, prefix=TABLES[part])] if part == Part.PROGRESS else []
 
 
 def write_form(by, plan, part, form, tables):

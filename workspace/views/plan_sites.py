@@ -18,7 +18,7 @@ from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite
 from workspace import saving
 from workspace.forms.plan_sites import FilesForm, SiteForm
-from workspace.planframe import may_change, part_url, plan_page, plan_url
+from workspace.planframe import may_change, part_url, plan_page, plan_url, why_frozen
 from workspace.scopes import in_plan
 from workspace.views.plan_parts import after_saving, build_form, part_page, saved_part
 
@@ -46,6 +46,7 @@ def _sites_page(request, plan, page):
         save_url=part_url(plan, PART),
         add_url=plan_url(plan, "workspace:plan_site_add"),
         import_url=plan_url(plan, "workspace:plan_import"),
+        export_url=plan_url(plan, "workspace:plan_sites_export"),
         explains=bool(plan.shortfall_explanation) or plan.is_below_minimum and plan.round.allow_shortfall,
     )
 
@@ -160,6 +161,7 @@ def _keep_files(request, site, files):
 def _site_page(request, site, page, files=None):
     plan = site.plan
     is_open = parts.is_site_open(site) if site.pk else parts.is_open(plan, PART)
+    editable = (is_open and may_write(request.user, plan)) or request.method == "POST"
     return plan_page(
         request,
         plan,
@@ -168,7 +170,8 @@ def _site_page(request, site, page, files=None):
         site=site,
         page=page,
         files=files or FilesForm(site=site),
-        editable=(is_open and may_write(request.user, plan)) or request.method == "POST",
+        editable=editable,
+        frozen=why_frozen(request.user, plan, editable),
         facts=[(bound.label, in_words(bound)) for bound in page.form],
         photos=site.photos.all() if site.pk else [],
         documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],
@@ -196,7 +199,7 @@ def remove(request, plan, site):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return redirect(part_url(plan, PART))
-    messages.success(request, _("Đã bỏ địa điểm “%(site)s”.") % {"site": site})
+    messages.success(request, _("Đã xóa địa điểm “%(site)s”.") % {"site": site})
     return redirect(part_url(plan, PART))
 
 

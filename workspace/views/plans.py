@@ -4,29 +4,25 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import locked
-from plans import actions, history, parts, standing
+from plans import actions, completeness, history, letters, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
+from showrooms.models import Showroom
 from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
-from workspace.planframe import (
-    money_by_source,
-    papers_of,
-    part_url,
-    plan_page,
-    plan_url,
-    submit_words,
-    year_url,
-)
+from workspace.plandeeds import asked_items, buttons
+from workspace.planframe import papers_of, part_url, plan_page, plan_url, scans, year_url
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
+_LACKING = {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED}
 # What staff write of a plan is read by the district once it is put to the approver.
 _OPINION_SHOWN = {State.RECOMMENDED, State.APPROVED, State.REJECTED}
 
@@ -38,7 +34,7 @@ def rounds(request, district):
     plans = {plan.round_id: plan for plan in district.plans.with_due().with_counts().select_related("round")}
     extended = dict(district.due_extensions.order_by("new").values_list("round", "new"))
     rows = [
-        (row, plans.get(row.pk), extended.get(row.pk, row.due_on), year_url(district, row))
+        (row, plans.get(row.pk), row.due_with(extended.get(row.pk)), year_url(district, row))
         for row in PlanRound.objects.all()
     ]
     return district_page(request, district, "workspace/plans.html", tab="plans", rows=rows)
@@ -59,9 +55,11 @@ def plan(request, district, year):
             tab="plans",
             round=plan_round,
             due_on=plan_round.due_for(district),
+            scans=scans(district, [plan_round.letter]),
             minimum_text=f"{plan_round.minimum_sites:02}",
             start_url=year_url(district, plan_round, "workspace:plan_start"),
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
+            why_not=standing.closed(plan_round) if plan_round.is_closed() else plan_round.state_text(),
         )
     plan.round = plan_round
     return _front(request, plan)
@@ -70,23 +68,28 @@ def plan(request, district, year):
 def _front(request, plan, data=None):
     """`data` is what was sent of a remark and not taken."""
     comments = list(plan.comments.select_related("author", "site"))
+    steps = completeness.steps(plan)
     return plan_page(
         request,
         plan,
         "workspace/plan.html",
-        deeds=_deeds(request.user, plan),
+        steps=steps,
+        buttons=buttons(request.user, plan, steps),
         state_words=standing.sentence(plan),
-        shows_lacks=plan.state in {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED},
+        shows_lacks=plan.state in _LACKING and not standing.is_too_late(plan),
         facts=_facts(plan),
-        asked=_asked(plan),
+        asked=asked_items(plan),
+        request_note=parts.asked_of(plan, *parts.asked_items(plan)),
+        showrooms=_showrooms(plan),
         remarks=comments,
+        may_answer=may_write(request.user, plan) and plan.state != State.APPROVED,
         comment_form=CommentForm(data, plan=plan, comments=comments),
         comment_url=plan_url(plan, "workspace:plan_comment"),
         history=history.of(plan),
-        money=money_by_source(plan),
         papers=papers_of(plan),
         has_file=bool(plan.covering_letter and plan.covering_letter.file),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
+        scans=scans(plan.district, [plan.round.letter, *letters.of_extensions(plan), plan.approval_letter]),
     )
 
 
@@ -110,6 +113,7 @@ def comment(request, plan):
 def _facts(plan) -> list[tuple]:
     """(name, value) of the papers that moved the plan, as far as there are any."""
     facts = [
+        (_("Văn bản đề nghị đăng ký"), plan.round.letter),
         (_("Công văn kèm theo"), plan.covering_letter),
         (_("Mã tiếp nhận"), plan.receipt_code),
         (_("Ý kiến thẩm định"), plan.opinion if plan.state in _OPINION_SHOWN else ""),
@@ -119,36 +123,13 @@ def _facts(plan) -> list[tuple]:
     return [(name, value) for name, value in facts if value]
 
 
-def _asked(plan):
-    """(request, [(item, address)]) of the amendment that waits for its answer."""
-    request = plan.open_request
-    if request is None:
-        return None
-    names = parts.items(plan)
-    return request, [(names[item], _item_url(plan, item)) for item in request.items if item in names]
-
-
-def _item_url(plan, item: str) -> str:
-    site = parts.site_of(item)
-    return plan_url(plan, "workspace:plan_site", site) if site else part_url(plan, item)
+def _showrooms(plan) -> list[Showroom]:
+    """What an approved plan's sites have become."""
+    found = Showroom.objects.filter(proposed_site__plan=plan) if plan.state == State.APPROVED else []
+    return list(found)
 
 
 # Deeds: each has an address of its own; who comes back to one after signing in is led to the plan -----------
-
-
-def _deeds(user, plan) -> list[tuple]:
-    """(words, address, whether it is pressed here) of what may be done now: else it leads to a page."""
-    if not may_write(user, plan):
-        return []
-    handing_in = part_url(plan, Part.LETTER)
-    offered = {
-        "finish_entry": (_("Hoàn thành nhập liệu"), plan_url(plan, "workspace:plan_finish"), True),
-        "submit": (submit_words(plan), handing_in, False),
-        "resubmit": (submit_words(plan), handing_in, False),
-        "reopen": (_("Mở lại để sửa"), plan_url(plan, "workspace:plan_reopen"), True),
-        "withdraw": (_("Rút lại"), plan_url(plan, "workspace:plan_withdraw"), True),
-    }
-    return [button for deed, button in offered.items() if moves.allows(plan, deed)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -173,10 +154,20 @@ def _deed(action, done: str):
     @require_http_methods(["GET", "HEAD", "POST"])
     @in_plan
     def view(request, plan):
-        place = _do(request, plan, action, done) if request.method == "POST" else ""
-        return redirect(plan_url(plan) + place)
+        return _do_and_return(request, plan, action, done)
 
     return view
+
+
+def _do_and_return(request, plan, action, done):
+    place = _do(request, plan, action, done) if request.method == "POST" else ""
+    return redirect(plan_url(plan) + place)
+
+
+def _not_finished(lacking: actions.Incomplete) -> str:
+    """How much is missing, with the way to the list of it."""
+    sentence = _("Chưa hoàn thành được: còn %(number)02d nội dung,") % {"number": len(lacking.missing)}
+    return format_html('{} <a href="#con-thieu">{}</a>.', sentence, _("xem danh sách bên dưới"))
 
 
 def _do(request, plan, action, done) -> str:
@@ -184,7 +175,7 @@ def _do(request, plan, action, done) -> str:
     try:
         action(plan=plan, by=request.user)
     except actions.Incomplete as lacking:
-        messages.error(request, lacking.messages[0])
+        messages.error(request, _not_finished(lacking))
         return "#con-thieu"
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
@@ -198,4 +189,22 @@ finish = _deed(
     gettext_lazy("Đã hoàn thành nhập liệu. In kế hoạch, trình ký công văn, rồi nhập công văn để nộp."),
 )
 reopen = _deed(actions.reopen, gettext_lazy("Đã mở lại để sửa."))
-withdraw = _deed(actions.withdraw, gettext_lazy("Đã rút lại kế hoạch để sửa. Sửa xong thì nộp lại."))
+_WITHDRAWN = gettext_lazy("Đã rút lại kế hoạch để sửa. Sửa xong thì nộp lại.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_plan
+def withdraw(request, plan):
+    """Asks, then takes back what was handed in."""
+    asks = moves.allows(plan, "withdraw") and may_write(request.user, plan)
+    if request.method == "POST" or not asks:
+        return _do_and_return(request, plan, actions.withdraw, _WITHDRAWN)
+    return district_page(
+        request,
+        plan.district,
+        "workspace/plan_withdraw.html",
+        tab="plans",
+        plan=plan,
+        round=plan.round,
+        plan_address=plan_url(plan),
+    )

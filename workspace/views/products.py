@@ -112,6 +112,6 @@ def _tell_gone(request, count: int) -> None:
     """Say that pictures which this page still had were taken off before."""
     if count:
         words = ngettext(
-            "%(count)02d ảnh đã được gỡ từ trước.", "%(count)02d ảnh đã được gỡ từ trước.", count
+            "%(count)02d ảnh đã được xóa từ trước.", "%(count)02d ảnh đã được xóa từ trước.", count
         )
         messages.info(request, words % {"count": count})

@@ -21,7 +21,10 @@ from workspace.navigation import district_page
 from workspace.outcomes import tell
 from workspace.scopes import in_district, in_showroom
 
-PER_PAGE = 60
+FEW = 6  # rows that are shown unfolded above others
+# The buttons of a list that stands in a form: they turn it, or tick all of it, and send nothing.
+TURNS = ("page", "all")
+RELATED = ("producer", "current_rating", "district")
 
 
 @require_safe
@@ -53,7 +56,7 @@ def fitting(request, district):
 def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
     showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
-    form = RequestForm(posted(request), products=district.products.all())
+    form = _form(request, district.products.all())
     if form.is_valid() and _begun(request, form, showroom, DISTRICT):
         return redirect(DISTRICT.url("placements", district))
     return _form_page(request, district, DISTRICT, showroom, form, district.products.all())
@@ -64,17 +67,24 @@ def request_at(request, district, showroom):
 def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
     products = Product.objects.published()
-    form = RequestForm(posted(request), products=products)
+    form = _form(request, products)
     if form.is_valid() and _begun(request, form, showroom, SHOWROOM):
         return redirect(SHOWROOM.url("placements", showroom))
     return _form_page(request, showroom, SHOWROOM, showroom, form, products)
+
+
+def _form(request, products) -> RequestForm:
+    """What is sent; where only the list is turned, what was typed stays as it is, unread."""
+    if any(name in request.POST for name in TURNS):
+        return RequestForm(initial=request.POST.dict(), products=products)
+    return RequestForm(posted(request), products=products)
 
 
 def _begun(request, form, showroom, door) -> bool:
     """Whether nothing is left of the form: no refusal, no terms that a placement which is there has not."""
     with refusals_shown(form):
         outcomes = _begin(form, showroom, door, request.user)
-        tell(request, form.cleaned_data["how"], outcomes)
+        tell(request, form.cleaned_data["how"], outcomes, side=door.side)
         unchanged = [outcome.product for outcome in outcomes if outcome.result == Result.UNCHANGED]
         if form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
             words = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
@@ -91,30 +101,43 @@ def _begin(form, showroom, door, by):
 
 
 def _form_page(request, place, door, showroom, form, products):
-    filtered = WantedFilter(request.GET, products, of_city=door is SHOWROOM)
-    rows = filtered.rows().select_related("producer", "current_rating", "district")
-    ticked = storable(request.POST.getlist("product") or request.GET.getlist("product"))
-    chosen = list(products.filter(slug__in=ticked).select_related("producer", "current_rating", "district"))
-    page = page_of(rows.exclude(slug__in=ticked), request, PER_PAGE)
+    """The list as it was filtered and turned, and what is ticked, on its other pages too."""
+    asked = posted(request) or request.GET
+    filtered = WantedFilter(asked, products, of_city=door is SHOWROOM)
+    number = next((asked[name] for name in (*TURNS, "shown") if name in asked), None)
+    page = page_of(filtered.rows().select_related(*RELATED), request, number=number)
+    ticked = storable(asked.getlist("product"))
+    chosen = products.filter(slug__in=ticked).select_related(*RELATED)
+    parts = list(page), list(chosen.exclude(pk__in=[row.pk for row in page]))
+    lines, elsewhere = _product_lines(showroom, *parts, ticked, all_of_page="all" in asked)
     context = {
         "showroom": showroom,
         "filter": filtered,
         "page": page,
-        "lines": _product_lines(showroom, chosen, list(page)),
+        "lines": lines,
+        "elsewhere": elsewhere,
+        "few_elsewhere": len(elsewhere) <= FEW,
+        "chosen_count": sum(line["is_ticked"] and not line["state"] for line in lines + elsewhere),
         "form": form,
         "asks_showroom": door is DISTRICT,
-        "form_url": request.get_full_path(),
+        "form_url": request.path,
         "back": door.url("placements", place),
     }
     return door.page(request, place, "workspace/request_products.html", tab="placements", **context)
 
 
-def _product_lines(showroom, chosen, others) -> list[tuple]:
-    """(product, state of what it has at the showroom already, whether it is ticked), those ticked first."""
-    live = Placement.objects.live().filter(showroom=showroom, product__in=[*chosen, *others])
+def _product_lines(showroom, page, others, ticked, *, all_of_page: bool) -> list[list[dict]]:
+    """Of the page, and of what is ticked elsewhere: each product, the state of what it has at the showroom
+    already, whether it is ticked."""
+    live = Placement.objects.live().filter(showroom=showroom, product__in=[*page, *others])
     states = {row.product_id: row.state_text for row in live}
-    ticked = [(product, states.get(product.pk, ""), True) for product in chosen]
-    return ticked + [(product, states.get(product.pk, ""), False) for product in others]
+
+    def line(product, is_ticked):
+        return {"product": product, "state": states.get(product.pk, ""), "is_ticked": is_ticked}
+
+    wanted = {row.slug for row in page if row.pk not in states} if all_of_page else set()
+    wanted.update(ticked)
+    return [[line(row, row.slug in wanted) for row in page], [line(row, True) for row in others]]
 
 
 def _fitting_lines(district, page, chosen) -> list[tuple]:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,7 +23,8 @@ PER_PAGE = 50
 def wishes(request, district):
     """Those that wait first, then the answered ones."""
     page = page_of(district.connection_wishes.for_inbox(), request, PER_PAGE)
-    return district_page(request, district, "workspace/wishes.html", tab="wishes", page=page)
+    context = {"page": page, "request_url": request.build_absolute_uri(reverse("directory:request"))}
+    return district_page(request, district, "workspace/wishes.html", tab="wishes", **context)
 
 
 @require_safe

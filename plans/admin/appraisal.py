@@ -1,0 +1,49 @@
+"""What a plan is judged by: its sites beside what the district has already, and what is decided about."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.recordadmin import badge
+from plans.actions.rights import name_of
+from plans.admin.marks import site_mark
+from plans.models import DistrictPlan
+
+# Pictures as everywhere, and what stands side by side.
+CSS = ("css/drawings.css", "css/admin/plans.css")
+
+
+def side_by_side(plan: DistrictPlan) -> str:
+    """The plan's sites; beside them the district's showrooms and the sites of its plan before this one."""
+    before = plan.district.plans.filter(round__year__lt=plan.round.year).order_by("-round__year").first()
+    context = {
+        "sites": marked(plan.sites.for_page()),
+        "showrooms": [_existing(row) for row in plan.showrooms_beside().select_related("commune")],
+        "before": before,
+        "sites_before": marked(before.sites.for_page()) if before else [],
+    }
+    return render_to_string("admin/plan_side_by_side.html", context)
+
+
+def marked(sites) -> list[dict]:
+    """Sites as `admin/plan_sites.html` shows them."""
+    return [{"site": site, "mark": site_mark(site)} for site in sites]
+
+
+def _existing(showroom) -> dict:
+    return {
+        "showroom": showroom,
+        "url": reverse("admin:showrooms_showroom_change", args=[showroom.pk]),
+        "state": badge(showroom.state(), showroom.state_text()),
+    }
+
+
+def decided_about(plan: DistrictPlan) -> str:
+    """Sites, money, too few sites explained, and who put the plan forward with what opinion."""
+    context = {
+        "plan": plan,
+        "chosen": f"{plan.chosen_number:02}",
+        "minimum": f"{plan.round.minimum_sites:02}",
+        "sites": plan.sites.chosen(),
+        "recommended_by": name_of(plan.recommended_by),
+    }
+    return render_to_string("admin/plan_decided_about.html", context)

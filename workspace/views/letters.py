@@ -1,0 +1,14 @@
+"""The files of letters that concern a district: what it was sent, what it sent, what its plans rest on."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from common import downloads
+from plans import letters
+from workspace.scopes import in_district
+
+
+@require_safe
+@in_district
+def file(request, district, letter):
+    return downloads.document(get_object_or_404(letters.concerning(district), pk=letter).file)
