@@ -7,6 +7,8 @@ SHOWROOMS ?= 10000
 WORKERS ?= 2
 PYTHON := .venv/bin/python
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
+DEBIAN_INSTALL = $(if $(filter-out 0,$(shell id -u)),sudo) sh -c \
+	'apt-get update -qq && apt-get install -y -qq --no-install-recommends $$0 >/dev/null'
 # What a production host sets, with stand-ins: `check --deploy` looks at the production settings.
 DEPLOY_ENV := PORTAL_ENV=production PORTAL_DATE= DEBUG=0 ALLOWED_HOSTS=ocop.example.vn \
 	SECRET_KEY=$$($(PYTHON3) -c 'import secrets; print(secrets.token_urlsafe(50))') \
@@ -62,11 +64,10 @@ messages: .venv/.dev  ## take new texts into locale/en and compile every catalog
 		-i .venv -i tests -i staticroot -i benchmarks
 	@$(PYTHON) -m tests.catalogues
 
-browsers:  ## Chromium for the browser tests, from Debian's packages
-	@command -v chromium >/dev/null || { \
-		if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
-	@chromium --version
+browsers:  ## Chromium for the browser tests, from Debian's packages: its headless shell, or else the whole one
+	@command -v chromium-headless-shell >/dev/null || $(DEBIAN_INSTALL) chromium-headless-shell || \
+		command -v chromium >/dev/null || $(DEBIAN_INSTALL) chromium
+	@$$(command -v chromium-headless-shell || command -v chromium) --version
 
 lock: .venv/.dev  ## pin everything below requirements-hosts.txt with hashes
 	@$(PYTHON) -m pip install --quiet pip-tools

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests import chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "postgres://postgres@127.0.0.1:5432/postgres"
 WORKERS = os.environ.get("TEST_WORKERS", str(os.cpu_count() or 2))
@@ -83,7 +85,6 @@ def main(arguments: list[str]) -> int:
     proof = "--proof" in arguments
     arguments = [argument for argument in arguments if argument != "--proof"]
     marks = "proof" if proof else "not proof"
-    has_browser = shutil.which("chromium") is not None
     codes = [suite("SQLite", "sqlite:///:memory:", ["-m", marks, *arguments])]
     with postgresql() as (url, where):
         if url:
@@ -92,8 +93,8 @@ def main(arguments: list[str]) -> int:
             codes.append(suite(f"PostgreSQL ({where})", url, ["-m", marks, *arguments]))
         else:
             print(f"\n== PostgreSQL: bỏ qua ({where})")
-    if not has_browser:
-        print("\n== Trình duyệt: bỏ qua (chưa có chromium; `make browsers` cài từ gói của Debian)")
+    if chromium.PROGRAM is None:
+        print(f"\n== Trình duyệt: bỏ qua ({chromium.MISSING})")
     return max(codes)
 
 

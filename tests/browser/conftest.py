@@ -1,14 +1,13 @@
-"""A browser, a portal for it to look at, and who is signed in. Chromium is the system's, never downloaded."""
+"""A browser, a portal for it to look at, and who is signed in."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests import chromium
 from tests.browser import portal as portals
 
-CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,13 +34,13 @@ def pytest_collection_modifyitems(items):
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-            if CHROMIUM is None:
-                item.add_marker(pytest.mark.skip("chưa có chromium: `make browsers` cài từ gói của Debian"))
+            if chromium.PROGRAM is None:
+                item.add_marker(pytest.mark.skip(chromium.MISSING))
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": chromium.PROGRAM, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")
