@@ -11,7 +11,9 @@ from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
 from common.slugs import free_slug
-from common.tabular.cells import CellProblem, read_money, read_phone
+from common.tabular.cells import CellProblem
+from common.tabular.numbers import read_money
+from common.tabular.phones import read_phone
 from common.text import tidy, tidy_lines
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Protocol
 
-from common.tabular.cells import is_blank, money_unit
+from common.tabular.cells import is_blank
+from common.tabular.numbers import money_unit
 from common.text import tidy
 
 # Sections ----------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.imports.forms import OptionsForm, ReadField
 from accounts.imports.kinds import Importable
 from common import clock
-from common.tabular.cells import read_date, show
+from common.tabular.cells import show
+from common.tabular.dates import read_date
 from common.tabular.rows import Reading
 from districts.imports.matching import Places, known_district
 from products.imports.columns import DICTIONARY, LABELS

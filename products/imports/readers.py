@@ -7,7 +7,10 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from common.tabular import CellProblem, Value
-from common.tabular.cells import bounded, money_unit, read_date, read_paragraphs, read_phone, read_text, show
+from common.tabular.cells import bounded, read_paragraphs, read_text, show
+from common.tabular.dates import read_date
+from common.tabular.numbers import money_unit
+from common.tabular.phones import read_phone
 from districts.imports.places import read_commune, read_district
 from products.imports import values
 from products.imports.layout import Titles

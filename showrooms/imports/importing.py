@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.imports.forms import OptionsForm, ReadField
 from accounts.imports.kinds import Importable
 from common.forms import TidyCharField
-from common.tabular.cells import read_date
+from common.tabular.dates import read_date
 from common.tabular.rows import Reading
 from districts.imports.matching import known_district
 from showrooms.imports.columns import DICTIONARY, LABELS

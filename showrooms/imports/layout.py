@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from common.tabular import CellProblem
-from common.tabular.cells import read_date
+from common.tabular.dates import read_date
 from common.tabular.lists import heading, is_numbered_as_section, noted_money_unit
 from common.text import fold, tidy
 from districts.imports.places import Place, named_district, place_key

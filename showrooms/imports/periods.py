@@ -7,7 +7,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from common.periods import Precision, month_end
-from common.tabular.cells import CellProblem, read_date, show
+from common.tabular.cells import CellProblem, show
+from common.tabular.dates import read_date
 from common.text import fold, tidy
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from common.tabular import Value
-from common.tabular.cells import bounded, money_unit, read_date, read_money, read_phone, read_text
+from common.tabular.cells import bounded, read_text
+from common.tabular.dates import read_date
+from common.tabular.numbers import money_unit, read_money
+from common.tabular.phones import read_phone
 from common.text import fold
 from districts.imports.places import read_commune, read_district
 from products.imports.producers import read_producer_kind

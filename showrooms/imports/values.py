@@ -11,7 +11,9 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, read_decimal, read_phone, show
+from common.tabular.cells import CellProblem, show
+from common.tabular.numbers import read_decimal
+from common.tabular.phones import read_phone
 from common.text import fold, tidy
 from showrooms.models import Showroom
 

@@ -8,7 +8,10 @@ import pytest
 from common.tabular import (
     CellProblem,
 )
-from common.tabular.cells import is_blank, money_unit, read_date, read_decimal, read_money, read_phone
+from common.tabular.cells import is_blank
+from common.tabular.dates import read_date
+from common.tabular.numbers import money_unit, read_decimal, read_money
+from common.tabular.phones import read_phone
 
 TODAY = date(2020, 10, 5)
 
@@ -55,6 +58,8 @@ def test_dates_are_read_as_they_are_typed(value):
         (True, "không đọc được"),
         (12, "không đọc được"),
         (float("1e300"), "không đọc được"),
+        (float("nan"), "không đọc được"),
+        (float("inf"), "không đọc được"),
     ],
 )
 def test_dates_that_are_asked_about(value, said):
@@ -107,6 +112,8 @@ def test_money_is_read_in_dong(value, unit, amount):
         ("1.5", 10**6),
         ("1,250", 10**6),
         ("-5", 1),
+        (float("nan"), None),
+        (float("inf"), 1),
         ("vài", 1),
         (True, 1),
     ],

@@ -16,7 +16,9 @@ from common.amounts import MILLION
 from common.forms import TidyCharField
 from common.periods import written
 from common.tabular import CellProblem
-from common.tabular.cells import read_date, read_money, read_phone
+from common.tabular.dates import read_date
+from common.tabular.numbers import read_money
+from common.tabular.phones import read_phone
 from common.templatetags.formats import vn_date, vn_millions, vn_number
 from common.text import tidy
 from showrooms.imports.periods import Period, read_period

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.importing import ImportCommand
-from common.tabular.cells import read_date
+from common.tabular.dates import read_date
 from districts.imports.matching import known_district
 from showrooms.imports.columns import DICTIONARY, LABELS
 from showrooms.imports.committing import commit
