@@ -59,9 +59,7 @@ fix: .venv/.dev  ## let the formatters mend what they can
 	@.venv/bin/ruff format .
 	@.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
 
-messages: .venv/.dev  ## take new texts into locale/en and compile every catalogue (needs gettext)
-	@$(PYTHON) manage.py makemessages -l en --no-wrap --no-location --add-location=file \
-		-i .venv -i tests -i staticroot -i benchmarks
+messages: .venv/.dev  ## take new texts into locale/en and compile every catalogue
 	@$(PYTHON) -m tests.catalogues
 
 browsers:  ## Chromium for the browser tests, from Debian's packages: its headless shell, or else the whole one
