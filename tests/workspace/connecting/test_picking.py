@@ -4,26 +4,12 @@ import pytest
 
 from showrooms.models import Placement
 from tests.pageforms import filled
-
-
-@pytest.fixture
-def showroom(bat_trang_contact):
-    return bat_trang_contact.operators.get().showroom
+from tests.workspace.connecting.conftest import text
 
 
 @pytest.fixture
 def page(showroom):
     return f"/lam-viec/diem/{showroom.slug}/ket-noi/de-nghi/"
-
-
-@pytest.fixture
-def contact(client, bat_trang_contact):
-    client.force_login(bat_trang_contact)
-    return client
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_ticks_and_typed_words_stay_from_page_to_page(contact, page, make_product, quoc_oai):
