@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lần liên hệ',
-                'verbose_name_plural': 'lần liên hệ',
+                'verbose_name_plural': 'nhật ký liên hệ',
                 'ordering': ['-on', '-pk'],
             },
         ),

@@ -10,6 +10,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='contactlog',
+            options={'ordering': ['-on', '-pk'], 'verbose_name': 'lần liên hệ', 'verbose_name_plural': 'lần liên hệ'},
+        ),
         migrations.RemoveConstraint(
             model_name='budgetline',
             name='plans_budget_line_once',
