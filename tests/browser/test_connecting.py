@@ -114,7 +114,7 @@ def test_a_producers_wish_is_passed_on_by_the_district(open_context, sessions):
     officer.goto("/lam-viec/")
     officer.get_by_role("link", name=re.compile("^Xem đề nghị")).click()
     officer.get_by_role("link", name="Bình gốm men tro Thử Nghiệm").click()
-    expect(officer.get_by_role("link", name="0912345678")).to_be_visible()
+    expect(officer.get_by_role("link", name="0912 345 678")).to_be_visible()
     officer.get_by_role("button", name="Chuyển tới điểm").click()
     expect(officer.get_by_text("Đã chuyển đề nghị của chủ thể tới điểm.")).to_be_visible()
     expect(officer.get_by_text("Chờ đầu mối trả lời")).to_be_visible()
