@@ -37,6 +37,8 @@ def _receipt(plan) -> list[Button]:
 
 
 def _draft(plan, steps) -> list[Button]:
+    if not moves.allows(plan, "finish_entry"):
+        return []
     lacks = [lack for step in steps for lack in step.missing]
     finish = Button(_("Hoàn thành nhập liệu"), plan_url(plan, "workspace:plan_finish"), is_pressed=True)
     if not lacks:
@@ -45,6 +47,8 @@ def _draft(plan, steps) -> list[Button]:
 
 
 def _awaiting_letter(plan, steps) -> list[Button]:
+    if not moves.allows(plan, "submit"):
+        return []
     reopen = Button(_("Mở lại để sửa"), plan_url(plan, "workspace:plan_reopen"), is_pressed=True, look=QUIET)
     return [_handing_in(plan), reopen]
 

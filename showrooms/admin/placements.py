@@ -1,6 +1,7 @@
 """Placements in the admin: a list to work through, terms to settle, states moved by deeds."""
 
 from django.contrib import admin
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from accounts.imports import kinds
@@ -71,13 +72,10 @@ class PlacementAdmin(RecordAdmin):
     list_display = (
         "product",
         "showroom",
-        "state_column",
+        "standing",
         "mode",
         "price_column",
-        "asked_by",
         "shown_on",
-        "lapsed_mark",
-        "demo_mark",
     )
     list_filter = (LapsedFilter, "state", "mode", "asked_by", "origin", "showroom__district", DemoFilter)
     list_select_related = ("product__current_rating", "showroom")
@@ -135,9 +133,13 @@ class PlacementAdmin(RecordAdmin):
     def state_column(self, placement):
         return state_mark(placement)
 
-    @admin.display(description=_("sao trên kệ"))
-    def lapsed_mark(self, placement):
-        return badge("late", _("gỡ tem sao")) if placement.lapsed_on_shelf() else None
+    @admin.display(description=_("tình trạng"), ordering="state")
+    def standing(self, placement):
+        """The state, which names who is to answer; that stars are to come off the shelf; demonstration data."""
+        marks = [state_mark(placement), self.demo_mark(placement)]
+        if placement.lapsed_on_shelf():
+            marks.insert(1, badge("late", _("gỡ tem sao")))
+        return format_html_join(" ", "{}", ((mark,) for mark in marks))
 
     @admin.display(description=_("sao trên kệ"))
     def lapsed_line(self, placement):
