@@ -135,7 +135,7 @@ class PlacementAdmin(RecordAdmin):
 
     @admin.display(description=_("tình trạng"), ordering="state")
     def standing(self, placement):
-        """The state, which names who is to answer; that stars are to come off the shelf; demonstration data."""
+        """The state, which names who is to answer; stars to come off the shelf; demonstration data."""
         marks = [state_mark(placement), self.demo_mark(placement)]
         if placement.lapsed_on_shelf():
             marks.insert(1, badge("late", _("gỡ tem sao")))

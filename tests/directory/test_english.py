@@ -177,7 +177,10 @@ def test_dates_and_numbers_follow_the_language():
     )
     assert written(day, Precision.MONTH) == "10/2020"
     with override("en"):
-        assert (vn_date(day), vn_date_words(day)) == ("5\u00a0Oct\u00a02020", "Monday,\u00a05\u00a0Oct\u00a02020")
+        assert (vn_date(day), vn_date_words(day)) == (
+            "5\u00a0Oct\u00a02020",
+            "Monday,\u00a05\u00a0Oct\u00a02020",
+        )
         assert (vn_number(1234.5), vn_money(1_500_000)) == ("1,234.5", "1,500,000 VND")
         assert written(day, Precision.MONTH) == "October 2020"
         assert written(day, Precision.QUARTER) == "quarter IV of 2020"
