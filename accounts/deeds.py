@@ -14,12 +14,13 @@ from django.contrib import messages
 from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from accounts import trail
+from accounts import presses
 from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
@@ -187,7 +188,9 @@ class DeedsMixin:
 
     def _way_to_work(self, request, row) -> list[dict]:
         place = self.workplace(row) if request.user.has_perm(READS_WORKPLACES) else None
-        return [{"title": _("Mở trang làm việc của %s") % place[0], "url": place[1]}] if place else []
+        if not place:
+            return []
+        return [{"title": _("Mở trang làm việc của %s") % place[0], "url": place[1], "weight": Weight.QUIET}]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, unquote(object_id))
@@ -212,7 +215,7 @@ class DeedsMixin:
 
     def _not_offered(self, request, row, deed):
         """What was typed for a deed that came too late is shown once more, with the reason; a second press
-        of who did it is told that it is done.
+        of the same words is told that it is done.
         """
         form = self._deed_form(request, row, deed)
         is_done = deed.reached(row)
@@ -221,8 +224,7 @@ class DeedsMixin:
             if is_done
             else _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
         ) % {"deed": deed.title, "row": row}
-        is_own = is_done and trail.was_last_changed_by(row, request.user)
-        if form.is_bound and form.fields and not is_own:
+        if form.is_bound and form.fields and not (is_done and presses.comes_again(request)):
             form.add_error(None, why)
             return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
         messages.add_message(request, messages.INFO if is_done else messages.WARNING, why)
@@ -231,7 +233,10 @@ class DeedsMixin:
     def _deed_page(self, request, row, deed):
         form = self._deed_form(request, row, deed)
         if form.is_valid():
-            outcome = _attempt(form, deed, row=row, by=request.user)
+            with transaction.atomic():
+                outcome = _attempt(form, deed, row=row, by=request.user)
+                if not form.errors:
+                    presses.remember(request)
             if not form.errors:
                 return self._after(request, row, deed, outcome)
             row = self.get_object(request, row.pk) or row

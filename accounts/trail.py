@@ -45,11 +45,6 @@ def of_row(row: models.Model):
     return changes.select_related("operation").order_by("-operation__at", "-pk")
 
 
-def was_last_changed_by(row: models.Model, person) -> bool:
-    last = of_row(row).first()
-    return last is not None and last.operation.actor_id_at_the_time == person.pk
-
-
 def last_operation(rows) -> Operation | None:
     """Who last changed one of the rows, given as (model's label, key)."""
     named = Q()

@@ -56,7 +56,7 @@ class PhoneField(TidyCharField):
 class WholeNumberField(forms.IntegerField):
     """A sum in đồng, read as lists of it are: 150.000 · "150 nghìn" · "150k" · "150.000đ"."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    widget = forms.TextInput
 
     def to_python(self, value):
         if value in self.empty_values or isinstance(value, int):

@@ -28,9 +28,9 @@ class CraftVillageQuerySet(SearchableRecordQuerySet):
 
 
 class LetterQuerySet(RecordQuerySet):
-    def can_approve(self, on=None):
-        """What a plan may be approved by: no district's own letter, and dated by then."""
-        return self.filter(sender=None, date__lte=on or clock.today())
+    def can_approve(self):
+        """What a plan may be approved by: no district's own letter, and dated by today."""
+        return self.filter(sender=None, date__lte=clock.today())
 
     def with_answers(self):
         """`asked`: how many districts a letter went to; `answered`: how many of them have replied."""

@@ -124,6 +124,13 @@ class Budget:
     def words(self) -> str:
         return amount_in_words(self.total)
 
+    @property
+    def paying(self) -> list[tuple[str, int]]:
+        """(source, đồng) of each source that pays something; money of no source comes last."""
+        named = {**dict(BudgetLine.Source.choices), "": _("Chưa chọn nguồn kinh phí")}
+        found = ((name, self.by_source.get(source)) for source, name in named.items())
+        return [(name, amount) for name, amount in found if amount]
+
 
 def budget(plan: DistrictPlan) -> Budget:
     known = plan.budget_lines.filter(amount__isnull=False).order_by()

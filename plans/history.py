@@ -62,7 +62,8 @@ def _of_content(plan) -> Q:
     found = _changes_of(type(plan), [plan.pk]) & ~Q(diff__has_key="state")
     for rows in related:
         found |= _changes_of(rows.model, rows.values_list("pk", flat=True))
-    return found | Q(action=DELETE) & (Q(diff__plan__0=plan.pk) | Q(diff__site__0__in=sites))
+    gone = Q(action=DELETE, model__in=[rows.model._meta.label_lower for rows in related])
+    return found | gone & (Q(diff__plan__0=plan.pk) | Q(diff__site__0__in=sites))
 
 
 def _changes_of(model, keys) -> Q:

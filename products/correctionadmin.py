@@ -26,8 +26,17 @@ def _is(state):
     return lambda correction: correction.state == state
 
 
+def _is_revoked(correction) -> bool:
+    return correction.rating is not None and correction.rating.revoked_on is not None
+
+
+def _accepted(*, by_revocation: bool):
+    """Accepted, and in this of the two ways."""
+    return lambda row: row.state == State.ACCEPTED and _is_revoked(row) == by_revocation
+
+
 def _may_be_revoked(correction) -> bool:
-    return _waits(correction) and correction.rating is not None and correction.rating.revoked_on is None
+    return _waits(correction) and correction.rating is not None and not _is_revoked(correction)
 
 
 ANSWERS = (
@@ -38,7 +47,7 @@ ANSWERS = (
         done=_("Đã ghi kết quả và trả lời đơn vị."),
         form=CorrectedRatingForm,
         offered=_waits,
-        reached=_is(State.ACCEPTED),
+        reached=_accepted(by_revocation=False),
         permission="answer",
         weight=Weight.PRIMARY,
     ),
@@ -49,7 +58,7 @@ ANSWERS = (
         done=_("Đã thu hồi kết quả và trả lời đơn vị."),
         form=RevokeForm,
         offered=_may_be_revoked,
-        reached=_is(State.ACCEPTED),
+        reached=_accepted(by_revocation=True),
         permission="answer",
         weight=Weight.DANGER,
     ),

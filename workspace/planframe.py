@@ -12,7 +12,7 @@ from districts.models import District, Letter
 from plans import completeness, parts, standing
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
-from plans.models import BudgetLine, DistrictPlan, Part, PlanRound
+from plans.models import DistrictPlan, Part, PlanRound
 from workspace.navigation import district_page
 
 ADDRESSES = {part: f"workspace:plan_{part}" for part in Part.values}
@@ -114,7 +114,7 @@ def plan_page(request, plan: DistrictPlan, template: str, *, part: str = "", ste
         step_text=_step_text(marks),
         lacks=_by_subject(plan, lacks),
         totals=totals,
-        money=_money_by_source(totals.budget),
+        money=[(name, amount, amount_in_words(amount)) for name, amount in totals.budget.paying],
         shortfall=completeness.shortfall(plan, totals.chosen),
         may_write=may_write(request.user, plan),
         plan_address=plan_url(plan),
@@ -142,15 +142,6 @@ def scans(district: District, letters: Iterable[Letter | None]) -> list[tuple[st
         )
         for letter in letters
         if letter is not None and letter.file
-    ]
-
-
-def _money_by_source(budget: Budget) -> list[tuple[str, int, str]]:
-    """(source, đồng, in words) of each source that pays something."""
-    found = budget.by_source
-    named = [*((source, source.label) for source in BudgetLine.Source), ("", _("Chưa chọn nguồn kinh phí"))]
-    return [
-        (label, found[source], amount_in_words(found[source])) for source, label in named if found.get(source)
     ]
 
 

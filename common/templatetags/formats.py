@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils import formats, timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,7 +55,7 @@ def vn_date_words(day: date | None) -> str:
 
 @register.filter
 def vn_moment(at: datetime | None) -> str:
-    """ "16:42 ngày 05/10/2020" in Hà Nội, in English "5 Oct 2020 16:42"; "" for None."""
+    """ "16:42 ngày 05/10/2020" in Hà Nội, in English "5 Oct 2020, 16:42"; "" for None."""
     return formats.date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
 
 
@@ -91,6 +92,13 @@ def vn_money(amount: int | None) -> str:
 def vn_millions(amount: int | None) -> str:
     """Đồng as a number of triệu đồng, for a column that says so: "1.250,5"; "" for None."""
     return "" if amount is None else vn_number(in_millions(amount))
+
+
+@register.filter
+def fact(value):
+    """The value as a line of its own has it, with a capital letter; an address of mail stays as it is."""
+    told = or_unknown(value)
+    return told if "@" in str(told) else capfirst(told)
 
 
 @register.filter

@@ -39,7 +39,10 @@ def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 @action("Phê duyệt kế hoạch")
 def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -> DistrictPlan:
-    """recommended → approved by `letter`; every proposed site becomes a planned showroom, unpublished."""
+    """recommended → approved by `letter`; every proposed site becomes a planned showroom, unpublished.
+
+    `on`: the day of the approval, today where none is said; not before the letter, nor the first hand-in.
+    """
     # One approval of a round at a time: showrooms of a year count their codes together.
     locked(plan.round)
     plan = begin(plan, "approve")
@@ -50,6 +53,8 @@ def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -
     refuse_unless(Letter.objects.can_approve().filter(pk=letter.pk).exists(), NO_APPROVAL, "letter")
     day = on or clock.today()
     refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "on")
+    refuse_unless(letter.date <= day, _("Ngày này trước ngày của văn bản phê duyệt."), "on")
+    refuse_unless(plan.first_submitted_on <= day, _("Ngày này trước ngày đơn vị nộp kế hoạch."), "on")
     audit.note(str(letter))
     plan = finish(plan, "approve", approved_by=by, approved_on=day, approval_letter=letter)
     _make_showrooms(plan, by)

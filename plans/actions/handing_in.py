@@ -161,19 +161,19 @@ def _require_whole(letter: Letter, scan, *, needs_scan: bool) -> None:
 
 
 def _came_with(plan: DistrictPlan) -> str:
-    """The source of a scan that a plan brought into the register (Vietnamese, as all that is stored)."""
+    """The source of what a plan brought into the register (Vietnamese, as all that is stored)."""
     return f"Kèm kế hoạch năm {plan.round.year} của {plan.district.full_name}"
 
 
 def _attach(letter: Letter, plan: DistrictPlan, scan) -> None:
+    if _came_with(plan) not in letter.source and (letter.pk is None or scan and not letter.file):
+        letter.source = "; ".join(filter(None, [letter.source, _came_with(plan)]))
     if not scan:
         return
     is_known = letter.file and is_same(letter.file, scan)
     is_taken = letter.file and not is_known and not _is_of(letter, plan)
     taken = _("Công văn số và ngày này đã có trong sổ văn bản với bản quét khác: kiểm tra lại số, ngày.")
     refuse_unless(not is_taken, taken, "number")
-    if not letter.file:
-        letter.source = "; ".join(filter(None, [letter.source, _came_with(plan)]))
     letter.file = letter.file if is_known else scan
 
 

@@ -42,10 +42,15 @@ def is_done(plan: DistrictPlan, deed: str) -> bool:
 
 def begin(plan: DistrictPlan, deed: str) -> DistrictPlan:
     """The plan as it is now, locked; ValidationError where its state doesn't allow the deed."""
-    plan = locked(plan)
+    if deed not in WHILE_ACCEPTING:
+        plan = locked(plan)
+        require_state(plan, deed)
+        return plan
+    # The round first, as an approval does: a closing under way is waited for, then seen.
+    plan_round, plan = locked(plan.round), locked(plan)
     require_state(plan, deed)
-    if deed in WHILE_ACCEPTING:
-        require_accepting(plan.round)
+    require_accepting(plan_round)
+    plan.round = plan_round
     return plan
 
 

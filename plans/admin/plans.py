@@ -22,7 +22,7 @@ from plans.admin import appraisal
 from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import chosen_mark, late_mark, state_mark, totals
 from plans.imports.importing import SITE_LISTS
-from plans.models import BudgetLine, DistrictPlan, SiteDocument
+from plans.models import DistrictPlan, SiteDocument
 
 State = DistrictPlan.State
 kinds.register(SITE_LISTS)
@@ -208,10 +208,8 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
     @admin.display(description=gettext_lazy("kinh phí"))
     def budget_table(self, plan):
         budget = completeness.budget(plan)
-        totals = [(source.label, budget.by_source[source]) for source in BudgetLine.Source]
         context = {
             "lines": plan.budget_lines.select_related("site"),
-            "totals": totals,
             "budget": budget,
             "declared": plan.declared_total,
         }

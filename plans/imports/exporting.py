@@ -99,7 +99,8 @@ def millions(amount: int) -> Decimal | None:
 
 def _money(*sources: str) -> Callable[[ProposedSite], Decimal | None]:
     def read(site: ProposedSite) -> Decimal | None:
-        amounts = [line.amount for line in site.budget_lines.all() if line.source in sources]
+        lines = [line for line in site.budget_lines.all() if line.source in sources]
+        amounts = [line.amount for line in lines if line.amount is not None]
         return millions(sum(amounts)) if amounts else None
 
     return read

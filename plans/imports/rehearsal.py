@@ -197,10 +197,10 @@ def _lines(row: SiteRow, site: ProposedSite) -> dict[str, int]:
 
 
 def _stored(site: ProposedSite, counts: Callable[[BudgetLine], bool] = lambda line: True) -> dict[str, int]:
-    """Đồng by source, as far as there are lines."""
+    """Đồng by source, as far as there are lines that say how much."""
     amounts = Counter()
     for line in site.budget_lines.all() if site.pk else ():
-        if counts(line):
+        if line.amount is not None and counts(line):
             amounts[line.source] += line.amount
     return amounts
 

@@ -45,6 +45,8 @@ def make_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
     """A new link with its `token`, told this once; every earlier link of the showroom is dead from now on."""
     showroom = locked(showroom)
     require_not_closed(showroom)
+    planned = _("Điểm còn trong kế hoạch, chưa có gì để xác nhận.")
+    refuse_unless(showroom.can_be_confirmed(), planned)
     now, token = timezone.now(), secrets.token_urlsafe(24)
     showroom.confirmation_links.unspent().update(replaced_at=now)
     link = ConfirmationLink.objects.create(

@@ -58,10 +58,14 @@ def deeds_open(placement: Placement, side: str) -> list[str]:
     return [
         deed
         for deed, state in DEEDS.items()
-        if state in MOVES[placement.state]
-        and side in movers(placement, deed)
-        and not (deed == "put_on_display" and waits_for_opening(placement))
+        if can_become(placement, state) and side in movers(placement, deed)
     ]
+
+
+def can_become(placement: Placement, state: str) -> bool:
+    """Whether its own state and its showroom's leave the way to another state open."""
+    is_early = state == State.ON_DISPLAY and waits_for_opening(placement)
+    return state in MOVES[placement.state] and not is_early
 
 
 def waits_for_opening(placement: Placement) -> bool:

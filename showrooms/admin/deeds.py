@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.deeds import Deed, ListDeed, Weight
 from showrooms import actions, forms
-from showrooms.actions.placing import ENDS_FOR_GOOD, MOVES
+from showrooms.actions.placing import ENDS_FOR_GOOD, can_become
 from showrooms.invitations import OLD_LINK_DIES, to_send
 from showrooms.models import Placement, Showroom
 
@@ -91,7 +91,7 @@ SHOWROOM_DEEDS = (
         title=_("Tạo liên kết xác nhận"),
         run=_for_showroom(actions.make_confirmation_link),
         done=_("Đã tạo liên kết xác nhận."),
-        offered=lambda showroom: showroom.closed_on is None,
+        offered=Showroom.can_be_confirmed,
         warning=format_lazy(
             "{} {}",
             _(
@@ -108,7 +108,7 @@ SHOWROOM_DEEDS = (
         title=_("Gửi liên kết xác nhận qua thư"),
         run=_for_showroom(actions.mail_confirmation_link),
         done=_("Đã viết thư cho đầu mối; thư được gửi trong lượt gửi kế tiếp."),
-        offered=lambda showroom: showroom.closed_on is None and bool(showroom.contact_email),
+        offered=lambda showroom: showroom.can_be_confirmed() and bool(showroom.contact_email),
         warning=OLD_LINK_DIES,
     ),
     Deed(
@@ -146,7 +146,7 @@ def _for_placements(action):
 
 
 def _can_become(state):
-    return lambda placement: state in MOVES[placement.state]
+    return lambda placement: can_become(placement, state)
 
 
 def _is_in(state):

@@ -191,11 +191,9 @@ def _refuse_move(row: PlacementRow, placement: Placement) -> None:
 
 
 def _goes_on_display(row: PlacementRow, placement: Placement) -> bool:
-    """Whether the row puts there what doesn't stand there yet."""
-    is_new = placement.pk is None
-    return (row.state or placement.state) == State.ON_DISPLAY and (
-        is_new or row.state not in (None, placement.state)
-    )
+    """Whether the row puts there what doesn't stand there yet, sold out or not."""
+    stands_there = placement.pk is not None and placement.state in Placement.SHOWN_STATES
+    return (row.state or placement.state) in Placement.SHOWN_STATES and not stands_there
 
 
 def _tells(row: PlacementRow, placement: Placement) -> bool:

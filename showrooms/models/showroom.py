@@ -216,6 +216,10 @@ class Showroom(Record):
         """Whether it has been opened by a day, whatever came afterwards."""
         return self.opened_on is not None and self.opened_on <= (on or clock.today())
 
+    def can_be_confirmed(self) -> bool:
+        """Whether there is a place, open or about to be, of which somebody can say how things stand."""
+        return self.state() not in {self.State.PLANNED, self.State.CLOSED}
+
     def state_text(self, on: date | None = None) -> str:
         """The office's word for the state."""
         return self.State(self.state(on)).label

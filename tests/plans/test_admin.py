@@ -107,6 +107,17 @@ def test_what_was_typed_for_a_deed_that_came_too_late_is_still_there(door, plan_
     assert plan.review_requests.count() == 1
 
 
+def test_other_words_than_were_sent_before_are_not_dropped_as_a_second_press(door, plan_in):
+    plan = plan_in(State.UNDER_REVIEW)
+    address = page(plan, "yeu-cau-bo-sung")
+    asked = {"items": ["budget"], "note": "Ghi rõ nguồn", "due_on": "21/10/2020"}
+    for _click in range(2):
+        assert by_itself(door.post, address, asked).status_code == 302
+    other = by_itself(door.post, address, {**asked, "items": ["contact"], "note": "Thêm điện thoại đầu mối"})
+    assert "Thêm điện thoại đầu mối" in unescape(other.content.decode())
+    assert plan.review_requests.get().note == "Ghi rõ nguồn"
+
+
 def test_an_amendment_is_asked_by_ticking_items(door, plan_in):
     plan = plan_in(State.UNDER_REVIEW)
     site = plan.sites.first()

@@ -285,6 +285,19 @@ def test_staff_enter_a_plan_that_came_on_paper_with_the_day_it_came(plan_round, 
     assert (plan.state, plan.first_submitted_on) == (State.SUBMITTED, came)
 
 
+def test_a_plan_on_paper_that_is_taken_back_has_answered_nothing(plan_round, quoc_oai, staff):
+    plan_round.letter = Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="V/v đăng ký")
+    plan_round.save()
+    plan = fill(actions.enter_on_paper(plan_round=plan_round, district=quoc_oai, by=staff))
+    plan = actions.finish_entry(plan=plan, by=staff)
+    letter = {"number": "5/UBND", "signed_on": date(2020, 10, 1), "scan": None}
+    answer = actions.submit(plan=plan, by=staff, **letter).covering_letter
+    assert answer.replies_to == plan_round.letter
+    actions.withdraw(plan=plan, by=staff)
+    answer.refresh_from_db()
+    assert answer.replies_to is None
+
+
 def test_the_day_of_handing_in_is_today_where_nothing_came_on_paper(plan_in, course):
     plan = plan_in(State.AWAITING_LETTER)
     plan = actions.submit(plan=plan, scan=scan(), on=date(2020, 9, 20), by=course.officer, **LETTER)

@@ -54,7 +54,7 @@ def test_every_district_stands_at_a_glance(door, plan_round, draft, quoc_oai, st
     assert "Đã nộp 00 · đang soạn 01 · chờ văn bản 00 · chưa đăng ký 01" in text
     assert "Nộp muộn hoặc quá hạn, chưa nộp: 01 đơn vị" in text
     assert "Đã đăng ký 00 điểm · 0 triệu đồng" in text
-    assert "Đang soạn 02 điểm · 100 triệu đồng" in text
+    assert "Chưa nộp: 02 điểm · 100 triệu đồng" in text
     assert text.index("Đã nộp 00") < text.index('name="minimum_sites"')
     gia_lam = text[text.index(">Huyện Gia Lâm<") : text.index(">Huyện Quốc Oai<")]
     for part in [page(draft), "Đang soạn", "02/02", "100", "15/11/2020", "Còn 12 ngày"]:

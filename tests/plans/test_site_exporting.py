@@ -55,6 +55,7 @@ def plan(plan_round, gia_lam, operation, bat_trang_village):
         ("city", "Kinh phí theo biểu đăng ký", 1_250_500_000),
     ):
         BudgetLine.objects.create(plan=plan, site=full, source=source, item=item, amount=amount)
+    BudgetLine.objects.create(plan=plan, site=full, source="district", item="Chưa rõ bao nhiêu")
     nothing = {"host_name": "", "address": "", "commune": None, "area_m2": None, "place_kind": None}
     nothing |= {"premises": "", "expected_products": None, "works_needed": "", "expected_opening": None}
     nothing |= {"contact_name": "", "contact_phone": "", "meets_920": "unknown", "host_kind": ""}
@@ -133,7 +134,7 @@ def told(plan) -> dict:
             values.pop(name)
         sums = {}
         for line in site.budget_lines.all():
-            sums[line.source] = sums.get(line.source, 0) + line.amount
+            sums[line.source] = sums.get(line.source, 0) + (line.amount or 0)
         found[str(site)] = {**values, "money": sums}
     return found
 

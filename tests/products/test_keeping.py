@@ -113,6 +113,9 @@ def test_staff_answer_in_the_admin_from_the_document(client, staff, correction):
     assert client.post(page, typed).status_code == 302
     correction.refresh_from_db()
     assert correction.state == "accepted"
+    assert "việc này đã làm rồi" in client.get(page, follow=True).content.decode()
+    revoking = page.replace("ghi-ket-qua", "thu-hoi")
+    assert "việc này đã làm rồi" not in client.get(revoking, follow=True).content.decode()
 
 
 def test_a_product_that_is_gone_is_not_corrected(make_product, gia_lam_officer):

@@ -204,6 +204,13 @@ def test_one_that_cannot_move_holds_all_back_and_is_named(door, showroom, make_p
     assert Placement.objects.filter(state="requested").count() == 1
 
 
+def test_nothing_is_offered_for_the_shelf_before_the_opening(door, showroom, make_product, place):
+    address = f"{PLACEMENTS}{place(make_product('Món Chờ'), showroom, 'agreed').pk}/"
+    assert f"{address}len-ke/" in door.get(f"{address}change/").content.decode()
+    type(showroom).objects.update(opened_on=None)
+    assert f"{address}len-ke/" not in door.get(f"{address}change/").content.decode()
+
+
 def test_a_second_press_is_told_calmly_that_it_is_done(door, showroom, make_product, place):
     placement = place(make_product("Món Chờ"), showroom, "requested")
     address = f"{PLACEMENTS}{placement.pk}/dong-y/"

@@ -71,6 +71,7 @@ def test_nothing_is_on_display_before_the_opening(vase, showroom, place):
     problem = the_problem([line()])
     assert "Điểm này chưa khai trương" in problem.reason
     assert problem.suggestion == "Đã thống nhất"
+    assert "Điểm này chưa khai trương" in the_problem([line(state="Tạm hết hàng")]).reason
     assert outcome(written([line(state="Đã thống nhất")])) == (1, 0, 0)
     assert "Điểm này chưa khai trương" in the_problem([line(state="Đang bán")]).reason
     Placement.objects.update(state="on_display")

@@ -49,6 +49,14 @@ def test_a_second_hand_in_says_that_it_is_handed_in_already(officer, full_plan, 
     assert "Không nộp lần nữa." in read()
 
 
+def test_what_was_typed_of_the_letter_outlives_the_closing(officer, full_plan, course, staff):
+    course.to(State.AWAITING_LETTER, full_plan)
+    actions.close_round(plan_round=full_plan.round, by=staff)
+    page = said(hand_in(officer))
+    assert 'value="12/UBND-KT"' in page
+    assert page.count("đã đóng") == 1
+
+
 @pytest.mark.parametrize("values", [{}, {"number": "x" * 100}, {"signed_on": "hôm qua"}])
 def test_a_letter_that_is_not_awaited_is_told_why_whatever_it_lacks(officer, full_plan, values):
     answer = hand_in(officer, **values)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayField
+from showrooms.actions.placing import NOT_OPENED
 from showrooms.actions.terms import TERMS
 from workspace.forms.placements import TermsForm
 
@@ -38,9 +39,14 @@ class RequestForm(TermsForm):
     )
     field_order = ["product", "how", "since", *TERMS]
 
-    def __init__(self, *args, products, **kwargs):
+    def __init__(self, *args, products, showroom, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["product"] = ProductsField(products)
+        if not showroom.has_opened():  # nothing stands on its shelf that could be recorded
+            how = self.fields["how"]
+            how.choices = [choice for choice in how.choices if choice[0] != self.EXISTING]
+            how.error_messages["invalid_choice"] = NOT_OPENED
+            del self.fields["since"]
         self.order_fields(self.field_order)
 
     def has_other_terms(self, placements) -> bool:

@@ -36,8 +36,8 @@ def letter(request, plan):
         "workspace/plan_letter.html",
         part=Part.LETTER,
         form=form,
-        deed=_deed(plan) if may_write(request.user, plan) else "",
-        frozen=standing.closed(plan.round) if standing.is_too_late(plan) else "",
+        deed=_deed_shown(request, plan),
+        frozen=standing.closed(plan.round) if standing.is_too_late(plan) and not form.errors else "",
         submit_words=submit_words(plan),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
         papers=papers_of(plan),
@@ -52,6 +52,13 @@ def _sent(request) -> tuple:
 def _deed(plan) -> str:
     """ "submit" or "resubmit", "" where neither is possible now."""
     return next((deed for deed in ("submit", "resubmit") if moves.allows(plan, deed)), "")
+
+
+def _deed_shown(request, plan) -> str:
+    """Whose form is shown: of what is possible, and of what was sent all the same, to keep what was typed."""
+    if not may_write(request.user, plan):
+        return ""
+    return _deed(plan) or (_deed_meant(plan) if request.method == "POST" else "")
 
 
 def _deed_meant(plan) -> str:

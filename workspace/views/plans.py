@@ -6,7 +6,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import locked
@@ -166,8 +166,14 @@ def _do_and_return(request, plan, action, done):
 
 def _not_finished(lacking: actions.Incomplete) -> str:
     """How much is missing, with the way to the list of it."""
-    sentence = _("Chưa hoàn thành được: còn %(number)02d nội dung,") % {"number": len(lacking.missing)}
-    return format_html('{} <a href="#con-thieu">{}</a>.', sentence, _("xem danh sách bên dưới"))
+    number = len(lacking.missing)
+    sentence = ngettext(
+        "Chưa hoàn thành được: còn {number} nội dung, {link}.",
+        "Chưa hoàn thành được: còn {number} nội dung, {link}.",
+        number,
+    )
+    link = format_html('<a href="#con-thieu">{}</a>', _("xem danh sách bên dưới"))
+    return format_html(sentence, number=f"{number:02}", link=link)
 
 
 def _do(request, plan, action, done) -> str:

@@ -56,7 +56,7 @@ def fitting(request, district):
 def request_at(request, district, showroom):
     """Products of the district at one showroom: asked for, or recorded where they are there already."""
     showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
-    form = _form(request, district.products.all())
+    form = _form(request, showroom, district.products.all())
     if form.is_valid() and _begun(request, form, showroom, DISTRICT):
         return redirect(DISTRICT.url("placements", district))
     return _form_page(request, district, DISTRICT, showroom, form, district.products.all())
@@ -67,21 +67,22 @@ def request_at(request, district, showroom):
 def ask(request, showroom):
     """The showroom asks districts for products; their offices answer."""
     products = Product.objects.published()
-    form = _form(request, products)
+    form = _form(request, showroom, products)
     if form.is_valid() and _begun(request, form, showroom, SHOWROOM):
         return redirect(SHOWROOM.url("placements", showroom))
     return _form_page(request, showroom, SHOWROOM, showroom, form, products)
 
 
-def _form(request, products) -> RequestForm:
+def _form(request, showroom, products) -> RequestForm:
     """What is sent; where only the list is turned, what was typed stays as it is, unread."""
     if any(name in request.POST for name in TURNS):
-        return RequestForm(initial=request.POST.dict(), products=products)
-    return RequestForm(posted(request), products=products)
+        return RequestForm(initial=request.POST.dict(), products=products, showroom=showroom)
+    return RequestForm(posted(request), products=products, showroom=showroom)
 
 
 def _begun(request, form, showroom, door) -> bool:
     """Whether nothing is left of the form: no refusal, no terms that a placement which is there has not."""
+    outcomes = []
     with refusals_shown(form):
         outcomes = _begin(form, showroom, door, request.user)
         tell(request, form.cleaned_data["how"], outcomes, side=door.side)
@@ -89,7 +90,7 @@ def _begun(request, form, showroom, door) -> bool:
         if form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
             words = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
             form.add_error(None, words)
-    return not form.errors
+    return not form.errors and all(outcome.result != Result.REFUSED for outcome in outcomes)
 
 
 def _begin(form, showroom, door, by):

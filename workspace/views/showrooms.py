@@ -7,12 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from showrooms import actions
 from showrooms.invitations import OLD_LINK_DIES, to_send
-from showrooms.models import Showroom
 from workspace.navigation import district_page
 from workspace.scopes import acts_for_district, in_district
-
-# Before there is a place to open and after it closed, nothing is to be confirmed.
-CONFIRMABLE = (Showroom.State.OPEN, Showroom.State.PREPARING)
 
 
 @require_safe
@@ -22,7 +18,6 @@ def showrooms(request, district):
         "showrooms": district.showrooms.for_cards().with_live_links(),
         "acting": acts_for_district(request.user, district),
         "old_link_dies": OLD_LINK_DIES,
-        "confirmable": CONFIRMABLE,
     }
     return district_page(request, district, "workspace/showrooms.html", tab="showrooms", **context)
 

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.actions import Gone
 from showrooms import actions
+from showrooms.actions.many import Outcome, Result
 from showrooms.models import Placement, Showroom
 from tests.workspace.connecting.conftest import OURS, TERMS, text
 
@@ -84,10 +85,21 @@ def test_a_unit_that_nothing_would_keep_is_questioned(officer, showroom, vase):
 
 def test_what_is_there_already_is_not_recorded_before_the_opening(officer, showroom, vase):
     Showroom.objects.update(opened_on=None)
-    asked = {**TERMS, "how": "existing", "product": [vase.slug]}
-    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", asked, follow=True))
+    page = f"{OURS}diem/{showroom.slug}/"
+    assert "Ghi nhận kết nối đã có" not in text(officer.get(page))
+    html = text(officer.post(page, {**TERMS, "how": "existing", "product": [vase.slug]}))
     assert "Điểm này chưa khai trương: đề nghị và thống nhất trước" in html
+    assert 'value="150 nghìn"' in html
     assert not Placement.objects.exists()
+
+
+def test_what_is_refused_of_all_that_was_asked_for_stays_typed(officer, showroom, vase, monkeypatch):
+    refuses = lambda **sent: [Outcome(vase, Result.REFUSED, "Không nhận.")]  # noqa: E731
+    monkeypatch.setattr(actions, "request_many", refuses)
+    html = text(officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]}))
+    assert "(Không nhận)" in html
+    assert 'value="150 nghìn"' in html
+    assert f'value="{vase.slug}" id="sp-{vase.pk}" checked' in html
 
 
 def test_a_product_of_others_can_t_be_asked_for(officer, showroom, make_product, gia_lam):
