@@ -15,11 +15,6 @@ def in_millions(amount: int) -> Decimal:
     return Decimal(amount) / MILLION
 
 
-def from_millions(amount: Decimal) -> int:
-    """Triệu đồng as đồng, to the đồng."""
-    return int((amount * MILLION).to_integral_value())
-
-
 def amount_in_words(amount: int) -> str:
     """ "một trăm năm mươi triệu đồng", whatever the language of the page: papers are Vietnamese.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts import trail
@@ -33,7 +34,7 @@ def of(plan: DistrictPlan) -> Iterator[Happened]:
         _before, after = change.diff.get("state", (None, DistrictPlan.State.DRAFT))
         yield Happened(
             at=change.operation.at,
-            who=change.operation.actor_name or _("Hệ thống"),
+            who=change.operation.actor_name or capfirst(_("hệ thống")),
             # The deed, then what was noted of it.
             what=change.operation.why.replace("; ", ": ", 1) or _("Kế hoạch được ghi vào hệ thống"),
             state=DistrictPlan.State(after).label,

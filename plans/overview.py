@@ -97,10 +97,6 @@ class Overview:
         return _sums(line for line in self.lines if line.plan is not None and not line.is_handed_in)
 
     @property
-    def submitted(self) -> int:
-        return self.handed_in.plans
-
-    @property
     def drafting(self) -> int:
         return self.by_state[DistrictPlan.State.DRAFT]
 
@@ -115,16 +111,6 @@ class Overview:
     @property
     def late(self) -> int:
         return sum(bool(line.late_text) for line in self.lines)
-
-    @property
-    def chosen(self) -> int:
-        """Sites that are registered: of plans handed in."""
-        return self.handed_in.chosen
-
-    @property
-    def budget(self) -> int:
-        """Đồng that are registered: of plans handed in."""
-        return self.handed_in.budget
 
 
 def _sums(lines: Iterable[Line]) -> Sums:

@@ -40,9 +40,6 @@ class DistrictPlanQuerySet(RecordQuerySet):
             return self
         return self.filter(district__memberships__user=user)
 
-    def for_round(self, round_):
-        return self.filter(round=round_)
-
     def submitted(self):
         """Handed in, whatever became of them since."""
         return self.filter(state__in=self.model.SUBMITTED_STATES)

@@ -67,6 +67,7 @@ ROUND_DEEDS = (
         run=_for_round(actions.close_round),
         done=_("Đã đóng đợt đăng ký."),
         offered=PlanRound.is_accepting,
+        reached=PlanRound.is_closed,
         warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
         weight=Weight.DANGER,
     ),

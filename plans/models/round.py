@@ -114,10 +114,6 @@ class PlanRound(Record):
         """The last day on time of a district whose own date is `extended`: never before everybody's."""
         return max(self.due_on, extended or self.due_on)
 
-    def silent_districts(self):
-        """Districts from which there is nothing yet, not even a draft."""
-        return District.objects.exclude(plans__round=self)
-
 
 class DueExtension(AuditedModel):
     """One district's due date, moved to a later day for a reason; each move is kept."""

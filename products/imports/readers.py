@@ -23,7 +23,6 @@ SAYS_NO = {
     *("craft_village", "packaging", "price", "summary", "note"),
 }
 
-_SHORT_TEXTS = ("name_en", "issued_by", "representative", "packaging", "note")
 _STORED_IN = {
     "code": (Product, "code"),
     "name": (Product, "name"),

@@ -21,8 +21,13 @@ def jpegs(rows: Iterable[Photo]) -> list[BytesIO]:
 def jpeg(stored: str) -> BytesIO | None:
     """A stored version; None where its file is gone, or is no picture any more."""
     try:
-        with default_storage.open(stored) as file, Image.open(file) as image:
-            out = BytesIO()
+        with default_storage.open(stored) as file:
+            content = BytesIO(file.read())
+    except FileNotFoundError:  # what else the store refuses is no fact about the picture
+        return None
+    out = BytesIO()
+    try:
+        with Image.open(content) as image:
             image.convert("RGB").save(out, "JPEG", quality=_QUALITY)
     except OSError:
         return None

@@ -29,7 +29,7 @@ STATE_MARKS = {
     Placement.State.WITHDRAWN: "closed",
 }
 FIXED = ("product", "showroom", "state_column", "asked_by", "origin", "shown_on", "decline_reason")
-TERMS = (
+TERM_ROWS = (
     ("mode", "price", "discount_percent"),
     ("settlement", "returns", "delivery"),
     ("first_quantity", "starts_on", "ends_on"),
@@ -104,10 +104,10 @@ class PlacementAdmin(RecordAdmin):
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             pair = ("product", "showroom", "how", "since")
-            return [(None, {"fields": pair}), (_("Điều kiện"), {"fields": TERMS})]
+            return [(None, {"fields": pair}), (_("Điều kiện"), {"fields": TERM_ROWS})]
         lapsed = ("lapsed_line",) if obj.lapsed_on_shelf() else ()
         state = (*FIXED[:3], *lapsed, *FIXED[3:])
-        return [(None, {"fields": state}), (_("Điều kiện"), {"fields": TERMS}), self.record_fieldset(obj)]
+        return [(None, {"fields": state}), (_("Điều kiện"), {"fields": TERM_ROWS}), self.record_fieldset(obj)]
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)

@@ -13,18 +13,16 @@ from common.tabular.rows import Problem, Reading
 from products.imports.news import is_news
 from products.models import Product
 from showrooms.actions.placing import IS_CLOSED, MOVES, NOT_OPENED
+from showrooms.actions.terms import TERMS
 from showrooms.imports.placement_matching import Products, Showrooms
 from showrooms.imports.placement_rows import PlacementRow
 from showrooms.models import Placement, Showroom
 
 State = Placement.State
 # What a list says of a placement besides its state; blank cells leave what is stored.
-TERMS = (
-    *("mode", "price", "discount_percent", "settlement", "returns", "delivery", "first_quantity"),
-    *("starts_on", "ends_on", "shown_on"),
-)
+LISTED = (*(name for name in TERMS if name != "note"), "shown_on")
 # All that an import writes of a placement that is there.
-WRITTEN = ("state", *TERMS, "note", "decline_reason")
+WRITTEN = ("state", *LISTED, "note", "decline_reason")
 _DAYS = ("starts_on", "ends_on", "shown_on")
 
 Pair = tuple[int, int]
@@ -205,13 +203,13 @@ def _tells(row: PlacementRow, placement: Placement) -> bool:
 
 def _distance(row: PlacementRow, placement: Placement) -> int:
     """In how many fields the placement is not as the row has it, blanks included."""
-    values = {name: getattr(row, name) or None for name in TERMS}
+    values = {name: getattr(row, name) or None for name in LISTED}
     return sum((getattr(placement, name) or None) != value for name, value in values.items())
 
 
 def _said(row: PlacementRow) -> dict:
     """{field: value} of what the row says; None where it doesn't."""
-    values = {name: getattr(row, name) for name in TERMS}
+    values = {name: getattr(row, name) for name in LISTED}
     values["decline_reason" if row.state == State.DECLINED else "note"] = row.note
     return values
 

@@ -215,9 +215,9 @@ def test_who_takes_its_plan_back_has_not_answered_until_it_comes_again(draft, pl
     plan = course.to(State.SUBMITTED, draft)
     assert answered() == 1
     plan = actions.withdraw(plan=plan, by=course.officer)
-    assert answered() == overview.of(plan_round).submitted == 0
+    assert answered() == overview.of(plan_round).handed_in.plans == 0
     course.to(State.SUBMITTED, plan)
-    assert answered() == overview.of(plan_round).submitted == 1
+    assert answered() == overview.of(plan_round).handed_in.plans == 1
 
 
 def test_a_letter_that_staff_registered_as_an_answer_stays_one(draft, plan_round, course):

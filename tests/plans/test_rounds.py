@@ -75,15 +75,10 @@ def test_counts_of_a_plan_agree_with_its_rows(draft):
     assert DistrictPlan.objects.get().is_below_minimum
 
 
-def test_who_has_begun_nothing_is_silent(plan_round, draft, quoc_oai):
-    assert list(plan_round.silent_districts()) == [quoc_oai]
-
-
 def test_sets_of_plans_in_the_offices_words(plan_in, plan_round):
     plan = plan_in("submitted")
     for found in ["submitted", "awaiting_review"]:
         assert list(getattr(DistrictPlan.objects, found)()) == [plan]
-    assert list(DistrictPlan.objects.for_round(plan_round)) == [plan]
     assert not DistrictPlan.objects.awaiting_approval().exists()
 
 

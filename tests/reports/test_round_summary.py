@@ -95,7 +95,7 @@ def test_every_paper_counts_the_same_money_of_sites_that_are_not_proposed_and_of
     money = table(annex(plan), "Nội dung")
     assert found["Tổng kinh phí"] == 112
     assert rows(money)[-1][:5] == ["Cộng", "112", "100", "5", "–"]
-    assert completeness.budget(plan).total == overview.of(plan_round).budget == 112 * MILLION
+    assert completeness.budget(plan).total == overview.of(plan_round).handed_in.budget == 112 * MILLION
 
 
 def test_a_draft_is_no_registration_yet(draft, plan_round):
