@@ -21,12 +21,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from accounts import presses
+from accounts.roles import READS_WORKPLACES
 from common.forms import refusals_shown
 from common.templatetags.formats import vn_number
 
 NAMES_SHOWN = 20
-# Who of the department opens the offices' pages.
-READS_WORKPLACES = "plans.view_districtplan"
 
 
 def _always(row) -> bool:

@@ -25,6 +25,8 @@ RECORD = ("view", "add")  # rows that are added, never edited
 APPRAISE = ("view", "appraise")  # plans are moved by deeds, never edited
 APPROVE = ("view", "approve")
 QUEUE = ("view", "queue")  # mails are written by deeds, and sent again by one
+# Who of the department opens the offices' pages: who reads plans reads there too.
+READS_WORKPLACES = "plans.view_districtplan"
 
 
 @dataclass(frozen=True)
