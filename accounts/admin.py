@@ -20,6 +20,7 @@ from accounts.mailadmin import OutgoingMailAdmin
 from accounts.middleware import DOORS
 from accounts.models import Change, Operation, PortalSettings, User
 from accounts.recordadmin import CHANGES_PER_PAGE, CappedPaginator, PortalAdmin, ShownOnlyMixin, badge
+from accounts.site import Shortcut
 from common.forms import CheckedModelForm
 from common.text import fold
 
@@ -76,6 +77,12 @@ class PortalSettingsAdmin(PortalAdmin):
     fields = ("department_phone", "department_email")
     search_fields = ()
     actions = None
+    shortcuts = (
+        Shortcut(
+            gettext_lazy("Chưa ghi điện thoại hỗ trợ, hiện trên trang của các đơn vị và đầu mối"),
+            lambda: PortalSettings.objects.filter(department_phone=""),
+        ),
+    )
 
     def has_add_permission(self, request):
         return False

@@ -15,7 +15,8 @@ class SturdyMixin:
 
 class CompletingSelect(SturdyMixin, AutocompleteSelect):
     """The stock box writes an option without words, and asks the browser to require what it can't offer:
-    choices come when somebody types. The form itself says what is missing.
+    choices come when somebody types. The form itself says what is missing, and nothing is chosen before
+    somebody chooses.
 
     Who has no script chooses among the first rows, as many as the rows' ModelAdmin offers
     (`offered_without_script`).
@@ -32,6 +33,8 @@ class CompletingSelect(SturdyMixin, AutocompleteSelect):
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
         options = groups[0][1]
+        if self.is_required and not any(option["selected"] for option in options):
+            options.insert(0, self.create_option(name, "", "", True, 0))
         there = {str(option["value"]) for option in options}
         for row, words in self._offered():
             if str(row.pk) not in there:

@@ -4,7 +4,6 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.records import RecordQuerySet, SearchableRecordQuerySet
-from common import clock
 
 
 class DistrictQuerySet(SearchableRecordQuerySet):
@@ -28,9 +27,9 @@ class CraftVillageQuerySet(SearchableRecordQuerySet):
 
 
 class LetterQuerySet(RecordQuerySet):
-    def can_approve(self):
-        """What a plan may be approved by: no district's own letter, and dated by today."""
-        return self.filter(sender=None, date__lte=clock.today())
+    def from_above(self):
+        """No district's own letters: those of the department, and of whom it answers to."""
+        return self.filter(sender=None)
 
     def with_answers(self):
         """`asked`: how many districts a letter went to; `answered`: how many of them have replied."""

@@ -11,9 +11,9 @@ from accounts.deeds import AboutRow
 from common import clock
 from common.forms import CheckedModelForm, DayField, TidyCharField
 from districts.forms import letter_field
-from districts.models import District, Letter
+from districts.models import District
 from plans import parts
-from plans.actions.deciding import NO_APPROVAL
+from plans.actions.deciding import NO_APPROVAL, may_approve_by
 from plans.models import ContactLog, DistrictPlan, PlanRound
 
 
@@ -102,7 +102,7 @@ class ApproveForm(AboutRow, forms.Form):
 
     def about(self, row: DistrictPlan):
         letter = self.fields["letter"]
-        letter.queryset = Letter.objects.can_approve()
+        letter.queryset = may_approve_by(row)
         letter.help_text = format_html(
             gettext(
                 "Văn bản do Sở hoặc cấp trên ban hành, chuyên viên đã ghi trong "

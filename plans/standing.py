@@ -28,6 +28,10 @@ _SENTENCES = {
     ),
     State.REJECTED: gettext_lazy("Không chấp thuận: %(reason)s"),
 }
+_HANDED_IN_AGAIN = gettext_lazy(
+    "Đã nộp lại lúc %(submitted)s, mã tiếp nhận %(receipt)s. Sở Công Thương xem nội dung bổ sung; "
+    "kế hoạch đã qua thẩm định nên không rút lại được."
+)
 # Why a step is only read, and what can be done about it.
 _FROZEN = {
     State.AWAITING_LETTER: gettext_lazy(
@@ -75,7 +79,8 @@ def why_frozen(plan: DistrictPlan, part: str = "") -> str:
 def sentence(plan: DistrictPlan) -> str:
     if is_too_late(plan):
         return closed(plan.round)
-    return _SENTENCES[plan.state] % {
+    is_again = plan.state == State.SUBMITTED and plan.received_at is not None
+    return (_HANDED_IN_AGAIN if is_again else _SENTENCES[plan.state]) % {
         "due": vn_date_words(plan.due_on),
         "submitted": vn_moment(plan.submitted_at),
         "receipt": plan.receipt_code,

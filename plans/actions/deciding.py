@@ -14,6 +14,7 @@ from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.slugs import Slugs
 from districts.models import Letter
+from districts.querysets import LetterQuerySet
 from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import name_of, require_approver, require_staff
 from plans.models import DistrictPlan, ProposedSite
@@ -22,8 +23,8 @@ from showrooms.codes import Codes
 from showrooms.models import ProgressNote, Showroom
 
 NO_APPROVAL = gettext_lazy(
-    "Văn bản phê duyệt không thể là văn bản do quận, huyện, thị xã gửi đến; "
-    "phải có ngày, và không sau hôm nay."
+    "Chọn văn bản do Sở hoặc cấp trên ban hành từ ngày đơn vị nộp kế hoạch đến hôm nay; "
+    "không phải văn bản của quận, huyện, thị xã hay văn bản đề nghị đăng ký."
 )
 _NOT_RECOMMENDED = {"recommended_by": None, "recommended_on": None}
 
@@ -37,11 +38,17 @@ def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
     return finish(plan, "return_to_review", **_NOT_RECOMMENDED)
 
 
+def may_approve_by(plan: DistrictPlan) -> LetterQuerySet:
+    """Letters from above, written since the plan was handed in; never the one that asked for plans."""
+    written = Letter.objects.from_above().filter(date__gte=plan.first_submitted_on, date__lte=clock.today())
+    return written.exclude(pk=plan.round.letter_id)
+
+
 @action("Phê duyệt kế hoạch")
 def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -> DistrictPlan:
     """recommended → approved by `letter`; every proposed site becomes a planned showroom, unpublished.
 
-    `on`: the day of the approval, today where none is said; not before the letter, nor the first hand-in.
+    `on`: the day of the approval, today where none is said; not before the letter.
     """
     # One approval of a round at a time: showrooms of a year count their codes together.
     locked(plan.round)
@@ -50,11 +57,10 @@ def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -
     own = _("Người đã trình không phê duyệt kế hoạch mình trình.")
     refuse_unless(plan.recommended_by_id != by.pk, own)
     refuse_unless(letter is not None, _("Chọn văn bản phê duyệt."), "letter")
-    refuse_unless(Letter.objects.can_approve().filter(pk=letter.pk).exists(), NO_APPROVAL, "letter")
+    refuse_unless(may_approve_by(plan).filter(pk=letter.pk).exists(), NO_APPROVAL, "letter")
     day = on or clock.today()
     refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "on")
     refuse_unless(letter.date <= day, _("Ngày này trước ngày của văn bản phê duyệt."), "on")
-    refuse_unless(plan.first_submitted_on <= day, _("Ngày này trước ngày đơn vị nộp kế hoạch."), "on")
     audit.note(str(letter))
     plan = finish(plan, "approve", approved_by=by, approved_on=day, approval_letter=letter)
     _make_showrooms(plan, by)

@@ -2,11 +2,12 @@
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.recordadmin import badge
 from plans.actions.rights import name_of
 from plans.admin.marks import site_mark
-from plans.models import DistrictPlan
+from plans.models import DistrictPlan, PlanRound
 
 # Pictures as everywhere, and what stands side by side.
 CSS = ("css/drawings.css", "css/admin/plans.css")
@@ -35,6 +36,15 @@ def _existing(showroom) -> dict:
         "url": reverse("admin:showrooms_showroom_change", args=[showroom.pk]),
         "state": badge(showroom.state(), showroom.state_text()),
     }
+
+
+def being_amended(plan_round: PlanRound) -> str:
+    """Who may still hand in again after the round is closed: those that were asked to amend."""
+    plans = plan_round.plans.filter(state=DistrictPlan.State.AMENDMENT_ASKED).select_related("district")
+    if not plans:
+        return ""
+    words = _("Đang chờ bổ sung, vẫn nộp lại được sau khi đóng: %(districts)s.")
+    return words % {"districts": ", ".join(plan.district.title for plan in plans)}
 
 
 def decided_about(plan: DistrictPlan) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deeds import Deed, Weight
 from plans import actions, forms, parts
 from plans.actions.moves import allows, is_done
-from plans.admin.appraisal import decided_about
+from plans.admin.appraisal import being_amended, decided_about
 from plans.models import PlanRound
 
 
@@ -68,7 +68,10 @@ ROUND_DEEDS = (
         done=_("Đã đóng đợt đăng ký."),
         offered=PlanRound.is_accepting,
         reached=PlanRound.is_closed,
-        warning=_("Sau khi đóng, không đơn vị nào nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định."),
+        warning=_(
+            "Sau khi đóng, đơn vị chưa nộp không nộp được nữa. Kế hoạch đã nộp vẫn được thẩm định, bổ sung."
+        ),
+        summary=being_amended,
         weight=Weight.DANGER,
     ),
     Deed(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
@@ -76,6 +77,11 @@ class PlanRound(Record):
                 violation_error_message=_("Ngày đóng không thể trước ngày mở."),
             ),
         ]
+
+    def clean(self):
+        if self.letter is not None and self.letter.sender_id is not None:
+            words = _("Văn bản này do quận, huyện, thị xã gửi đến. Chọn văn bản của Sở đề nghị đăng ký.")
+            raise ValidationError({"letter": words})
 
     def __str__(self):
         return _("Đợt đăng ký kế hoạch năm %(year)s") % {"year": self.year}

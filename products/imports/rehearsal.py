@@ -11,6 +11,7 @@ from common.slugs import Slugs
 from common.tabular import CellProblem
 from common.tabular.outcomes import Planned, Rehearsal, fill
 from common.tabular.rows import Reading
+from common.templatetags.formats import vn_money
 from common.text import fold
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
@@ -35,25 +36,30 @@ PRODUCER_FIELDS = {
 CITY = "UBND Thành phố Hà Nội"
 # Columns that tell where a product is made.
 _PLACES = {"address", "commune", "district"}
+_PRICES = ("price_from", "price_to")
 RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
 
 
 @dataclass(slots=True)
 class PlannedProduct(Planned):
-    """A product's outcome, and the rating that its row adds."""
+    """A product's outcome, and the rating that its row adds.
+
+    `written`: of a new one, what else its row says of it and its producer, as `changes` of one that is there.
+    """
 
     other_labels = {"rating": Rating._meta.verbose_name}
 
     rating: Rating | None = None
+    written: dict[str, tuple] = field(default_factory=dict)
 
     @property
     def product(self) -> Product:
         return self.instance
 
     def described(self) -> list[tuple[str, str, str]]:
-        """Of a new product whose it is, and that a producer is made along with it."""
+        """Of a new product all that would be written, and that a producer is made along with it."""
         if not self.is_new:
-            return Planned.described(self)  # super() is lost on a class with slots
+            return [self._told(name, *change) for name, change in self.changes.items()]
         producer = self.product.producer
         new = {
             "producer": producer.name
@@ -63,7 +69,14 @@ class PlannedProduct(Planned):
             "category": self.product.category,
             "rating": self.rating,
         }
-        return [self._described(name, "", str(value)) for name, value in new.items() if value is not None]
+        whose = [self._described(name, "", str(value)) for name, value in new.items() if value is not None]
+        others = {name: change for name, change in self.written.items() if name not in {*new, "name"}}
+        return whose + [self._told(name, *change) for name, change in others.items()]
+
+    def _told(self, name: str, old, new) -> tuple[str, str, str]:
+        if name in _PRICES:
+            old, new = vn_money(old), vn_money(new)
+        return self._described(name, old, new)
 
 
 @dataclass(slots=True)
@@ -197,10 +210,12 @@ class _Rehearsing:
         producer_changes = self._fill_producer(row, producer or product.producer, commune)
         if not row.is_in_development and not found.has_rating:
             planned.rating = self._new_rating(row, product)
+        said = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
         if is_new:
+            planned.written = said
             self.stored.add_product(product)
         else:
-            planned.changes = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
+            planned.changes = said
             if planned.rating:
                 planned.changes["rating"] = (None, str(planned.rating))
         self.result.add(planned)

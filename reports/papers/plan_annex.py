@@ -10,7 +10,7 @@ from django.utils.translation import override
 from common.templatetags.formats import vn_date, vn_moment, vn_phone
 from plans.models import DistrictPlan
 from reports import figures
-from reports.papers import frame, pictures, plan_contents, plan_tables
+from reports.papers import frame, layout, pictures, plan_contents, plan_tables
 from reports.papers.offices import committee, committee_name, in_charge
 from reports.papers.paper import Paper
 from reports.papers.plan_contents import Contents
@@ -129,7 +129,7 @@ def _sites(word: WordPaper, told: Contents) -> None:
     for site in chosen:
         _site(word, site)
     if len(chosen) < plan.round.minimum_sites:
-        word.point("Giải trình")
+        word.line(f"Trường hợp dưới {minimum}: giải trình", layout.POINT)
         word.text(known(plan.shortfall_explanation))
 
 

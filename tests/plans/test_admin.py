@@ -13,7 +13,7 @@ from districts.models import District, Letter
 from plans import actions
 from plans.actions.deciding import NO_APPROVAL
 from plans.admin.deeds import PLAN_DEEDS
-from plans.models import ContactLog, DistrictPlan, DueExtension
+from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
 from showrooms.models import Showroom
 from tests.conftest import make_wish
 from tests.pageforms import by_itself, change, errors
@@ -229,15 +229,20 @@ def test_half_a_talk_is_refused_at_its_field(door, gia_lam):
         ({"direction": "out", "date": date(2020, 10, 6)}, False),
         ({"direction": "out", "date": None}, False),
         ({"direction": "in", "sender": "gia-lam"}, False),
+        ({"direction": "out", "date": date(2020, 10, 4)}, False),  # the day before the hand-in
+        ({"direction": "out", "asks_for_plans": True}, False),
     ],
 )
-def test_a_plan_is_approved_by_no_letter_of_a_district_nor_of_a_day_to_come(
+def test_a_plan_is_approved_by_a_letter_from_above_written_since_its_hand_in(
     client, plan_in, approver, values, is_taken
 ):
     plan = plan_in(State.RECOMMENDED)
     shared = {"issuer": "Sở Công Thương", "number": "8/MH", "date": date(2020, 10, 5), "subject": "Minh họa"}
     sender = District.objects.get(slug=values["sender"]) if "sender" in values else None
-    letter = Letter.objects.create(**{**shared, **values, "sender": sender})
+    said = {name: value for name, value in values.items() if name != "asks_for_plans"}
+    letter = Letter.objects.create(**{**shared, **said, "sender": sender})
+    if "asks_for_plans" in values:
+        PlanRound.objects.update(letter=letter)
     client.force_login(approver)
     form = client.get(page(plan, "phe-duyet"))
     assert (f'value="{letter.pk}"' in form.content.decode()) is is_taken
@@ -246,7 +251,7 @@ def test_a_plan_is_approved_by_no_letter_of_a_district_nor_of_a_day_to_come(
     assert (plan.state == State.APPROVED) is is_taken
     if not is_taken:
         assert response.context["form"].errors["letter"] == [str(NO_APPROVAL)]
-        with pytest.raises(ValidationError, match="không thể là văn bản do quận"):
+        with pytest.raises(ValidationError, match="không phải văn bản của quận"):
             actions.approve(plan=plan, letter=letter, by=approver)
 
 

@@ -195,6 +195,14 @@ def test_in_a_closed_round_nothing_is_taken_back_until_it_is_opened_again(plan_i
     assert course.to(State.SUBMITTED, plan).receipt_code == "KH-2021-018-02"
 
 
+def test_what_is_asked_to_be_amended_is_handed_in_again_after_the_closing(plan_in, plan_round, course, staff):
+    plan = plan_in(State.AMENDMENT_ASKED)
+    actions.close_round(plan_round=plan_round, by=staff)
+    actions.save_plan(plan=plan, values={"declared_total": None}, by=course.officer)
+    plan = actions.resubmit(plan=plan, by=course.officer)
+    assert (plan.state, plan.receipt_code) == (State.SUBMITTED, "KH-2021-018-02")
+
+
 def test_a_draft_that_came_too_late_is_only_read(draft, plan_round, course, staff):
     actions.close_round(plan_round=plan_round, by=staff)
     with pytest.raises(ValidationError, match="Đợt đăng ký đã đóng ngày 05/10/2020, không nộp được nữa."):

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from districts.models import District
+from districts.models import District, Letter
 from plans import actions, overview
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
 from tests.pageforms import by_itself, change, errors
@@ -126,6 +126,21 @@ def test_a_round_is_extended_closed_and_rolled_forward_by_deed(door, plan_round,
     text = door.get(page(plan_round)).content.decode()
     assert "Mưa bão" in text
     assert page(plan_round, "dong") not in text
+
+
+def test_who_closes_a_round_is_told_who_may_still_hand_in_again(door, plan_in, plan_round):
+    address = page(plan_round, "dong")
+    assert "Đang chờ bổ sung" not in door.get(address).content.decode()
+    plan_in(State.AMENDMENT_ASKED)
+    assert "vẫn nộp lại được sau khi đóng: Huyện Gia Lâm." in door.get(address).content.decode()
+
+
+def test_no_district_s_own_letter_asks_for_the_plans(door, plan_round, gia_lam):
+    theirs = Letter.objects.create(direction="in", sender=gia_lam, issuer="UBND", subject="Đăng ký")
+    data = {"opens_on": "01/09/2021", "due_on": "31/10/2021", "letter": theirs.pk}
+    answer = by_itself(door.post, page(plan_round, "nam-sau"), data)
+    assert "letter: Văn bản này do quận, huyện, thị xã gửi đến." in errors(answer)
+    assert PlanRound.objects.count() == 1
 
 
 def test_a_closed_round_is_opened_again_by_deed_and_its_history_says_why(door, plan_round):

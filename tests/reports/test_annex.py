@@ -207,7 +207,7 @@ def test_too_few_sites_come_with_their_explanation(draft):
     draft.shortfall_explanation = "Chưa tìm được mặt bằng thứ hai"
     draft.save()
     said = lines(annex(draft))
-    assert said[said.index("2. Giải trình") + 1] == "Chưa tìm được mặt bằng thứ hai"
+    assert said[said.index("Trường hợp dưới 02 điểm: giải trình") + 1] == "Chưa tìm được mặt bằng thứ hai"
 
 
 # Money

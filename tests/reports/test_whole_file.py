@@ -122,16 +122,15 @@ def amended(draft, course):
         actions.extend_due(plan_round=plan.round, by=course.staff, **moved)
     for deed in ("_start_review", "_recommend"):
         getattr(course, deed)(plan)
-    decision = letter("9/QĐ-MH", direction="out", issuer="Sở Công Thương", file=scan(content=b"%PDF duyet"))
+    known = {"direction": "out", "issuer": "Sở Công Thương", "day": date(2020, 10, 5)}
+    decision = letter("9/QĐ-MH", file=scan(content=b"%PDF duyet"), **known)
     actions.approve(plan=plan, letter=decision, by=course.approver)
     SitePhoto.objects.all().delete()
     return DistrictPlan.objects.get(pk=plan.pk)
 
 
-def letter(number, file=None, **values) -> Letter:
-    return Letter.objects.create(
-        number=number, date=date(2020, 10, 1), subject="Minh họa", file=file or "", **values
-    )
+def letter(number, file=None, day=date(2020, 10, 1), **values) -> Letter:
+    return Letter.objects.create(number=number, date=day, subject="Minh họa", file=file or "", **values)
 
 
 def test_every_letter_of_the_plan_comes_along_and_what_has_no_scan_is_told(amended):

@@ -193,9 +193,16 @@ def test_the_department_s_telephone_stands_on_every_home(client, gia_lam_officer
     assert 'href="tel:02400000000"' in page(client, "/lam-viec/quan-huyen/gia-lam/")
 
 
-def test_whom_to_ask_is_left_out_while_it_is_not_known(client, gia_lam_officer):
+def test_while_it_is_not_known_that_is_said_and_the_administrator_is_reminded(
+    client, gia_lam_officer, administrator
+):
+    PortalSettings(pk=1).save()
     client.force_login(gia_lam_officer)
-    assert "Cần hỗ trợ" not in page(client, "/lam-viec/quan-huyen/gia-lam/")
+    assert "điện thoại chưa có thông tin" in page(client, "/lam-viec/quan-huyen/gia-lam/")
+    client.force_login(administrator)
+    assert "Chưa ghi điện thoại hỗ trợ" in page(client, "/quan-tri/")
+    PortalSettings.objects.update(department_phone="024 0000 0000")
+    assert "Chưa ghi điện thoại hỗ trợ" not in page(client, "/quan-tri/")
 
 
 def test_numbers_stand_below_what_waits_and_lead_to_their_lists(

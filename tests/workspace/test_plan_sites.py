@@ -151,6 +151,14 @@ def test_several_pictures_come_with_a_caption_and_go(officer, site, page_of):
     assert site.photos.count() == 1
 
 
+def test_a_picture_that_the_browser_forgets_is_asked_for_again(officer, site, page_of):
+    again = "Tệp vừa chọn chưa được lưu: chọn lại tệp."
+    assert again not in said(officer.get(page_of(site)))
+    refused = change(officer, page_of(site), contact_phone="12", photos=[picture()])
+    assert said(refused).count(again) == 1
+    assert site.photos.count() == 1
+
+
 def test_the_same_files_sent_by_a_second_click_are_kept_once(officer, site, page_of):
     for _click in range(2):
         paper = SimpleUploadedFile("hop-dong.pdf", b"%PDF-1.4 hop dong")

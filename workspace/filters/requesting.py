@@ -7,12 +7,17 @@ from django.utils.translation import pgettext_lazy
 
 from directory.filters import ListFilter, PickFilter, ShowroomFilter, district_choices, group_choices
 from products.models import Category, Product
-from showrooms.models import Placement
+from showrooms.models import Placement, Showroom
 
 
 class FittingFilter(ShowroomFilter):
     """Showrooms that fit the products chosen before, which are carried along: `product`, their slugs."""
 
+    state = PickFilter(
+        method="filter_state",
+        label=_("Trạng thái"),
+        choices=[choice for choice in Showroom.State.choices if choice[0] != Showroom.State.CLOSED],
+    )
     free = PickFilter(
         method="filter_free",
         label=_("Chưa có sản phẩm"),
