@@ -40,6 +40,8 @@ def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 def may_approve_by(plan: DistrictPlan) -> LetterQuerySet:
     """Letters from above, written since the plan was handed in; never the one that asked for plans."""
+    if plan.first_submitted_on is None:
+        return Letter.objects.none()
     written = Letter.objects.from_above().filter(date__gte=plan.first_submitted_on, date__lte=clock.today())
     return written.exclude(pk=plan.round.letter_id)
 

@@ -76,7 +76,10 @@ class PlannedProduct(Planned):
     def _told(self, name: str, old, new) -> tuple[str, str, str]:
         if name in _PRICES:
             old, new = vn_money(old), vn_money(new)
-        return self._described(name, old, new)
+        label, *values = self._described(name, old, new)
+        if name.startswith("producer."):
+            label = _("%(field)s của chủ thể") % {"field": label}
+        return label, *values
 
 
 @dataclass(slots=True)

@@ -210,8 +210,22 @@ def hand_in_again(page, plan):
     expect(page.get_by_text("Đã nộp kế hoạch lúc")).to_be_visible()
 
 
+def register_a_decision(page, number):
+    """The letter that the approver will name."""
+    page.goto("/quan-tri/districts/letter/add/")
+    page.get_by_label("Chiều").select_option(label="văn bản đi")
+    page.get_by_label("Loại văn bản").select_option(label="Quyết định")
+    page.get_by_label("Cơ quan ban hành").fill("Sở Công Thương")
+    page.get_by_label("Số, ký hiệu").fill(number)
+    page.get_by_label("Ngày ban hành").fill("05/10/2020")
+    page.get_by_label("Trích yếu").fill("Phê duyệt kế hoạch (minh họa)")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã thêm văn bản")).to_be_visible()
+
+
 def approve(page, letter):
     page.get_by_role("link", name="Phê duyệt", exact=True).click()
+    expect(page.locator("#id_letter")).to_have_value("")  # nothing is chosen before somebody chooses
     page.locator(".select2-selection").first.click()
     page.locator(".select2-search__field").fill(letter)
     page.locator(".select2-results__option").filter(has_text=letter).first.click()
@@ -240,8 +254,9 @@ def test_gia_lam_registers_two_sites_is_amended_and_approved_by_another(window_o
     hand_in_again(officer, GIA_LAM)
     receive(staff, "Gia Lâm")
     deed(staff, "Trình phê duyệt", "Đã trình phê duyệt.", Ý_kiến_thẩm_định="Đủ điều kiện")
+    register_a_decision(staff, "77/QĐ-MH")
     in_admin(approver, "Gia Lâm")
-    approve(approver, "01/SCT")
+    approve(approver, "77/QĐ-MH")
     for name in SITES:
         find_planned_showroom(staff, name, due="30/06/2021")
     officer.goto(GIA_LAM)

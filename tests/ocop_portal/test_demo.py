@@ -229,7 +229,8 @@ def test_a_plan_that_was_approved_meanwhile_goes_with_its_showrooms(portal):
     plan = DistrictPlan.objects.get(state="under_review")
     people = {name: User.objects.get(username=name) for name in ("chuyen-vien", "lanh-dao")}
     actions.recommend(plan=plan, opinion="Đủ điều kiện", by=people["chuyen-vien"])
-    letter = Letter.objects.demo().filter(direction="out").first()
+    known = {"issuer": "Sở Công Thương", "subject": "Phê duyệt", "date": date(2020, 10, 5), "is_demo": True}
+    letter = Letter.objects.create(direction="out", **known)
     actions.approve(plan=plan, letter=letter, by=people["lanh-dao"])
     assert Showroom.objects.demo().filter(wave=2021).count() == 3
     demo.remove()

@@ -57,6 +57,7 @@ def write(client, address, **values):
 def test_sample_two_is_read_without_its_ratings(officer, kind):
     page = said(officer.get(upload(officer, samples.district_list(kind), f"Gia Lâm.{kind}")))
     assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 2" in page
+    assert all(words in page for words in ("95.000 đồng", "Điện thoại của chủ thể", "Xã, phường, thị trấn"))
     assert "Không lấy cột Xếp hạng, QĐ công nhận (số, ngày): kết quả phân hạng do Sở Công Thương ghi." in page
     assert "đề nghị đính chính" in page
     assert not Product.objects.exists()
