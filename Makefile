@@ -5,6 +5,8 @@ PORT ?= 8000
 PRODUCTS ?= 100000
 SHOWROOMS ?= 10000
 WORKERS ?= 2
+# Browsers open connections ahead and leave them idle: a worker of one thread would wait for each of them.
+THREADS ?= 8
 PYTHON := .venv/bin/python
 STATIC_FILES := $(shell find static -type f 2>/dev/null)
 DEBIAN_INSTALL = $(if $(filter-out 0,$(shell id -u)),sudo) sh -c \
@@ -24,7 +26,7 @@ run: .venv/.run .env staticroot/staticfiles.json  ## serve on http://127.0.0.1:$
 	@echo "  Quản trị:        http://127.0.0.1:$(PORT)/quan-tri/"
 	@echo "  Dừng: Ctrl-C"
 	@echo
-	@exec .venv/bin/gunicorn ocop_portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) \
+	@exec .venv/bin/gunicorn ocop_portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads $(THREADS) \
 		--no-control-socket --log-level warning
 
 dev: .venv/.run .env  ## the same with autoreload and DEBUG

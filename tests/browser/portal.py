@@ -79,7 +79,7 @@ def serve(folder: Path):
         server = _run(
             folder,
             *("-m", "gunicorn", "ocop_portal.wsgi", "--bind", f"fd://{listener.fileno()}"),
-            *("--workers", "2", "--no-control-socket", "--log-level", "warning"),
+            *("--workers", "2", "--threads", "8", "--no-control-socket", "--log-level", "warning"),
             pass_fds=[listener.fileno()],
         )
         with server:
