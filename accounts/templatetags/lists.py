@@ -24,7 +24,7 @@ def _labelled(cell: str, title) -> str:
     if not label:
         return cell
     said = strip_tags(cell).replace("&nbsp;", "").strip()
-    blank = "" if said not in _SAYS_NOTHING or "<img" in cell else " data-blank"
-    attribute = format_html(' data-label="{}"{}', label, mark_safe(blank))  # noqa: S308 (one of two constants)
+    is_blank = said in _SAYS_NOTHING and "<img" not in cell
+    attribute = format_html(' data-label="{}" data-blank' if is_blank else ' data-label="{}"', label)
     # The cell is the stock admin's own, escaped by it; what is put in is escaped above.
     return mark_safe(_BEGINNING.sub(lambda found: f"{found[0]}{attribute}", cell, count=1))  # noqa: S308

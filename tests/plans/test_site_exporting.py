@@ -31,13 +31,21 @@ _NOT_TOLD = {"id", "plan", "changed_at", "revision", "showroom", "source", "self
 def plan(plan_round, gia_lam, operation, bat_trang_village):
     """A plan with a site of each sort that is hard to write down."""
     plan = DistrictPlan.objects.create(round=plan_round, district=gia_lam)
-    commune = bat_trang_village.commune
+    add_full_site(plan, bat_trang_village)
+    add_bare_sites(plan)
+    add_dated_sites(plan)
+    return plan
+
+
+def add_full_site(plan, village):
+    """Signs that lists give a meaning of their own, numbers with fractions, money by hand and by list."""
+    commune = village.commune
     full = make_site(
         plan,
         "=Điểm “Ví Dụ”",
         commune=commune,
         address="Số 5,  thôn 5, xã Bát Tràng",
-        craft_village=bat_trang_village,
+        craft_village=village,
         host_kind="",
         area_m2=Decimal("3300.5"),
         premises="lent",
@@ -56,6 +64,10 @@ def plan(plan_round, gia_lam, operation, bat_trang_village):
     ):
         BudgetLine.objects.create(plan=plan, site=full, source=source, item=item, amount=amount)
     BudgetLine.objects.create(plan=plan, site=full, source="district", item="Chưa rõ bao nhiêu")
+
+
+def add_bare_sites(plan):
+    """Sites of which next to nothing is known."""
     nothing = {"host_name": "", "address": "", "commune": None, "area_m2": None, "place_kind": None}
     nothing |= {"premises": "", "expected_products": None, "works_needed": "", "expected_opening": None}
     nothing |= {"contact_name": "", "contact_phone": "", "meets_920": "unknown", "host_kind": ""}
@@ -70,6 +82,10 @@ def plan(plan_round, gia_lam, operation, bat_trang_village):
         meets_920="no",
         chosen=False,
     )
+
+
+def add_dated_sites(plan):
+    """An expected opening of each precision."""
     for day, precision in (
         (date(2021, 3, 31), "month"),
         (date(2021, 12, 31), "year"),
@@ -78,7 +94,6 @@ def plan(plan_round, gia_lam, operation, bat_trang_village):
         make_site(
             plan, f"Mở {precision}", address=precision, expected_opening=day, expected_precision=precision
         )
-    return plan
 
 
 def written(plan, kind) -> bytes:

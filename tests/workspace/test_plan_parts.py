@@ -122,11 +122,17 @@ def test_a_step_that_is_only_read_says_why_and_what_to_do(full_plan, course, rea
     assert page.index("<h1") < page.index(sentence) < page.index("</main>")
 
 
-def test_a_site_that_is_not_to_be_amended_says_so_and_the_list_says_which_are(full_plan, course, read, staff):
-    course.to(State.UNDER_REVIEW, full_plan)
-    asked, other = full_plan.sites.all()
+def one_site_asked(course, plan, staff):
+    """(the site that is to be amended, the other one) of a plan under review."""
+    course.to(State.UNDER_REVIEW, plan)
+    asked, other = plan.sites.all()
     what = {"items": [f"site:{asked.pk}"], "note": "Chụp lại ảnh", "due_on": date(2020, 10, 20)}
-    actions.ask_amendment(plan=full_plan, by=staff, **what)
+    actions.ask_amendment(plan=plan, by=staff, **what)
+    return asked, other
+
+
+def test_a_site_that_is_not_to_be_amended_says_so_and_the_list_says_which_are(full_plan, course, read, staff):
+    asked, other = one_site_asked(course, full_plan, staff)
     assert "không yêu cầu bổ sung mục này" in read(f"diem-de-xuat/{other.pk}/")
     assert "Xem trang kế hoạch" not in read(f"diem-de-xuat/{asked.pk}/")
     assert "Chỉ những địa điểm được yêu cầu bổ sung mới sửa được." in read("diem-de-xuat/")
@@ -165,10 +171,7 @@ def test_of_a_plan_to_be_amended_only_what_was_asked_for_is_open(officer, full_p
 
 
 def test_one_site_that_is_to_be_amended_opens_alone(officer, full_plan, course, read, staff):
-    course.to(State.UNDER_REVIEW, full_plan)
-    asked, other = full_plan.sites.all()
-    what = {"items": [f"site:{asked.pk}"], "note": "Chụp lại ảnh", "due_on": date(2020, 10, 20)}
-    actions.ask_amendment(plan=full_plan, by=staff, **what)
+    asked, other = one_site_asked(course, full_plan, staff)
     assert "Lưu nháp" in read(f"diem-de-xuat/{asked.pk}/")
     assert "Lưu nháp" not in read(f"diem-de-xuat/{other.pk}/")
     page = read("diem-de-xuat/")
