@@ -57,8 +57,8 @@ class Deed:
 
     `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
     `present(request, that)` makes of it.
-    `reached`: whether the row is as the deed would leave it; a second press is told so, and that of who
-    left it so is no failure.
+    `reached`: whether the row is as the deed would leave it; a second press is told so, and is no failure
+    where it says the same (`presses`).
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
     `summary(row)`: what the deed is about, in HTML, for a person who decides without turning back.
     """
