@@ -54,8 +54,8 @@ def queries() -> None:
 def imports() -> None:
     from django.db import transaction
 
-    from accounts import audit
-    from common.tabular import read_workbook
+    from common.spreadsheets.files import read_workbook
+    from core import audit
     from products.imports.committing import commit
     from products.imports.reading import read_products
     from products.imports.rehearsal import rehearse
@@ -67,7 +67,7 @@ def imports() -> None:
         return rehearse(read_products(read_workbook(content, "danh-sach.xlsx")))
 
     def committed(rehearsal):
-        with transaction.atomic(), audit.operation(door="bench"):
+        with transaction.atomic(), audit.operation(channel="bench"):
             commit(rehearsal)
             transaction.set_rollback(True)
 

@@ -15,10 +15,10 @@ def measure(sites: int) -> None:
     """Fill the demonstration's plan of Gia Lâm up to so many sites; time its pages and papers."""
     from django.test import Client
 
-    from accounts import audit
+    from core import audit
 
     client = Client()
-    with audit.operation(door="bench"):
+    with audit.operation(channel="bench"):
         plan, staff = _plan(sites), _staff()
         client.force_login(staff)
     site = plan.sites.latest("pk")
@@ -75,8 +75,8 @@ def _picture(number: int) -> bytes:
 
 
 def _staff():
-    from accounts import roles
-    from accounts.models import User
+    from core.accounts import roles
+    from core.accounts.models import User
 
     user = User.objects.create(username=f"do-{time.monotonic_ns()}", email="do@example.vn", is_demo=True)
     roles.sync()

@@ -10,10 +10,10 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, ModelFormMetaclass
 from django.utils.translation import gettext_lazy as _
 
+from common.parsing.cells import CellProblem
+from common.parsing.numbers import read_money
+from common.parsing.phones import read_phone
 from common.slugs import free_slug
-from common.tabular.cells import CellProblem
-from common.tabular.numbers import read_money
-from common.tabular.phones import read_phone
 from common.text import tidy, tidy_lines
 
 
@@ -236,3 +236,18 @@ class SluggedModelForm(CheckedModelForm):
         if "slug" in self.fields and not cleaned.get("slug") and cleaned.get("name"):
             cleaned["slug"] = free_slug(self.instance, cleaned["name"])
         return cleaned
+
+
+class ReadField(forms.CharField):
+    """Text that is read as a cell of a list is, in any of the ways people write it; None if empty."""
+
+    def __init__(self, *, reader, **kwargs):
+        super().__init__(required=False, **kwargs)
+        self.reader = reader
+
+    def clean(self, value):
+        text = tidy(super().clean(value))
+        try:
+            return self.reader(text) if text else None
+        except CellProblem as problem:
+            raise ValidationError(problem.words) from problem

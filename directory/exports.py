@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.tabular.writing import Heading, Table
+from common.spreadsheets.writing import Heading, Table
 from districts.models import CraftVillage
 from products.imports.exporting import demo_mark, exported, heading, validity
 from showrooms.imports import exporting as showroom_exporting

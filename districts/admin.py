@@ -9,24 +9,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from accounts.recordadmin import (
-    DemoFilter,
-    PortalAdmin,
-    PublishedFilter,
-    PublishForm,
-    ReadOnlyInline,
-    RecordAdmin,
-)
 from common import downloads
+from core.backoffice.filters import DemoFilter, PublishedFilter
+from core.backoffice.inlines import ReadOnlyInline
+from core.backoffice.modeladmin import PortalAdmin
+from core.backoffice.row_actions import Workplace
 from districts import answers
-from districts.forms import CraftVillageForm, DistrictForm, LetterForm, MembershipForm, letter_field
+from districts.forms import CraftVillageForm, DistrictForm, LetterForm, MembershipForm
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District, Letter, Membership
+from districts.permissions import ENTER_WORKPLACES
+from districts.record_admin import RecordAdmin
 
 SEARCH_HELP = _("Tìm không cần dấu; từ cuối có thể gõ dở.")
-
-PublishForm.choose_letters_with(
-    letter_field(_("Văn bản trong sổ"), _("Văn bản yêu cầu công bố. Gõ số hoặc trích yếu để tìm."))
-)
 
 
 @admin.register(District)
@@ -43,8 +37,10 @@ class DistrictAdmin(RecordAdmin):
         (_("Phòng phụ trách"), {"fields": ("office_name", "phone", "email", "address")}),
     )
 
-    def workplace(self, row):
-        return row.full_name, reverse("workspace:district", args=[row.slug])
+    def workplace(self, request, row):
+        if not request.user.has_perm(ENTER_WORKPLACES):
+            return None
+        return Workplace(row.full_name, reverse("workspace:district", args=[row.slug]))
 
     @admin.display(description=_("tên"), ordering="sort_key")
     def title(self, district):

@@ -4,9 +4,9 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from accounts.widgets import CompletingSelect
 from common.forms import CheckedModelForm, SluggedModelForm
 from common.uploads import check_document
+from core.backoffice.widgets import CompletingSelect
 from districts.models import CraftVillage, District, Letter, Membership
 
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from districts.querysets import CommuneQuerySet, CraftVillageQuerySet, DistrictQuerySet, LetterQuerySet
 
 
@@ -50,6 +50,7 @@ class District(Record):
         verbose_name = _("quận, huyện, thị xã")
         verbose_name_plural = _("quận, huyện, thị xã")
         ordering = ["sort_key"]
+        permissions = [("enter_district", "Mở trang làm việc của đơn vị")]
         constraints = [
             models.UniqueConstraint(
                 fields=["tile_x", "tile_y"],

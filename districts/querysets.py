@@ -3,7 +3,7 @@
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.records import RecordQuerySet, SearchableRecordQuerySet
+from core.audit.records import RecordQuerySet, SearchableRecordQuerySet
 
 
 class DistrictQuerySet(SearchableRecordQuerySet):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-import accounts.demo
 import plans.demo
 import products.demo
 import showrooms.demo
-from accounts import audit, roles
-from accounts.models import User
 from common.demo import DEFAULT_SEED, CannotLoad, Tell
+from core import audit
+from core.accounts import demo as people
+from core.accounts import roles
+from core.accounts.models import User
 from districts.models import District, Membership
 from products.models import Product
 from showrooms.models import Operator, Showroom
@@ -44,19 +45,19 @@ def load(
     """
     if Product.objects.demo().exists() or Showroom.objects.demo().exists():
         raise CannotLoad("Đã có dữ liệu minh họa: chạy remove_demo trước.")
-    with audit.operation(door="lệnh load_demo", why="Tạo dữ liệu minh họa"):
+    with audit.operation(channel="lệnh load_demo", why="Tạo dữ liệu minh họa"):
         made_products = products.demo.load(products_total, seed, tell)
         made_showrooms = showrooms.demo.load(showrooms_total, seed, tell)
         plans.demo.load(tell)
         if not settings.IS_LOCAL or User.objects.filter(is_demo=True).exists():
             return Made(made_products, made_showrooms)
         password = _load_people()
-    return Made(made_products, made_showrooms, len(accounts.demo.PEOPLE), password)
+    return Made(made_products, made_showrooms, len(people.PEOPLE), password)
 
 
 def _load_people() -> str:
     roles.sync()
-    password = accounts.demo.load()
+    password = people.load()
     for slug in _OFFICERS:
         Membership.objects.create(
             user=User.objects.get(username=slug), district=District.objects.get(slug=slug)
@@ -70,10 +71,10 @@ def _load_people() -> str:
 @transaction.atomic
 def remove() -> Made:
     """Remove every demonstration row and person; real rows stay. CannotLoad where a real row hangs on one."""
-    with audit.operation(door="lệnh remove_demo", why="Xóa dữ liệu minh họa"):
+    with audit.operation(channel="lệnh remove_demo", why="Xóa dữ liệu minh họa"):
         plans.demo.remove()
         removed_showrooms = showrooms.demo.remove()
         plans.demo.remove_letters()
         removed_products = products.demo.remove()
         Membership.objects.filter(user__is_demo=True).erase()
-        return Made(removed_products, removed_showrooms, accounts.demo.remove())
+        return Made(removed_products, removed_showrooms, people.remove())

@@ -4,7 +4,7 @@ from django.http import HttpResponseServerError
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from accounts import kept
+from core.accounts import resubmission
 
 
 def unreadable(request, exception):
@@ -20,7 +20,9 @@ def form_not_trusted(request, reason=""):
 
     One of our own pages' forms was only opened before the last sign-in: its content is asked about again.
     """
-    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and kept.keep(request):
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and resubmission.keep(
+        request
+    ):
         return redirect(request.get_full_path())
     return render(request, "403_csrf.html", status=403)
 

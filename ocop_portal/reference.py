@@ -7,15 +7,15 @@ from django.db import transaction
 import districts.reference
 import products.reference
 import showrooms.reference
-from accounts import audit
-from accounts.models import PortalSettings
 from common.reference import Loaded, folder
+from core import audit
+from core.accounts.models import PortalSettings
 
 
 @transaction.atomic
 def load() -> dict[str, Loaded]:
     """Load `data/`; what was done, by kind of row. A second run changes nothing."""
-    with audit.operation(door="lệnh load_reference", why="Nạp dữ liệu tham chiếu"):
+    with audit.operation(channel="lệnh load_reference", why="Nạp dữ liệu tham chiếu"):
         loaded = {**districts.reference.load(), **products.reference.load(), **showrooms.reference.load()}
         _remember(checksum())
         return loaded

@@ -19,7 +19,7 @@ PORTAL_DATE = environment.portal_date()
 DEMO_PASSWORD = environment.DEMO_PASSWORD
 
 INSTALLED_APPS = [
-    "accounts.apps.PortalAdminConfig",
+    "core.backoffice.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -33,8 +33,12 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "common",
+    "core.audit",
+    "core.backoffice",
     # After allauth: it takes allauth's tables of secrets out of the admin.
-    "accounts",
+    "core.accounts",
+    "core.mail",
+    "core.imports",
     "districts",
     "products",
     "showrooms",
@@ -58,14 +62,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.ClosedByDefaultMiddleware",
+    "core.accounts.middleware.ClosedByDefaultMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.TrackSessionsMiddleware",
-    "accounts.middleware.AuditMiddleware",
-    "accounts.middleware.TwoStepMiddleware",
-    "accounts.middleware.KeptMiddleware",
+    "core.accounts.middleware.TrackSessionsMiddleware",
+    "core.audit.middleware.AuditMiddleware",
+    "core.accounts.middleware.TwoStepMiddleware",
+    "core.accounts.middleware.ResubmissionMiddleware",
 ]
 
 ROOT_URLCONF = "ocop_portal.urls"
@@ -159,8 +163,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:home"
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
+ACCOUNT_ADAPTER = "core.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "core.accounts.forms.LoginForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by an administrator
@@ -174,11 +178,11 @@ ACCOUNT_SESSION_REMEMBER = False
 # A whole office sits behind one address, so the limit by address is wide and the limit by name narrow.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.TRUSTED_PROXIES
-MFA_ADAPTER = "accounts.adapters.TwoStepAdapter"
+MFA_ADAPTER = "core.accounts.adapters.TwoStepAdapter"
 MFA_FORMS = {
-    "authenticate": "accounts.forms.AuthenticateForm",
-    "reauthenticate": "accounts.forms.ReauthenticateForm",
-    "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "authenticate": "core.accounts.forms.AuthenticateForm",
+    "reauthenticate": "core.accounts.forms.ReauthenticateForm",
+    "activate_totp": "core.accounts.forms.ActivateTOTPForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -186,6 +190,55 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "OCOP Hà Nội"
 MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# What a form held whose session had ended is kept for these, through the sign-in.
+RESUBMITTED_PATHS = ("/lam-viec/", "/quan-tri/")
+
+# The audit trail --------------------------------------------------------------------------------------
+
+# By the beginning of the address, the first that fits: the channel through which something was done.
+AUDIT_CHANNELS = {
+    "/quan-tri/": "quản trị",
+    "/tai-khoan/": "tài khoản",
+    "/lam-viec/xac-nhan/": "liên kết xác nhận",
+    "/lam-viec/": "không gian làm việc",
+}
+
+# The admin --------------------------------------------------------------------------------------------
+
+# As an officer's day goes. An application that is not named comes last, as does a model; a model of another
+# application stands where it is named.
+BACKOFFICE_MENU = {
+    "showrooms": [
+        "showrooms.Showroom",
+        "showrooms.Placement",
+        "showrooms.ConnectionWish",
+        "showrooms.Operator",
+    ],
+    "plans": ["plans.PlanRound", "plans.DistrictPlan", "plans.ProposedSite", "plans.ContactLog"],
+    "products": [
+        "products.Product",
+        "products.Producer",
+        "products.Rating",
+        "products.RatingCorrection",
+        "products.Category",
+    ],
+    "districts": [
+        "districts.Letter",
+        "districts.CraftVillage",
+        "districts.District",
+        "districts.Commune",
+        "districts.Membership",
+    ],
+    "accounts": [
+        "imports.ImportRun",
+        "accounts.User",
+        "accounts.PortalSettings",
+        "mail.OutgoingMail",
+        "audit.Operation",
+        "auth.Group",
+    ],
+}
 
 # Mail -------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("quan-tri/ho-so/", include("reports.urls")),  # before the admin, which takes all that is left
     path("quan-tri/", admin.site.urls),
-    path("tai-khoan/", include("accounts.urls")),
+    path("tai-khoan/", include("core.accounts.urls")),
     path("lam-viec/", include("workspace.urls")),
     re_path(
         r"^media/photos/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})/(?P<width>\d{3,4})\.webp$",

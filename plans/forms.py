@@ -7,9 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import AboutRow
 from common import clock
 from common.forms import CheckedModelForm, DayField, TidyCharField
+from core.backoffice.row_actions import AboutRow
 from districts.forms import letter_field
 from districts.models import District
 from plans import parts

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts import trail
-from accounts.audit import CREATE, DELETE
-from accounts.models import Change
+from core.audit import history
+from core.audit.models import Change
+from core.audit.recording import CREATE, DELETE
 from plans.models import DistrictPlan, SiteDocument, SitePhoto
 
 
@@ -29,7 +29,7 @@ class Happened:
 
 def of(plan: DistrictPlan) -> Iterator[Happened]:
     """The plan's steps, the newest first."""
-    changes = trail.of_row(plan).filter(Q(action=CREATE) | Q(diff__has_key="state"))
+    changes = history.of_row(plan).filter(Q(action=CREATE) | Q(diff__has_key="state"))
     for change in changes:
         _before, after = change.diff.get("state", (None, DistrictPlan.State.DRAFT))
         yield Happened(

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from accounts import trail
+from core.audit import history
 from districts.models import District, Letter
 from plans.models import DistrictPlan, DueExtension
 from showrooms.models import DeadlineChange
@@ -10,7 +10,7 @@ from showrooms.models import DeadlineChange
 
 def earlier(plan: DistrictPlan) -> list[Letter]:
     """The covering letters that the plan was handed in with before its present one, the oldest first."""
-    changes = trail.of_row(plan).filter(diff__has_key="covering_letter").reverse()
+    changes = history.of_row(plan).filter(diff__has_key="covering_letter").reverse()
     came_with = dict.fromkeys(change.diff["covering_letter"][1] for change in changes)
     found = Letter.objects.in_bulk([pk for pk in came_with if pk not in {None, plan.covering_letter_id}])
     return [found[pk] for pk in came_with if pk in found]

@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import BigIntegerField, Count, Exists, F, IntegerField, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Greatest
 
-from accounts.audit import AuditedQuerySet
-from accounts.records import RecordQuerySet
 from common import clock
+from core.audit.recording import AuditedQuerySet
+from core.audit.records import RecordQuerySet
 
 
 def closed_q(on: date) -> Q:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from accounts.audit import AuditedQuerySet
-from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
 from common.fields import DerivedMixin
+from core.audit.recording import AuditedQuerySet
+from core.audit.records import RecordQuerySet, SearchableRecordQuerySet
 
 EXPIRING_DAYS = 90
 CARD_FIELDS = (

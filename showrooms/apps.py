@@ -7,4 +7,11 @@ class ShowroomsConfig(AppConfig):
     verbose_name = _("Điểm giới thiệu và bán sản phẩm OCOP")
 
     def ready(self):
-        from showrooms import merging  # noqa: F401 - says what becomes of placements
+        from core.imports import registry
+        from showrooms import duplicate_placements, permissions
+        from showrooms.imports.kind import SHOWROOM_LISTS
+        from showrooms.imports.placement_kind import PLACEMENT_LISTS
+
+        permissions.register()
+        registry.register(SHOWROOM_LISTS, PLACEMENT_LISTS)
+        duplicate_placements.register()

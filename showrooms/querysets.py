@@ -7,9 +7,9 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, 
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.audit import AuditedQuerySet
-from accounts.records import RecordQuerySet, SearchableRecordQuerySet
 from common import clock
+from core.audit.recording import AuditedQuerySet
+from core.audit.records import RecordQuerySet, SearchableRecordQuerySet
 from products.querysets import lapsed_q
 
 DAYS_TO_ANSWER = 7

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from accounts.middleware import is_public
 from common import photos
+from core.accounts.middleware import is_public
 from districts.models import CraftVillage, District
 from products.models import Producer, Product, ProductPhoto
 from showrooms.models import Showroom

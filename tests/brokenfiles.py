@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from common.tabular.files import MAX_FILE
+from common.spreadsheets.files import MAX_FILE
 from tests import samples
 from tests.sheetfiles import as_ods, as_xls, as_xlsx
 

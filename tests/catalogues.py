@@ -14,7 +14,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
     "common",
-    "accounts",
+    "core",
     "districts",
     "products",
     "showrooms",

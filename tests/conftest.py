@@ -13,9 +13,11 @@ from django.test import TransactionTestCase
 from django.utils import translation
 from PIL import Image
 
-from accounts import audit, outbox, roles
-from accounts.imports import running
-from accounts.models import PortalSettings, User
+from core import audit
+from core.accounts import roles
+from core.accounts.models import PortalSettings, User
+from core.imports import actions as import_actions
+from core.mail import outbox
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating, RatingCorrection
@@ -54,7 +56,7 @@ def _quick_passwords(settings):
 @pytest.fixture
 def operation(db):
     """Writes of the test itself belong to one operation."""
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         yield
 
 
@@ -238,7 +240,7 @@ def open_daily():
 @pytest.fixture
 def an_import(operation):
     """A list of products that was sent in and is not written yet."""
-    return running.upload(
+    return import_actions.upload(
         kind="products", content=samples.annex_xlsx(), filename=samples.ANNEX_NAME, options={}, by=None
     )
 

@@ -22,26 +22,26 @@ def prepare(rows: int):
     """A list that was sent in and checked, on a portal with reference data."""
     from django.core.management import call_command
 
-    from accounts import audit
-    from accounts.imports import running
+    from core import audit
+    from core.imports import actions as import_actions
     from tests import samples
 
     call_command("migrate", verbosity=0)
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         call_command("load_reference", verbosity=0)
         content = samples.template_xlsx(rows)
-        return running.upload(kind="products", content=content, filename="a.xlsx", options={}, by=None)
+        return import_actions.upload(kind="products", content=content, filename="a.xlsx", options={}, by=None)
 
 
 def write(found) -> None:
     """What the admin's button does once the outcome is checked."""
     from django.db import transaction
 
-    from accounts import audit
-    from accounts.imports import running
+    from core import audit
+    from core.imports import actions as import_actions
 
-    with transaction.atomic(), audit.operation(door="bài thử"):
-        running.write(found)
+    with transaction.atomic(), audit.operation(channel="bài thử"):
+        import_actions.write(found)
 
 
 def in_child(found) -> int:
@@ -67,7 +67,8 @@ def state(run) -> tuple:
     """What is there of the list: rows of each model, their changes in the trail, the run's own state."""
     from django.apps import apps
 
-    from accounts.models import Change, ImportRun
+    from core.audit.models import Change
+    from core.imports.models import ImportRun
 
     stored = ImportRun.objects.get(pk=run.pk)
     counts = [apps.get_model(label).objects.filter(is_demo=False).count() for label in WRITTEN]
@@ -78,19 +79,19 @@ def state(run) -> tuple:
 
 def take_back(run) -> None:
     """As before the write, so that the next one has something to write."""
-    from accounts.imports.undoing import undo
-    from accounts.models import ImportRun
+    from core.imports.models import ImportRun
+    from core.imports.undo import undo
 
     undo(run=ImportRun.objects.get(pk=run.pk), by=None)
     rehearsed = {"state": "rehearsed", "operation": None, "committed_at": None}
-    from accounts import audit
+    from core import audit
 
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         ImportRun.objects.filter(pk=run.pk).update(**rehearsed)
 
 
 def main(kills: int, rows: int) -> dict[str, int]:
-    from accounts.imports.checks import check
+    from core.imports.checks import check
 
     run = prepare(rows)
     found = check(run)

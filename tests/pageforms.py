@@ -3,7 +3,7 @@
 import contextvars
 from html.parser import HTMLParser
 
-from accounts import audit
+from core.audit import operations
 
 
 class _Fields(HTMLParser):
@@ -109,7 +109,7 @@ def by_itself(call, *args, **kwargs):
     """
 
     def run():
-        audit._current.set(None)
+        operations.current_operation.set(None)
         return call(*args, **kwargs)
 
     return contextvars.copy_context().run(run)

@@ -1,7 +1,7 @@
 """A list of products of a few rows, each said by what is special about it, read and rehearsed."""
 
-from common.tabular.sheets import make_sheet
-from common.tabular.walking import Said
+from common.spreadsheets.sheets import make_sheet
+from core.imports.lists.reader import Said
 from products.imports.reading import read_products
 from products.imports.rehearsal import rehearse
 from products.imports.rows import Defaults

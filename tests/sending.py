@@ -9,12 +9,14 @@ import django
 def main(deed: str) -> None:
     from django.core.management import call_command
 
-    from accounts import audit, outbox
-    from accounts.models import OutgoingMail
+    from core import audit
+    from core.mail import outbox
+    from core.mail.models import OutgoingMail
 
     if deed == "write":
-        call_command("migrate", "accounts", verbosity=0)
-        with audit.operation(door="bài thử"):
+        call_command("migrate", "mail", verbosity=0)
+        call_command("migrate", "audit", verbosity=0)
+        with audit.operation(channel="bài thử"):
             outbox.write(reason="x", to="dau-moi@minh-hoa.example", subject="Thư", body="Nội dung")
     elif deed == "send":
         outbox.send_due()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.roles import DISTRICT_OFFICER
+from core.accounts.roles import DISTRICT_OFFICER
 from districts.models import CraftVillage, District
 from plans.models import ContactLog, DistrictPlan, ProposedSite
 from products.models import Producer, Product, RatingCorrection

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 _QUOTED = re.compile(r"""["']([\w./-]+\.(?:html|txt|svg))["']""")
 
+_COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.S)
 _ONE_MODELS = re.compile(r"^admin/\w+/\w+/(?=[^/]+$)")
 
 
@@ -19,10 +20,16 @@ def ours():
 
 
 def mentioned():
-    sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
-    for package in PACKAGES:
-        sources += (ROOT / package).rglob("*.py")
-    return {name for path in sources for name in _QUOTED.findall(path.read_text())}
+    """Names that code or another template mentions; what a template says of itself counts nothing."""
+    templates = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]
+    code = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    said = {path: set(_QUOTED.findall(path.read_text())) for path in code}
+    said |= {path: names_in(path) - {str(path.relative_to(TEMPLATES))} for path in templates}
+    return set().union(*said.values())
+
+
+def names_in(path):
+    return set(_QUOTED.findall(_COMMENT.sub("", path.read_text())))
 
 
 def overrides_another(name):

@@ -4,26 +4,15 @@ from functools import wraps
 
 from django.db import connection
 
-from accounts.audit import lock_statements
+from core.audit.triggers import lock_statements, unlock_statements
 
 TABLES = ("audit_change", "audit_operation")
 
 
-def _unlock():
+def _run(statements_of):
     with connection.cursor() as cursor:
         for table in TABLES:
-            if connection.vendor == "sqlite":
-                for deed in ("update", "delete"):
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}")
-            else:
-                for name in ("rows", "table"):
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {table}_lock_{name} ON {table}")
-
-
-def _lock():
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            for statement in lock_statements(table, connection.vendor):
+            for statement in statements_of(table, connection.vendor):
                 cursor.execute(statement)
 
 
@@ -32,10 +21,10 @@ def unlocked(teardown):
 
     @wraps(teardown)
     def run(self):
-        _unlock()
+        _run(unlock_statements)
         try:
             teardown(self)
         finally:
-            _lock()
+            _run(lock_statements)
 
     return run

@@ -1,4 +1,4 @@
-"""A form over a row, shown or saved, so that nobody's newer save is lost; see `accounts.revisions`."""
+"""A form over a row, shown or saved, so that nobody's newer save is lost; see `core.audit.conflicts`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts import revisions
-from accounts.actions import Gone, locked
+from common.edit_merge import OPENED
 from common.forms import refused_in, refused_row, show_refusal
-from common.merging import OPENED
+from core.audit import conflicts
+from core.audit.actions import Gone, locked
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Page:
     form: object
     tables: list
     opened: str
-    meeting: revisions.Meeting | None = None
+    meeting: conflicts.Meeting | None = None
     saved: bool = False
 
     @property
@@ -51,7 +51,7 @@ def show_or_save(request, row, build: Build, write: Callable, within=None) -> Pa
 def show(row, build: Build) -> Page:
     """The page of a row; `build(row, data, files)` gives its form and its tables."""
     form, tables = build(row, None, None)
-    return Page(form, tables, "" if row._state.adding else revisions.opened(form, tables))
+    return Page(form, tables, "" if row._state.adding else conflicts.opened(form, tables))
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def save(request, row, build: Build, write: Callable, within=None) -> Page:
     """As `merge_and_write`; the person reads on the next page what was taken over."""
     page = merge_and_write(request, row, build, write, within=within, by=request.user)
     if page.saved:
-        revisions.tell_taken(request, page.meeting)
+        conflicts.tell_taken(request, page.meeting)
     return page
 
 
@@ -85,11 +85,11 @@ def merge_and_write(request, row, build: Build, write: Callable, *, within=None,
             return _page_of_gone(request, row, build, gone)
         form, tables = build(row, request.POST, request.FILES)
         data, files = request.POST.copy(), request.FILES.copy()
-        meeting = revisions.meet(form, data=data, files=files, by=by, formsets=tables)
+        meeting = conflicts.meet(form, data=data, files=files, by=by, formsets=tables)
         form, tables = build(row, data, files)
         if not meeting.merge.refuses and _are_valid(form, tables) and _written(write, form, tables):
             return Page(form, tables, "", meeting, saved=True)
-        return Page(form, tables, revisions.opened(form, tables), meeting)
+        return Page(form, tables, conflicts.opened(form, tables), meeting)
 
 
 def _hold(within) -> None:

@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
-from accounts.roles import READS_WORKPLACES
 from districts.models import District
+from districts.permissions import ENTER_WORKPLACES
 from plans.actions.rights import may_write
 from plans.models import DistrictPlan
 from showrooms.actions.sides import acts_for_either
@@ -23,14 +23,14 @@ SAFE_METHODS = {"GET", "HEAD"}
 def districts_of(user):
     """The districts whose pages a person may open."""
     if user.is_staff:
-        return District.objects.all() if user.has_perm(READS_WORKPLACES) else District.objects.none()
+        return District.objects.all() if user.has_perm(ENTER_WORKPLACES) else District.objects.none()
     return District.objects.managed_by(user)
 
 
 def showrooms_of(user):
     """The showrooms whose pages a person may open: those they are the contact of."""
     if user.is_staff:
-        return Showroom.objects.all() if user.has_perm(READS_WORKPLACES) else Showroom.objects.none()
+        return Showroom.objects.all() if user.has_perm(ENTER_WORKPLACES) else Showroom.objects.none()
     return Showroom.objects.filter(operators__user=user)
 
 

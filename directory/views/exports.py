@@ -1,7 +1,7 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from common.downloads import download
+from common.spreadsheets.downloads import download
 from directory.decorators import public
 from directory.exports import product_table, showroom_table
 from directory.filters import ProductFilter, ShowroomFilter

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import fold, spelling
 from districts.imports.places import Place, place_key, read_district
 from districts.models import Commune, CraftVillage, District

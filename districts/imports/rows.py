@@ -4,8 +4,8 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem
-from common.tabular.lists import SectionStack
+from common.parsing.cells import CellProblem
+from core.imports.lists.row_kinds import SectionStack
 from districts.imports.places import AddressParts, Place, agree, place_key, split_address
 
 Problems = list[tuple[str, CellProblem]]

@@ -6,9 +6,9 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless, said_already
 from common import clock
+from core import audit
+from core.audit.actions import action, locked, refuse_unless, said_already
 from plans import parts
 from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import is_officer, may_appraise, may_approve, name_of, require_staff

@@ -1,6 +1,6 @@
 """Talks with districts are kept, with what they promised."""
 
-from accounts.actions import action
+from core.audit.actions import action
 from plans.actions.rights import name_of, require_staff
 from plans.models import ContactLog
 

@@ -9,10 +9,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.slugs import Slugs
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from districts.models import Letter
 from districts.querysets import LetterQuerySet
 from plans.actions.moves import begin, finish, require_text

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, locked, refuse_unless
+from core.audit.actions import action, locked, refuse_unless
 from districts.models import District
 from plans import parts
 from plans.actions.moves import require_accepting

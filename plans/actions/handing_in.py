@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, refuse_unless
 from common import clock
 from common.templatetags.formats import vn_date
 from common.uploads import check_document, is_same
+from core import audit
+from core.audit.actions import action, refuse_unless
 from districts.models import Letter
 from plans import completeness
 from plans.actions.moves import begin, finish

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.actions import locked, refuse_unless
+from core.audit.actions import locked, refuse_unless
 from plans.models import DistrictPlan, PlanRound
 
 State = DistrictPlan.State

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import refuse_unless
+from core.audit.actions import refuse_unless
 from districts.models import District
 from plans.models import DistrictPlan
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from districts.models import District, Letter
 from plans.actions.moves import require_not_closed, require_text
 from plans.actions.rights import name_of, require_staff

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts import trail
-from accounts.actions import locked, refuse_unless
 from common.templatetags.formats import vn_moment
+from core.audit import history
+from core.audit.actions import locked, refuse_unless
 from plans import parts
 from plans.actions.rights import require_writer
 from plans.models import DistrictPlan, Part
@@ -18,7 +18,7 @@ class NewerSave(ValidationError):
 
     def __init__(self, row, values: dict):
         self.fields = [name for name, value in values.items() if getattr(row, name) != value]
-        last = trail.of_row(row).first()
+        last = history.of_row(row).first()
         at = last.operation.at if last else row.changed_at
         labels = [str(row._meta.get_field(name).verbose_name) for name in self.fields]
         sentence = _("%(who)s đã lưu thay đổi lúc %(when)s. Những mục khác nhau: %(fields)s.")

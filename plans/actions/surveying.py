@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, locked, refuse_unless
 from common import photos
 from common.uploads import check_document, is_same
+from core.audit.actions import action, locked, refuse_unless
 from plans import parts
 from plans.actions.moves import require_text
 from plans.actions.saving import lock_open, require_part, write

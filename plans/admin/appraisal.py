@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.recordadmin import badge
+from core.backoffice.badges import badge
 from plans.actions.rights import name_of
 from plans.admin.marks import site_mark
 from plans.models import DistrictPlan, PlanRound

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.recordadmin import PortalAdmin
-from accounts.site import Shortcut
+from core.backoffice.modeladmin import PortalAdmin
+from core.backoffice.site import Shortcut
 from plans import actions
 from plans.forms import ContactLogForm
 from plans.models import ContactLog

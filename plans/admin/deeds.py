@@ -4,7 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed, Weight
+from core.backoffice.row_actions import Deed, Weight
 from plans import actions, forms, parts
 from plans.actions.moves import allows, is_done
 from plans.admin.appraisal import being_amended, decided_about

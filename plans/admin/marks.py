@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.recordadmin import badge
 from common.templatetags.formats import vn_millions
+from core.backoffice.badges import badge
 from plans.models import DistrictPlan, PlanRound, ProposedSite
 from plans.overview import Line
 

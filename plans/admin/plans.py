@@ -11,21 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.imports import kinds
-from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin, badge
-from accounts.site import Shortcut
 from common import downloads
 from common.templatetags.formats import vn_date, vn_millions
+from core.backoffice.badges import badge
+from core.backoffice.filters import DemoFilter
+from core.backoffice.modeladmin import ShownOnlyMixin
+from core.backoffice.site import Shortcut
+from districts.record_admin import RecordAdmin
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin import appraisal
 from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import chosen_mark, late_mark, state_mark, totals
-from plans.imports.importing import SITE_LISTS
 from plans.models import DistrictPlan, SiteDocument
 
 State = DistrictPlan.State
-kinds.register(SITE_LISTS)
 
 
 class LateFilter(admin.SimpleListFilter):

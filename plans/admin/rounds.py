@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import PUBLISH, UNPUBLISH, DemoFilter, PublishedFilter, ReadOnlyInline, RecordAdmin
+from core.backoffice.filters import DemoFilter, PublishedFilter
+from core.backoffice.inlines import ReadOnlyInline
 from districts import tilemap
+from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
 from plans import actions, overview
 from plans.actions.rights import APPRAISE
 from plans.admin.deeds import ROUND_DEEDS

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import DemoFilter, RecordAdmin, ShownOnlyMixin
 from common.templatetags.formats import vn_millions, vn_number
+from core.backoffice.filters import DemoFilter
+from core.backoffice.modeladmin import ShownOnlyMixin
+from districts.record_admin import RecordAdmin
 from plans.actions.rights import APPRAISE
 from plans.admin import appraisal
 from plans.admin.marks import site_mark, state_mark

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from accounts import audit
-from common.tabular.outcomes import Rehearsal
+from core import audit
+from core.imports.lists.rehearsal import Rehearsal
 from plans import actions
 from plans.actions.saving import lock_open, require_part
 from plans.imports.rehearsal import ITEM, MONEY, PlannedSite, lines_of

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from common.amounts import in_millions
+from common.parsing.values import Value
 from common.periods import Precision
-from common.tabular.sheets import Value
-from common.tabular.writing import Heading, Table
+from common.spreadsheets.writing import Heading, Table
 from districts.imports.places import split_address
 from plans.imports.rehearsal import MONEY
 from plans.models import ProposedSite

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from common.tabular.writing import Formats, open_book, write_value
+from common.spreadsheets.writing import Formats, open_book, write_value
 from common.templatetags.formats import vn_date
 from plans.imports.exporting import TEMPLATE_COLUMNS, exported, site_heading
 from plans.imports.rehearsal import MONEY

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import fold
 from districts.imports.matching import Places
 from districts.imports.places import split_address

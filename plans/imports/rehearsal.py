@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.tabular import CellProblem
-from common.tabular.outcomes import Planned, Rehearsal, fill
-from common.tabular.rows import Reading
+from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_money
+from core.imports.lists.reading import Reading
+from core.imports.lists.rehearsal import Planned, Rehearsal, fill
 from districts.imports.matching import Places
 from districts.models import Commune
 from plans.imports import matching

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
 from common import clock
+from core.audit.recording import AuditedModel
 from districts.models import District
 from plans.models.round import PlanRound
 from plans.querysets import ContactLogQuerySet

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common import clock
 from common.fields import RevisionField
 from common.periods import Precision, written
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from districts.models import District, Letter
 from plans.models.round import PlanRound
 from plans.querysets import DistrictPlanQuerySet

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
+from core.audit.recording import AuditedModel
 from plans.models.plan import DistrictPlan
 from plans.models.site import ProposedSite
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common import clock
 from common.templatetags.formats import vn_date
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from districts.models import District, Letter
 from plans.querysets import PlanRoundQuerySet
 

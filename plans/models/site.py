@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common.periods import Precision, is_period_end, written
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from districts.models import Commune, CraftVillage
 from plans.models.plan import DistrictPlan
 from plans.querysets import ProposedSiteQuerySet

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from products.actions.keeping import require_keeper
 from products.actions.recording import add_rating, revoke_rating
 from products.models import Rating, RatingCorrection

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, refuse_unless
 from common.slugs import check_and_save
+from core.audit.actions import action, refuse_unless
 from districts.models import District
 from products.actions.recording import save_producer
 from products.models import Producer, Product

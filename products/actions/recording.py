@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, locked, refuse_unless
-from accounts.records import refresh_dependents
 from common import photos
+from core.audit.actions import action, locked, refuse_unless
+from core.audit.records import refresh_dependents
 from districts.models import CraftVillage
 from products.models import Producer, Product, ProductPhoto, Rating
 

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from common.tabular import HeaderDictionary
+from core.imports.lists.headers import HeaderDictionary
 
 COLUMNS: dict[str, dict] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 

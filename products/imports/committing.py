@@ -14,7 +14,7 @@ _BATCH = 1000
 def commit(rehearsal: ProductRehearsal, by=None) -> None:
     """Write what was rehearsed; belongs to the audit operation under way.
 
-    New rows are not public: publication orders them (`accounts.actions.publish`).
+    New rows are not public: publication orders them (`core.audit.actions.publish`).
     """
     Producer.objects.bulk_create(rehearsal.new_producers)
     producer_fields = [*PRODUCER_FIELDS.values(), "address", "commune"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from common.tabular.sheets import Value
-from common.tabular.writing import LONGEST_TEXT, Heading, Table
+from common.parsing.values import Value
+from common.spreadsheets.writing import LONGEST_TEXT, Heading, Table
 from common.templatetags.formats import vn_money, vn_number
 from districts.imports.places import split_address
 from products.imports.columns import COLUMNS, LABELS, TEMPLATE_COLUMNS

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from common.tabular import CellProblem
-from common.tabular.lists import heading, is_numbered_as_section, noted_money_unit
+from common.parsing.cells import CellProblem
 from common.text import fold, tidy
+from core.imports.lists.row_kinds import heading, is_numbered_as_section, noted_money_unit
 from districts.imports.places import Place, named_district, proper
 from products.imports.values import Decision, Stars, read_decision
 

@@ -1,7 +1,7 @@
 """Whether a row that names a producer in another spelling may mean another producer."""
 
-from common.tabular import CellProblem
-from common.tabular.phones import read_phone
+from common.parsing.cells import CellProblem
+from common.parsing.phones import read_phone
 from common.text import fold
 from districts.imports.places import split_address
 from districts.models import Commune

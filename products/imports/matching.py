@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from common.batches import in_batches
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import fold
 from districts.models import Commune, District
 from products.imports.likeness import is_doubtful

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from common.tabular import CellProblem
-from common.tabular.cells import read_paragraphs, read_text
-from common.tabular.phones import read_phone
-from common.tabular.sheets import clean
+from common.parsing.cells import CellProblem, read_paragraphs, read_text
+from common.parsing.phones import read_phone
+from common.parsing.values import clean
 from common.text import fold
 from districts.imports.places import split_address
 

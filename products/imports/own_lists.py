@@ -3,17 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts import audit
-from accounts.imports.forms import OptionsForm
-from accounts.imports.kinds import Importable
-from common.tabular.rows import Reading
 from common.text import tidy
+from core import audit
+from core.imports.forms import OptionsForm
+from core.imports.lists.reading import Reading
+from core.imports.registry import Importable
 from districts.imports.places import Place
 from districts.models import District
 from products.actions.keeping import KEEPS_ALL, require_keeper
 from products.imports import committing
 from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS
-from products.imports.importing import unpublished
+from products.imports.kind import unpublished
 from products.imports.reading import read_products
 from products.imports.rehearsal import ProductRehearsal, rehearse
 from products.imports.rows import Defaults

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, show
+from common.parsing.cells import CellProblem, show
 from products.models import Producer
 from products.naming import producer_key
 

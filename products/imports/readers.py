@@ -6,11 +6,11 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem, Value
-from common.tabular.cells import bounded, read_paragraphs, read_text, show
-from common.tabular.dates import read_date
-from common.tabular.numbers import money_unit
-from common.tabular.phones import read_phone
+from common.parsing.cells import CellProblem, bounded, read_paragraphs, read_text, show
+from common.parsing.dates import read_date
+from common.parsing.numbers import money_unit
+from common.parsing.phones import read_phone
+from common.parsing.values import Value
 from districts.imports.places import read_commune, read_district
 from products.imports import values
 from products.imports.layout import Titles

@@ -6,10 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.tabular import CellProblem, Sheet, Value
-from common.tabular.leading import LeadingLine
-from common.tabular.rows import Problem, Reading
-from common.tabular.walking import NOTHING_SAID, ListReader, Said, read_list
+from common.parsing.cells import CellProblem
+from common.parsing.values import Value
+from common.spreadsheets.sheets import Sheet
+from core.imports.lists.carry_down import LeadingLine
+from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reading import Problem, Reading
 from products.imports import layout
 from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS, accepts
 from products.imports.readers import SAYS_NO, readers

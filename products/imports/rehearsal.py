@@ -6,13 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.parsing.cells import CellProblem
 from common.periods import add_months
 from common.slugs import Slugs
-from common.tabular import CellProblem
-from common.tabular.outcomes import Planned, Rehearsal, fill
-from common.tabular.rows import Reading
 from common.templatetags.formats import vn_money
 from common.text import fold
+from core.imports.lists.reading import Reading
+from core.imports.lists.rehearsal import Planned, Rehearsal, fill
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
 from products.imports.matching import Categories, Stored

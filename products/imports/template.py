@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from common.tabular.template import Template
+from common.spreadsheets.template import Template
 from districts.models import District
 from products.imports.columns import RATING_COLUMNS, TEMPLATE_COLUMNS
 from products.imports.exporting import heading

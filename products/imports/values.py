@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, show
-from common.tabular.dates import read_date
-from common.tabular.numbers import read_decimal, read_money
+from common.parsing.cells import CellProblem, show
+from common.parsing.dates import read_date
+from common.parsing.numbers import read_decimal, read_money
 from common.text import fold, nfc, tidy
 from products.models import Rating
 from products.models.rating import stars_for_score

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from common.parsing.cells import CellProblem, show, too_long
 from common.periods import add_months
-from common.tabular import CellProblem
-from common.tabular.cells import show, too_long
-from common.tabular.lists import SectionStack
 from common.text import fold
+from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
 from products.imports.layout import Titles
 from products.imports.producers import kind_from_name

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.records import Record
 from common.fields import SortKeyField
+from core.audit.records import Record
 from products.querysets import CategoryQuerySet
 
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.records import Record
 from common import photos
+from core.audit.records import Record
 from products.models.product import Product
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import FoldedField, SortKeyField, WebAddressField
 from common.search import SearchField
 from districts.models import Commune, District, place_names, require_commune_in_district
-from products.models.mergeable import Mergeable
+from products.duplicates.mergeable import Mergeable
 from products.naming import ProducerKeyField
 from products.querysets import ProducerQuerySet
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
 from districts.models import Commune, CraftVillage, District, place_names, require_commune_in_district
+from products.duplicates.mergeable import Mergeable
 from products.models.category import Category
-from products.models.mergeable import Mergeable
 from products.models.producer import Producer
 from products.querysets import ProductQuerySet
 

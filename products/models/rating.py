@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.records import Record
 from common import clock
 from common.periods import Precision, add_months, written
 from common.templatetags.formats import vn_date
+from core.audit.records import Record
 from districts.models import Letter
 from products.models.product import Product
 from products.querysets import EXPIRING_DAYS, RatingQuerySet

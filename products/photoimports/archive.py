@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.imports.sources import Source
 from common import photos
-from common.archives import Archive, Entry
 from common.photos import StoredPhoto
-from common.tabular import UnreadableFile
+from common.spreadsheets.errors import UnreadableFile
+from core.imports.sources import Source
 from products.models import ProductPhoto
+from products.photoimports.zipfiles import Archive, Entry
 
 MAX_FILE = 1024 * 1024 * 1024
 MAX_UNPACKED = 2 * MAX_FILE

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from common.photos import StoredPhoto
-from common.tabular.rows import Problem, Reading, Skipped
-from common.tabular.walking import NOTHING_SAID, Said
+from core.imports.lists.reader import NOTHING_SAID, Said
+from core.imports.lists.reading import Problem, Reading, Skipped
 from products.photoimports.archive import PhotoArchive, refusal, skip_reason
 
 # The one thing that may be asked about a picture.

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.batches import in_batches
-from common.tabular import CellProblem
-from common.tabular.outcomes import Planned, Rehearsal
-from common.tabular.rows import Reading
+from common.parsing.cells import CellProblem
+from core.imports.lists.reading import Reading
+from core.imports.lists.rehearsal import Planned, Rehearsal
 from products.models import Product, ProductPhoto
 from products.photoimports.names import Meant, ProductNames
 from products.photoimports.reading import PRODUCT, PhotoProblem, PhotoRow, SkippedFile

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from common import clock
 from common.amounts import in_millions
-from common.tabular.writing import XLSX_TYPE, Formats, Heading, open_book, write_value
+from common.spreadsheets.writing import XLSX_TYPE, Formats, Heading, open_book, write_value
 from common.templatetags.formats import vn_date
 from plans import overview
 from plans.models import BudgetLine, PlanRound

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import audit, outbox
-from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.text import tidy
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
+from core.mail import outbox
 from showrooms.actions.opening import note_of, require_not_closed
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
 from showrooms.actions.sides import LinkHolder, Speaker, speaker_of_showroom

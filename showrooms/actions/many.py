@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.actions import action, locked
+from core.audit.actions import action, locked
 from products.models import Product
 from showrooms.actions import placing
 from showrooms.models import Placement, Showroom

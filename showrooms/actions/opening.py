@@ -4,10 +4,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.periods import Precision
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from districts.models import Letter
 from showrooms.actions.placing import IS_CLOSED, end_all
 from showrooms.models import DeadlineChange, ProgressNote, Showroom

@@ -1,7 +1,7 @@
 """Pictures of showrooms."""
 
-from accounts.actions import action, locked
 from common import photos
+from core.audit.actions import action, locked
 from showrooms.models import Showroom, ShowroomPhoto
 
 

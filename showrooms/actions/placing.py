@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
 from common.templatetags.formats import vn_date
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from products.models import Product
 from showrooms.actions.sides import movers, speaker
 from showrooms.actions.terms import change_in_words

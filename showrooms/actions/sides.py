@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from core import audit
 from products.models import Product
 from showrooms.models import Placement, Showroom, Side
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from accounts.actions import action, locked, refuse_unless, said_already
+from core.audit.actions import action, locked, refuse_unless, said_already
 from showrooms.actions.sides import Speaker, speaker
 from showrooms.models import Placement, PlacementMessage, Side
 

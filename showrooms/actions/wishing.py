@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import action, locked, refuse_unless
 from common import clock
+from core import audit
+from core.audit.actions import action, locked, refuse_unless
 from districts.models import District
 from products.models import Product
 from showrooms.actions.placing import forward, request_placement

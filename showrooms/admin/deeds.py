@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.deeds import Deed, ListDeed, Weight
+from core.backoffice.bulk_actions import ListDeed
+from core.backoffice.row_actions import Deed, Weight
 from showrooms import actions, forms
 from showrooms.actions.placing import ENDS_FOR_GOOD, can_become
 from showrooms.invitations import OLD_LINK_DIES, to_send

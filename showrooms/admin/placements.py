@@ -4,19 +4,18 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from accounts.imports import kinds
-from accounts.recordadmin import DemoFilter, EditableInline, ReadOnlyInline, RecordAdmin, badge
-from accounts.site import Shortcut
 from common.templatetags.formats import vn_money
+from core.backoffice.badges import badge
+from core.backoffice.filters import DemoFilter
+from core.backoffice.inlines import EditableInline, ReadOnlyInline
+from core.backoffice.site import Shortcut
+from districts.record_admin import RecordAdmin
 from showrooms import actions
 from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
 from showrooms.imports.placement_exporting import export_table
-from showrooms.imports.placement_importing import PLACEMENT_LISTS
 from showrooms.imports.placement_template import write_template
 from showrooms.models import Placement, PlacementMessage, Showroom
-
-kinds.register(PLACEMENT_LISTS)
 
 STATE_MARKS = {
     Placement.State.PROPOSED: "soon",

@@ -8,21 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.imports import kinds
-from accounts.recordadmin import (
-    PUBLISH,
-    UNPUBLISH,
-    DemoFilter,
-    EditableInline,
-    PortalAdmin,
-    PublishedFilter,
-    ReadOnlyInline,
-    RecordAdmin,
-    badge,
-)
-from accounts.site import Shortcut
 from common import clock
-from products.admin import PhotoInline
+from core.backoffice.badges import badge
+from core.backoffice.filters import DemoFilter, PublishedFilter
+from core.backoffice.inlines import EditableInline, ReadOnlyInline
+from core.backoffice.modeladmin import PortalAdmin
+from core.backoffice.row_actions import Workplace
+from core.backoffice.site import Shortcut
+from districts.permissions import ENTER_WORKPLACES
+from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
+from products.admin.photos import PhotoInline
 from showrooms.admin.deeds import SHOWROOM_DEEDS
 from showrooms.admin.placements import NewPlacementInline, state_mark
 from showrooms.forms import (
@@ -34,7 +29,6 @@ from showrooms.forms import (
     ShowroomPhotoFormSet,
 )
 from showrooms.imports.exporting import export_table
-from showrooms.imports.importing import SHOWROOM_LISTS
 from showrooms.imports.template import write_template
 from showrooms.models import (
     Closure,
@@ -47,8 +41,6 @@ from showrooms.models import (
     Showroom,
     ShowroomPhoto,
 )
-
-kinds.register(SHOWROOM_LISTS)
 
 PLACEMENTS_SHOWN = 50
 FIRST_WAVE = 2019
@@ -240,8 +232,10 @@ class ShowroomAdmin(RecordAdmin):
     def autocomplete_label(self, row):
         return f"{row.name} ({row.district.full_name})"
 
-    def workplace(self, row):
-        return row.name, reverse("workspace:showroom", args=[row.slug])
+    def workplace(self, request, row):
+        if not request.user.has_perm(ENTER_WORKPLACES):
+            return None
+        return Workplace(row.name, reverse("workspace:showroom", args=[row.slug]))
 
     def export_table(self, request, rows):
         return export_table(rows, contacts=self.has_change_permission(request))

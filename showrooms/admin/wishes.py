@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.recordadmin import PortalAdmin, ShownOnlyMixin, badge
+from core.backoffice.badges import badge
+from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
+from core.backoffice.row_actions import Workplace
+from districts.permissions import ENTER_WORKPLACES
 from showrooms.models import ConnectionWish
 
 STATE_MARKS = {
@@ -24,9 +27,12 @@ class ConnectionWishAdmin(ShownOnlyMixin, PortalAdmin):
     search_help_text = _("Tìm theo sản phẩm, chủ thể, điểm; không cần dấu.")
     actions = None
 
-    def workplace(self, row):
-        address = reverse("workspace:district_wish", args=[row.district.slug, row.pk])
-        return row.district.full_name, address
+    def workplace(self, request, row):
+        if not request.user.has_perm(ENTER_WORKPLACES):
+            return None
+        return Workplace(
+            row.district.full_name, reverse("workspace:district_wish", args=[row.district.slug, row.pk])
+        )
 
     @admin.display(description=_("tình trạng"), ordering="state")
     def state_column(self, wish):

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
-from accounts.actions import refuse_unless
 from common.batches import BATCH, in_batches
-from common.tabular.outcomes import Rehearsal
+from core import audit
+from core.audit.actions import refuse_unless
+from core.imports.lists.rehearsal import Rehearsal
 from showrooms.actions.opening import change_of_deadline, note_of, opening_text
 from showrooms.imports.hours import Span
 from showrooms.imports.rehearsal import PlannedShowroom
@@ -23,7 +23,7 @@ _RELATED = {"craft_villages", "opening_hours"}
 def commit(rehearsal: Rehearsal) -> None:
     """Write what was rehearsed; belongs to the audit operation under way.
 
-    New showrooms are not public: publication orders them (`accounts.actions.publish`).
+    New showrooms are not public: publication orders them (`core.audit.actions.publish`).
     """
     _lock([planned.showroom for planned in rehearsal.changed])
     Showroom.objects.bulk_create([planned.showroom for planned in rehearsal.created], batch_size=BATCH)

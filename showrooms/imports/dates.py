@@ -8,10 +8,10 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
+from common.parsing.periods import Period
 from showrooms.actions.opening import set_deadline, set_opening
 from showrooms.imports.news import is_opening_known
-from showrooms.imports.periods import Period
 from showrooms.imports.rows import Defaults, SiteRow
 from showrooms.models import Showroom
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from common.parsing.values import Value
 from common.periods import Precision
-from common.tabular.sheets import Value
-from common.tabular.writing import Heading, Table
+from common.spreadsheets.writing import Heading, Table
 from districts.imports.places import split_address
 from showrooms.imports.columns import COLUMNS, LABELS, TEMPLATE_COLUMNS
 from showrooms.imports.hours import hours_text, spans_of

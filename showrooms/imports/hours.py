@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, show
+from common.parsing.cells import CellProblem, show
 from common.text import tidy
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from common.tabular import CellProblem
-from common.tabular.dates import read_date
-from common.tabular.lists import heading, is_numbered_as_section, noted_money_unit
+from common.parsing.cells import CellProblem
+from common.parsing.dates import read_date
 from common.text import fold, tidy
+from core.imports.lists.row_kinds import heading, is_numbered_as_section, noted_money_unit
 from districts.imports.places import Place, named_district, place_key
 
 # Titles ------------------------------------------------------------------------------------------------

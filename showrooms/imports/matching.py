@@ -6,7 +6,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from common.batches import in_batches
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import fold
 from districts.imports.matching import Places
 from districts.imports.places import named_district

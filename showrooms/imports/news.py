@@ -1,10 +1,10 @@
 """Whether what a list says of a showroom is news, or what is stored already in another spelling."""
 
+from common.parsing.cells import CellProblem
+from common.parsing.periods import Period
 from common.periods import Precision, add_months
-from common.tabular import CellProblem
 from common.text import fold
 from products.imports import news
-from showrooms.imports.periods import Period
 from showrooms.imports.values import Contact, read_contact
 from showrooms.models import Showroom
 

@@ -3,9 +3,9 @@
 import tomllib
 from pathlib import Path
 
-from common.tabular import HeaderDictionary
-from common.tabular.writing import Heading
+from common.spreadsheets.writing import Heading
 from common.text import fold
+from core.imports.lists.headers import HeaderDictionary
 from products.imports.columns import COLUMNS as PRODUCT_COLUMNS
 
 COLUMNS: dict[str, dict] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from common.batches import BATCH
-from common.tabular.outcomes import Rehearsal
+from core.imports.lists.rehearsal import Rehearsal
 from showrooms.imports.placement_rehearsal import WRITTEN
 from showrooms.models import Placement
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
-from common.tabular.sheets import Value
-from common.tabular.writing import Heading, Table
+from common.parsing.values import Value
+from common.spreadsheets.writing import Heading, Table
 from common.templatetags.formats import vn_number
 from products.imports.exporting import demo_mark
 from showrooms.imports.placement_columns import HEADINGS

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from common.tabular.lists import heading, is_numbered_as_section, noted_money_unit
 from common.text import fold, tidy
+from core.imports.lists.row_kinds import heading, is_numbered_as_section, noted_money_unit
 from districts.imports.places import Place, named_district
 
 # Names of showrooms ------------------------------------------------------------------------------------

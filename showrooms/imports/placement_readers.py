@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from common.tabular import Value
-from common.tabular.cells import bounded, read_text
-from common.tabular.dates import read_date
-from common.tabular.numbers import money_unit
+from common.parsing.cells import bounded, read_text
+from common.parsing.dates import read_date
+from common.parsing.numbers import money_unit
+from common.parsing.values import Value
 from districts.imports.places import read_district
 from products.imports.values import read_code
 from showrooms.imports import placement_values as values

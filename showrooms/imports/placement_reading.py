@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem, Sheet, Value
-from common.tabular.leading import LeadingLine
-from common.tabular.rows import Problem, Reading
-from common.tabular.walking import NOTHING_SAID, ListReader, Said, read_list
+from common.parsing.cells import CellProblem
+from common.parsing.values import Value
+from common.spreadsheets.sheets import Sheet
+from core.imports.lists.carry_down import LeadingLine
+from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reading import Problem, Reading
 from showrooms.imports import placement_layout as layout
 from showrooms.imports.placement_columns import DICTIONARY, LABELS, accepts
 from showrooms.imports.placement_readers import SAYS_NO, readers

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.batches import in_batches
-from common.tabular import CellProblem
-from common.tabular.outcomes import Planned, Rehearsal, fill
-from common.tabular.rows import Problem, Reading
+from common.parsing.cells import CellProblem
+from core.imports.lists.reading import Problem, Reading
+from core.imports.lists.rehearsal import Planned, Rehearsal, fill
 from products.imports.news import is_news
 from products.models import Product
 from showrooms.actions.placing import IS_CLOSED, MOVES, NOT_OPENED

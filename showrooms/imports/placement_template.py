@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import BinaryIO
 
-from common.tabular.template import Template
+from common.spreadsheets.template import Template
 from districts.models import District
 from showrooms.imports.placement_columns import HEADINGS
 from showrooms.models import Placement, Showroom

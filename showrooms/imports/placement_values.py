@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, show
-from common.tabular.numbers import read_decimal
+from common.parsing.cells import CellProblem, show
+from common.parsing.numbers import read_decimal
 from common.text import fold, tidy
 from products.imports.values import read_price
 from showrooms.models import Placement

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from common.tabular import Value
-from common.tabular.cells import bounded, read_text
-from common.tabular.dates import read_date
-from common.tabular.numbers import money_unit, read_money
-from common.tabular.phones import read_phone
+from common.parsing.cells import bounded, read_text
+from common.parsing.dates import read_date
+from common.parsing.numbers import money_unit, read_money
+from common.parsing.periods import read_period
+from common.parsing.phones import read_phone
+from common.parsing.values import Value
 from common.text import fold
 from districts.imports.places import read_commune, read_district
 from products.imports.producers import read_producer_kind
@@ -16,7 +17,6 @@ from products.imports.values import read_code, read_email
 from showrooms.imports import values
 from showrooms.imports.hours import read_hours
 from showrooms.imports.layout import Titles
-from showrooms.imports.periods import read_period
 from showrooms.models import Showroom
 
 # Where "không" in a cell means that there is none.

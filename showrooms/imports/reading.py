@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem, Sheet, Value
-from common.tabular.cells import is_blank
-from common.tabular.rows import ControlTotal, Problem, Reading
-from common.tabular.walking import NOTHING_SAID, ListReader, Said, read_list
+from common.parsing.cells import CellProblem, is_blank
+from common.parsing.periods import depends, with_year
+from common.parsing.values import Value
+from common.spreadsheets.sheets import Sheet
+from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reading import ControlTotal, Problem, Reading
 from showrooms.imports import layout
 from showrooms.imports.columns import DICTIONARY, LABELS, ONLY_SITES, accepts
-from showrooms.imports.periods import depends, with_year
 from showrooms.imports.readers import MONEY, SAYS_NO, readers
 from showrooms.imports.rows import Defaults, SiteRow
 from showrooms.imports.sums import Sums

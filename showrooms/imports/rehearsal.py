@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import clock
+from common.parsing.cells import CellProblem
 from common.slugs import Slugs
-from common.tabular import CellProblem
-from common.tabular.outcomes import Planned, Rehearsal, fill
-from common.tabular.rows import Reading
 from common.text import fold
+from core.imports.lists.reading import Reading
+from core.imports.lists.rehearsal import Planned, Rehearsal, fill
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
 from showrooms.codes import Codes, wave_of

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import BinaryIO
 
-from common.tabular.template import Template
+from common.spreadsheets.template import Template
 from districts.models import District
 from products.models import Producer
 from showrooms.imports.columns import TEMPLATE_COLUMNS

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from common.tabular.cells import CellProblem, show
-from common.tabular.numbers import read_decimal
-from common.tabular.phones import read_phone
+from common.parsing.cells import CellProblem, show
+from common.parsing.numbers import read_decimal
+from common.parsing.phones import read_phone
 from common.text import fold, tidy
 from showrooms.models import Showroom
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.tabular import CellProblem
-from common.tabular.lists import SectionStack
+from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_number
+from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
 from showrooms.imports.layout import Titles
 from showrooms.imports.rows import Defaults, SiteRow

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
 from common.templatetags.formats import vn_moment
+from core.audit.recording import AuditedModel
 from showrooms.models.showroom import Showroom
 from showrooms.querysets import ConfirmationLinkQuerySet
 

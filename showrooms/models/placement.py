@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common import clock
 from common.templatetags.formats import vn_date
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from products.models import Product, Rating
 from showrooms.models.showroom import Showroom
 from showrooms.querysets import DAYS_TO_ANSWER, PlacementQuerySet

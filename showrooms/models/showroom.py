@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.audit import AuditedModel
-from accounts.records import Record
 from common import clock
 from common.fields import FoldedField, SortKeyField
 from common.periods import Precision, written
 from common.search import SearchField
+from core.audit.recording import AuditedModel
+from core.audit.records import Record
 from districts.models import Commune, CraftVillage, District, place_names, require_commune_in_district
 from products.models import Photo, Producer
 from showrooms.querysets import ShowroomQuerySet

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.audit import AuditedModel
+from core.audit.recording import AuditedModel
 from districts.models import District
 from products.models import Product
 from showrooms.models.placement import Placement

@@ -86,8 +86,8 @@ ADMIN = [
     Look("products_rating_add", ADMINISTRATOR),
     Look("accounts_user_change", ADMINISTRATOR),
     Look("accounts_user_cap-mat-khau", ADMINISTRATOR),
-    Look("accounts_operation_changelist", ADMINISTRATOR),
-    Look("accounts_operation_change", ADMINISTRATOR),
+    Look("audit_operation_changelist", ADMINISTRATOR),
+    Look("audit_operation_change", ADMINISTRATOR),
     Look("districts_membership_delete", ADMINISTRATOR),
     Look("admin_unknown", ADMINISTRATOR, path="/quan-tri/khong-co/"),
 ]

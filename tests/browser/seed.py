@@ -21,11 +21,12 @@ def main():
 
 def add_newcomers():
     """Administrators as they are outside a demonstration: they must set a second step up."""
-    from accounts import audit, roles
-    from accounts.models import User
+    from core import audit
+    from core.accounts import roles
+    from core.accounts.models import User
     from tests.browser.portal import NEWCOMERS, PASSWORD
 
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         for name in NEWCOMERS:
             user = User(username=name, full_name="Người Mới Minh Họa", email=f"{name}@minh-hoa.example")
             user.set_password(PASSWORD)
@@ -35,10 +36,10 @@ def add_newcomers():
 
 def add_products():
     """As many products of Quốc Oai as a story needs, not published: nobody else's pages change."""
-    from accounts import audit
+    from core import audit
     from products.models import Producer, Product
 
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         producer = Producer.objects.filter(district__slug="quoc-oai").first()
         for number in range(1, 21):
             Product.objects.create(
@@ -52,12 +53,13 @@ def add_products():
 
 def add_officers():
     """A second one of Gia Lâm, to work beside the first; one of a district that no other story touches."""
-    from accounts import audit, roles
-    from accounts.models import User
+    from core import audit
+    from core.accounts import roles
+    from core.accounts.models import User
     from districts.models import District, Membership
     from tests.browser.portal import COLLEAGUE, KEYBOARD_OFFICER, PASSWORD
 
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         for name, full_name, slug in (
             (COLLEAGUE, "Cán Bộ Thứ Hai Minh Họa", "gia-lam"),
             (KEYBOARD_OFFICER, "Cán Bộ Bàn Phím Minh Họa", "thanh-tri"),

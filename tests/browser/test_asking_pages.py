@@ -13,7 +13,7 @@ from tests.browser.eyes import too_wide, violations
 from tests.browser.pages import ADMINISTRATOR, THEMES
 
 PRODUCTS = "/quan-tri/products/product/"
-IMPORT = "/quan-tri/accounts/importrun/add/?kind="
+IMPORT = "/quan-tri/imports/importrun/add/?kind="
 
 
 def send(page, kind, name, content):

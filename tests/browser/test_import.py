@@ -17,7 +17,7 @@ def page(open_context, sessions):
 
 
 def send(page):
-    page.goto("/quan-tri/accounts/importrun/add/")
+    page.goto("/quan-tri/imports/importrun/add/")
     page.get_by_role("link", name="Sản phẩm", exact=True).last.click()
     content = {
         "name": samples.DISTRICT_LIST_NAME,

@@ -4,9 +4,9 @@ import inspect
 
 import pytest
 
-from common.downloads import KINDS, download
-from common.tabular import read_workbook
-from common.tabular.writing import Heading, Table
+from common.spreadsheets.downloads import KINDS, download
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.writing import Heading, Table
 
 MANY = 3000
 

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
-from common.tabular import read_workbook
+from common.spreadsheets.files import read_workbook
 from directory.exports import PRODUCT_HEADERS, SHOWROOM_HEADERS
 from products.imports.columns import LABELS
 from products.imports.reading import read_products

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from directory.views import requests
 from showrooms.models import ConnectionWish
 from tests.directory.pages import main_text
@@ -117,7 +117,7 @@ def test_the_form_alone_has_a_cookie_and_is_refused_without_it(gia_lam):
 def test_who_sends_stands_in_the_trail_as_a_visitor(client, gia_lam):
     by_itself(client.post, REQUEST, SAID)
     operation = Operation.objects.get(changes__model="showrooms.connectionwish")
-    assert (operation.door, operation.actor_name) == ("trang công khai", "")
+    assert (operation.channel, operation.actor_name) == ("trang công khai", "")
 
 
 def test_another_address_in_the_headers_is_no_other_sender(client, gia_lam):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from districts.imports.places import AddressParts, Place, agree, read_commune, read_district, split_address
 from products.imports.producers import kind_from_name, read_producer_kind
 from products.naming import producer_key

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accounts.models import Change
 from common.reference import read_csv
+from core.audit.models import Change
 from districts import reference
 from districts.models import Commune, CommuneSuccessor, CraftVillage, District
 

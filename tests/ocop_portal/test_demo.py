@@ -7,9 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
-from accounts import audit
-from accounts.models import Change, User
 from common import demo as shared
+from core import audit
+from core.accounts.models import User
+from core.audit.models import Change
 from districts.models import District, Letter, Membership
 from ocop_portal import demo, reference
 from plans import actions, completeness, overview
@@ -205,7 +206,7 @@ def test_removal_leaves_the_real_rows_and_nothing_else(units):
 
     before = real()
     demo.load(products_total=60, showrooms_total=11)
-    with audit.operation(door="bài thử"):  # what people did meanwhile with demonstration rows
+    with audit.operation(channel="bài thử"):  # what people did meanwhile with demonstration rows
         visited = Showroom.objects.real().first()
         Placement.objects.create(product=Product.objects.demo().first(), showroom=visited)
         make_confirmation_link(showroom=Showroom.objects.demo().first(), by=None)
@@ -259,7 +260,7 @@ def test_removal_is_recorded(units):
 def test_removal_stops_where_a_real_product_stands_under_a_demonstration_producer(units):
     demo.load(products_total=40, showrooms_total=3)
     count = Product.objects.demo().count()
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         producer = Producer.objects.demo().first()
         Product.objects.create(name="Chè kho", slug="che-kho", producer=producer, district=producer.district)
     with pytest.raises(CommandError, match="Chè kho"):

@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from accounts import audit
-from accounts.models import Change, Operation, PortalSettings, User
+from core import audit
+from core.accounts.models import PortalSettings, User
+from core.audit.models import Change, Operation
 from districts.models import District
 from ocop_portal import reference
 from products.models import Product
@@ -39,7 +40,7 @@ def test_demonstration_data_that_was_removed_stays_away(db):
 
 
 def test_a_database_in_use_gets_no_demonstration_data(db):
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         User.objects.create(username="nguoi-quan-tri")
     call_command("prepare", verbosity=0)
     assert District.objects.count() == 30

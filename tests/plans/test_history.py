@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts import audit
+from core import audit
 from plans import actions, history
 from plans.models import DistrictPlan
 from tests.pageforms import by_itself
@@ -66,7 +66,7 @@ def test_a_line_of_a_table_is_amended_too(draft, gia_lam_officer, staff, approve
 
 def test_contacts_do_not_get_into_the_trail(draft, gia_lam_officer):
     actions.save_plan(plan=draft, values={"contact_phone": "0987654321"}, by=gia_lam_officer)
-    from accounts.models import Change
+    from core.audit.models import Change
 
     assert audit.MASK in str(list(Change.objects.values_list("diff", flat=True)))
     assert "0987654321" not in str(list(Change.objects.values_list("diff", flat=True)))

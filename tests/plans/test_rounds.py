@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts import trail
-from accounts.models import Operation
+from core.audit import history
+from core.audit.models import Operation
 from districts.models import District, Letter
 from plans import actions, overview
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
@@ -124,7 +124,7 @@ def test_a_closed_round_is_opened_again_for_a_reason_and_closed_once_more(plan_r
     by_itself(actions.reopen_round, plan_round=plan_round, reason="Huyện Ba Vì nộp bản giấy", by=staff)
     plan_round.refresh_from_db()
     assert plan_round.is_accepting()
-    whys = [change.operation.why for change in trail.of_row(plan_round)]
+    whys = [change.operation.why for change in history.of_row(plan_round)]
     assert whys[0] == "Mở lại đợt đăng ký kế hoạch; Huyện Ba Vì nộp bản giấy"
     assert actions.close_round(plan_round=plan_round, by=staff).is_closed()
 
@@ -139,7 +139,7 @@ def test_everybodys_date_is_moved_for_a_reason_and_the_old_one_is_told(plan_roun
     plan_round.refresh_from_db()
     assert plan_round.due_for(quoc_oai) == date(2020, 11, 10)
     assert plan_round.due_for(gia_lam) == date(2020, 11, 15)
-    change = trail.of_row(plan_round).first()
+    change = history.of_row(plan_round).first()
     assert change.operation.why == f"Đổi hạn nộp của cả đợt đăng ký kế hoạch; Ghi nhầm; {letter}"
     assert change.diff["due_on"] == ["2020-10-31", "2020-11-10"]
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from django.contrib import admin
 
-from accounts import audit
-from common.tabular import read_workbook
-from common.tabular.writing import csv_chunks, write_xlsx
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.writing import csv_chunks, write_xlsx
+from core import audit
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage
 from plans.imports.committing import commit

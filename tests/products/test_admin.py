@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from products.models import Producer, Product, Rating
 from tests.pageforms import by_itself, change, errors, filled
 

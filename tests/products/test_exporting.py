@@ -11,9 +11,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.tabular import read_workbook
-from common.tabular.marking import write_error_file
-from common.tabular.writing import csv_chunks, write_xlsx
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.writing import csv_chunks, write_xlsx
+from core.imports.lists.marking import write_error_file
 from districts.models import Commune
 from products.imports.columns import TEMPLATE_COLUMNS
 from products.imports.exporting import CONTACTS, export_table

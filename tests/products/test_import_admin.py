@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
 
-from accounts.imports.checks import check
-from accounts.imports.preview import Preview
-from accounts.models import Change, ImportRun
+from core.audit.models import Change
+from core.imports.checks import check
+from core.imports.models import ImportRun
+from core.imports.preview import Preview
 from districts.models import Commune, District
 from products.models import Producer, Product, Rating
 from tests import samples
@@ -19,7 +20,7 @@ from tests.brokenfiles import BROKEN
 from tests.pageforms import by_itself, filled
 from tests.samples import table
 
-UPLOAD = reverse("admin:accounts_importrun_add") + "?kind=products"
+UPLOAD = reverse("admin:imports_importrun_add") + "?kind=products"
 HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Huyện", "Hạng sao", "Số QĐ", "Ngày QĐ"]
 DECISION = ["9993/QĐ-MH", "31/12/2019"]
 VASE = [1, "Lọ hoa Ví Dụ", "HTX Ví Dụ Một", "Thôn 1", "Huyện Gia Lâm", "4 sao", *DECISION]
@@ -44,7 +45,7 @@ def sent(client, rows, **said) -> ImportRun:
 
 
 def page_of(run) -> str:
-    return reverse("admin:accounts_importrun_change", args=[run.pk])
+    return reverse("admin:imports_importrun_change", args=[run.pk])
 
 
 def text(answer) -> str:
@@ -58,7 +59,7 @@ def press(client, run, do="commit", **said):
 
 
 def undo(client, run):
-    address = reverse("admin:accounts_importrun_hoan-tac", args=[run.pk])
+    address = reverse("admin:imports_importrun_hoan-tac", args=[run.pk])
     return by_itself(client.post, address, {}, follow=True)
 
 
@@ -119,7 +120,7 @@ def test_a_long_list_makes_a_short_page_and_comes_whole_as_a_file(office):
     page = office.get(page_of(run))
     assert len(page.content) < 150_000
     assert "Còn 200 dòng nữa" in text(page)
-    results = office.get(reverse("admin:accounts_importrun_ket-qua", args=[run.pk]))
+    results = office.get(reverse("admin:imports_importrun_ket-qua", args=[run.pk]))
     assert results.getvalue().startswith(b"PK")
 
 
@@ -248,7 +249,7 @@ def test_who_may_only_look_sees_the_counts_and_not_the_file(client, viewer, staf
     assert "Tạo mới 1" in text(page)
     assert "Lọ hoa Ví Dụ" not in text(page)
     for name in ("tep", "tep-loi", "ket-qua"):
-        assert client.get(reverse(f"admin:accounts_importrun_{name}", args=[run.pk])).status_code == 403
+        assert client.get(reverse(f"admin:imports_importrun_{name}", args=[run.pk])).status_code == 403
     assert by_itself(client.post, page_of(run), {"do": "commit", "shown": ""}).status_code == 403
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.tabular.sheets import make_sheet
+from common.spreadsheets.sheets import make_sheet
 from products.imports.committing import commit
 from products.imports.reading import read_products
 from products.imports.rehearsal import rehearse

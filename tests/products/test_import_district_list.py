@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from common.tabular import read_workbook
-from common.tabular.walking import Said
+from common.spreadsheets.files import read_workbook
+from core.imports.lists.reader import Said
 from districts.imports.places import Place
 from districts.models import District
 from products.imports.committing import commit

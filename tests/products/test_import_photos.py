@@ -20,20 +20,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from accounts.imports import running
-from accounts.imports.checks import check
-from accounts.models import Change, ImportRun
-from common import archives, photos
-from common.archives import Archive, readable_path
-from common.tabular import UnreadableFile
+from common import photos
+from common.spreadsheets.errors import UnreadableFile
+from core.audit.models import Change
+from core.imports import actions as import_actions
+from core.imports.checks import check
+from core.imports.models import ImportRun
 from products.actions import add_photo
 from products.models import ProductPhoto
+from products.photoimports import zipfiles
 from products.photoimports.archive import PHOTO_ARCHIVES, PhotoArchive
 from products.photoimports.names import ProductNames
 from products.photoimports.rehearsal import commit
+from products.photoimports.zipfiles import Archive, readable_path
 from tests.pageforms import by_itself, filled
 
-UPLOAD = reverse("admin:accounts_importrun_add") + "?kind=photos"
+UPLOAD = reverse("admin:imports_importrun_add") + "?kind=photos"
 CODE = "01-018-00565-12-2019"
 MEGABYTE = 1024 * 1024
 
@@ -70,8 +72,10 @@ def office(client, staff):
 
 
 def rehearsed(files, **said) -> ImportRun:
-    run = running.upload(kind="photos", content=package(files), filename="anh.zip", options={}, by=None)
-    return running.prepare(run=run, by=None)
+    run = import_actions.upload(
+        kind="photos", content=package(files), filename="anh.zip", options={}, by=None
+    )
+    return import_actions.prepare(run=run, by=None)
 
 
 def added(found) -> list[tuple[str, str, int]]:
@@ -253,8 +257,10 @@ def test_a_bomb_among_the_pictures_is_not_unpacked(vase, monkeypatch):
         archive.writestr(f"{VASE}.jpg", bytes(10 * MEGABYTE))
     monkeypatch.setattr(Archive, "read", None)
     found = check(
-        running.prepare(
-            run=running.upload(kind="photos", content=out.getvalue(), filename="a.zip", options={}, by=None),
+        import_actions.prepare(
+            run=import_actions.upload(
+                kind="photos", content=out.getvalue(), filename="a.zip", options={}, by=None
+            ),
             by=None,
         )
     )
@@ -265,8 +271,8 @@ def test_a_picture_damaged_inside_the_archive_is_refused_alone(vase, bowl):
     content = package({f"{VASE}.jpg": picture("red"), f"{BOWL}.jpg": picture("blue")})
     middle = content.index(picture("red")) + len(picture("red")) // 2
     damaged = content[:middle] + bytes(20) + content[middle + 20 :]
-    run = running.upload(kind="photos", content=damaged, filename="a.zip", options={}, by=None)
-    found = check(running.prepare(run=run, by=None))
+    run = import_actions.upload(kind="photos", content=damaged, filename="a.zip", options={}, by=None)
+    found = check(import_actions.prepare(run=run, by=None))
     assert added(found) == [(BOWL, "product", 0)]
     assert [problem.reason for problem in found.rehearsal.problems] == [
         "Tệp bị hỏng trong gói .zip. Nén lại rồi gửi lại."
@@ -303,15 +309,15 @@ def test_an_archive_with_a_password_is_said_so():
 
 
 def test_an_archive_of_too_many_files_is_not_listed(monkeypatch):
-    monkeypatch.setattr(archives, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(zipfiles, "MAX_ENTRIES", 3)
     assert "quá nhiều tệp: tối đa 3" in opening(package(dict.fromkeys("abcd", b"")))
 
 
 def test_a_directory_that_says_it_is_huge_is_not_read():
-    content = bytearray(package({"a.jpg": picture()}) + bytes(archives.MAX_DIRECTORY))
+    content = bytearray(package({"a.jpg": picture()}) + bytes(zipfiles.MAX_DIRECTORY))
     end = content.index(b"PK\x05\x06")
     tail = content[end : end + 22]
-    tail[12:16] = struct.pack("<I", archives.MAX_DIRECTORY + 1)
+    tail[12:16] = struct.pack("<I", zipfiles.MAX_DIRECTORY + 1)
     assert "quá nhiều tệp" in opening(bytes(content) + bytes(tail))
 
 
@@ -337,7 +343,7 @@ def send(client, files, name="anh.zip", **said):
 
 
 def page_of(run) -> str:
-    return reverse("admin:accounts_importrun_change", args=[run.pk])
+    return reverse("admin:imports_importrun_change", args=[run.pk])
 
 
 def text(answer) -> str:
@@ -377,7 +383,7 @@ def test_a_package_over_the_limit_is_refused_before_it_is_opened(office, monkeyp
 def test_a_package_is_looked_through_in_steps_and_nothing_is_written_before_the_last(
     office, vase, monkeypatch
 ):
-    monkeypatch.setattr(running.prepare, "__kwdefaults__", {"seconds": 0})
+    monkeypatch.setattr(import_actions.prepare, "__kwdefaults__", {"seconds": 0})
     send(office, {f"{VASE}-1.jpg": picture("red"), f"{VASE}-2.jpg": picture("blue")})
     run = ImportRun.objects.get()
     assert "Đã kiểm tra 0/2 ảnh" in text(office.get(page_of(run)))
@@ -455,8 +461,8 @@ def test_a_package_has_no_columns_and_no_error_file(office, vase):
     page = office.get(page_of(run)).content.decode()
     assert "Ghép cột" not in page
     assert "đánh dấu lỗi" not in page
-    assert office.get(reverse("admin:accounts_importrun_tep-loi", args=[run.pk])).status_code == 404
-    results = office.get(reverse("admin:accounts_importrun_ket-qua", args=[run.pk]))
+    assert office.get(reverse("admin:imports_importrun_tep-loi", args=[run.pk])).status_code == 404
+    results = office.get(reverse("admin:imports_importrun_ket-qua", args=[run.pk]))
     assert results.getvalue().startswith(b"PK")
 
 
@@ -464,7 +470,7 @@ def test_undoing_takes_the_rows_back_and_leaves_files_that_others_share(office, 
     add_photo(product=bowl, upload=io.BytesIO(picture()), by=None)
     run = sent(office, {f"{VASE}.jpg": picture()})
     press(office, run, "commit")
-    by_itself(office.post, reverse("admin:accounts_importrun_hoan-tac", args=[run.pk]), {})
+    by_itself(office.post, reverse("admin:imports_importrun_hoan-tac", args=[run.pk]), {})
     photo = ProductPhoto.objects.get()
     assert photo.product == bowl
     assert default_storage.exists(photos.path(photo.digest, 400))
@@ -533,18 +539,20 @@ def test_five_hundred_photos_go_in_within_bounded_memory_and_no_step_is_long(mak
     photographs(file, 500, 5)
     before, steps, worked = forget_peak(), [], time.process_time()
     with file.open("rb") as opened:
-        run = running.upload(kind="photos", content=File(opened), filename="anh.zip", options={}, by=None)
+        run = import_actions.upload(
+            kind="photos", content=File(opened), filename="anh.zip", options={}, by=None
+        )
     while not check(run).is_ready:
         started = time.monotonic()
-        run = running.prepare(run=run, by=None)
+        run = import_actions.prepare(run=run, by=None)
         steps.append(time.monotonic() - started)
     found, started, worked = check(run), time.monotonic(), time.process_time() - worked
-    assert running.commit(run=run, shown=found.digest, by=None)
+    assert import_actions.commit(run=run, shown=found.digest, by=None)
     writing, grown = time.monotonic() - started, peak() - before
     print(
         f"{file.stat().st_size >> 20} MB; {worked:.0f} s of work, {sum(steps):.0f} s in {len(steps)} steps, "
         f"the longest {max(steps):.1f} s; {writing:.2f} s to write; {grown >> 20} MB more memory"
     )
     assert ProductPhoto.objects.count() == 500
-    assert max(steps) < 2 * running.STEP_SECONDS
+    assert max(steps) < 2 * import_actions.STEP_SECONDS
     assert grown < 150 * MEGABYTE

@@ -13,9 +13,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from accounts import audit
-from accounts.models import Change, Operation
 from common.fields import DerivedMixin
+from core import audit
+from core.audit.models import Change, Operation
 from products.imports.columns import TEMPLATE_COLUMNS
 from products.models import Producer, Product, Rating
 from tests import samples
@@ -293,7 +293,7 @@ def counts(url):
     code = (
         "import django; django.setup(); from django.apps import apps; "
         "print([apps.get_model(name).objects.count() for name in "
-        "('products.product', 'products.producer', 'accounts.change')])"
+        "('products.product', 'products.producer', 'audit.change')])"
     )
     return in_another_process(url, code).stdout
 
@@ -310,7 +310,7 @@ def in_another_process(url, code):
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_in_the_middle_the_database_is_as_it_was(tmp_path):
-    with audit.operation(door="bài thử"):
+    with audit.operation(channel="bài thử"):
         call_command("load_reference", verbosity=0)
     file = saved(tmp_path / "danh-sach.xlsx", samples.template_xlsx(301))
     url = reachable_copy(tmp_path)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common.tabular import read_workbook
-from common.tabular.sheets import make_sheet
-from common.tabular.walking import Said
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.sheets import make_sheet
+from core.imports.lists.reader import Said
 from districts.imports.places import Place
 from products.imports.reading import read_products
 from products.imports.rows import Defaults

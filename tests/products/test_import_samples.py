@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from common.tabular import read_workbook
+from common.spreadsheets.files import read_workbook
 from districts.imports.places import Place
 from products.imports.reading import read_products
 from tests import samples

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from districts.imports.places import split_address
 from products.imports.columns import COLUMNS
 from products.imports.layout import Titles

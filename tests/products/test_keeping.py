@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.actions import Gone
+from core.audit.actions import Gone
 from products import actions
 from products.models import Producer, Product, Rating, RatingCorrection
 from tests.conftest import make_correction

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Change, Operation
-from accounts.trail import lines, of_row
+from core.audit.history import lines, of_row
+from core.audit.models import Change, Operation
 from districts.models import Letter
-from products.merging import merge_producers, merge_products, prepare
+from products.duplicates.merge import merge_producers, merge_products, prepare
 from products.models import FormerRow, Producer, Product, ProductPhoto, Rating
 from showrooms.models import Placement
 from tests.conftest import rate

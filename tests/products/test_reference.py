@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import districts.reference
-from accounts.models import Change
+from core.audit.models import Change
 from products import reference
 from products.models import Category, Producer, Product, Rating
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from showrooms.models import Showroom
 from tests.pageforms import by_itself, change, errors, filled
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from showrooms.models import Placement
 from tests.pageforms import by_itself, change, errors, filled
 

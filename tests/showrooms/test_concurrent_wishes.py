@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from accounts.actions import locked
+from core.audit.actions import locked
 from showrooms import actions
 from showrooms.models import ConnectionWish
 from tests.atonce import at_once

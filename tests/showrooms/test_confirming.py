@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts.models import Change, Operation
+from core.audit.models import Change, Operation
 from showrooms import actions
 from showrooms.actions.confirming import VALID_FOR
 from showrooms.invitations import invitation

@@ -6,14 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.models import Change, ImportRun
+from core.audit.models import Change
+from core.imports.models import ImportRun
 from districts.models import CraftVillage, Letter
 from showrooms.models import DeadlineChange, OpeningHours, ProgressNote, Showroom
 from tests.pageforms import by_itself
 from tests.products.test_import_admin import page_of, press, state_of, text, undo
 from tests.samples import table
 
-UPLOAD = reverse("admin:accounts_importrun_add") + "?kind=showrooms"
+UPLOAD = reverse("admin:imports_importrun_add") + "?kind=showrooms"
 HEADER = ["STT", "Mã điểm", "Tên điểm", "Địa chỉ", "Quận/huyện", "Làng nghề", "Giờ mở cửa"]
 HEADER += ["Hạn khai trương", "Ngày khai trương", "Điện thoại"]
 NEW = [1, "", "Điểm OCOP Ví Dụ", "Thôn 1, xã Bát Tràng", "Gia Lâm", "Bát Tràng", "8h-17h"]
@@ -47,7 +48,7 @@ def links() -> set:
 
 
 def test_the_kind_is_offered_with_what_is_asked_once(office):
-    page = office.get(reverse("admin:accounts_importrun_add")).content.decode()
+    page = office.get(reverse("admin:imports_importrun_add")).content.decode()
     assert "kind=showrooms" in page
     form = office.get(UPLOAD).content.decode()
     for name in ASKED:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from common.tabular.headers import find_header
-from common.tabular.sheets import make_sheet
+from common.spreadsheets.sheets import make_sheet
+from core.imports.lists.headers import find_header
 from showrooms.imports.columns import COLUMNS, DICTIONARY, LABELS, ONLY_SITES, TEMPLATE_COLUMNS, accepts
 from showrooms.imports.layout import Titles
 from showrooms.imports.readers import readers

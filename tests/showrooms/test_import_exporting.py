@@ -11,8 +11,8 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.urls import reverse
 
-from common.tabular import read_workbook
-from common.tabular.writing import csv_chunks, write_xlsx
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.writing import csv_chunks, write_xlsx
 from districts.models import CraftVillage
 from showrooms.imports.columns import DICTIONARY, TEMPLATE_COLUMNS
 from showrooms.imports.exporting import CONTACTS, export_table

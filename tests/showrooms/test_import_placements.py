@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import Change, Operation
-from common.tabular.sheets import make_sheet
-from common.tabular.walking import Said
+from common.spreadsheets.sheets import make_sheet
+from core.audit.models import Change, Operation
+from core.imports.lists.reader import Said
 from showrooms.imports.placement_committing import commit
 from showrooms.imports.placement_reading import read_placements
 from showrooms.imports.placement_rehearsal import rehearse

@@ -10,10 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from accounts.imports.kinds import offered_to
-from accounts.models import ImportRun
-from common.tabular import read_workbook
-from common.tabular.writing import csv_chunks, write_xlsx
+from common.spreadsheets.files import read_workbook
+from common.spreadsheets.writing import csv_chunks, write_xlsx
+from core.imports.models import ImportRun
+from core.imports.registry import offered_to
 from showrooms.imports.placement_columns import HEADINGS
 from showrooms.imports.placement_exporting import export_table
 from showrooms.imports.placement_reading import read_placements
@@ -23,7 +23,7 @@ from showrooms.models import Placement
 from tests.pageforms import by_itself, filled
 from tests.samples import table
 
-UPLOAD = reverse("admin:accounts_importrun_add") + "?kind=placements"
+UPLOAD = reverse("admin:imports_importrun_add") + "?kind=placements"
 HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Tên điểm", "Hình thức", "Tình trạng", "Giá bán (đồng)"]
 VASE = "Bình hoa Minh Họa men lam"
 POINT = "Điểm OCOP Minh Họa Gia Lâm"
@@ -57,7 +57,7 @@ def sent(client, rows, **said) -> ImportRun:
 
 
 def page_of(run) -> str:
-    return reverse("admin:accounts_importrun_change", args=[run.pk])
+    return reverse("admin:imports_importrun_change", args=[run.pk])
 
 
 def text(answer) -> str:
@@ -132,7 +132,7 @@ def stored() -> list[dict]:
 
 
 def undo(client, run):
-    address = reverse("admin:accounts_importrun_hoan-tac", args=[run.pk])
+    address = reverse("admin:imports_importrun_hoan-tac", args=[run.pk])
     return text(by_itself(client.post, address, {}, follow=True))
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common.tabular.cells import CellProblem
-from common.tabular.sheets import Merge, make_sheet
-from common.tabular.walking import Said
+from common.parsing.cells import CellProblem
+from common.spreadsheets.sheets import Merge, make_sheet
+from core.imports.lists.reader import Said
 from showrooms.imports.placement_columns import COLUMNS, DICTIONARY, HEADINGS, LABELS, SPELLINGS, accepts
 from showrooms.imports.placement_layout import Titles, showroom_in_title
 from showrooms.imports.placement_readers import readers

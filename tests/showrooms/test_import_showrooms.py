@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import Change
 from common.fields import DerivedMixin
-from common.tabular.sheets import make_sheet
-from common.tabular.walking import Said
+from common.spreadsheets.sheets import make_sheet
+from core.audit.models import Change
+from core.imports.lists.reader import Said
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage, Letter
 from showrooms.imports.columns import LABELS, TEMPLATE_COLUMNS

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
+from common.parsing.periods import depends, read_period, with_year
 from showrooms.imports.hours import Span, hours_text, read_hours
-from showrooms.imports.periods import depends, read_period, with_year
 from showrooms.imports.values import (
     Contact,
     read_area,

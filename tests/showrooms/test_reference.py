@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import districts.reference
-from accounts.models import Change
+from core.audit.models import Change
 from showrooms import reference
 from showrooms.models import OpeningHours, Showroom
 

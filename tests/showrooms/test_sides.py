@@ -12,7 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from showrooms import actions
 from showrooms.actions.placing import DEEDS, MOVES, deeds_open
 from showrooms.actions.sides import LinkHolder

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import Change
+from core.audit.models import Change
 from showrooms import actions
 from showrooms.models import ConnectionWish, Placement
 

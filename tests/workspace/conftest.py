@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from accounts.imports import running
-from accounts.models import ImportRun
+from core.imports import actions as import_actions
+from core.imports.models import ImportRun
 from districts.models import Letter
 from plans import actions
 from plans.models import DistrictPlan, SiteDocument
@@ -90,13 +90,13 @@ def sends(client, address, source="", **sent):
 def sites_run(plan, by=None) -> ImportRun:
     """A list of sites that was sent in for a plan and is not written yet."""
     content, options = samples_sites.plan(), {"plan": str(plan.pk)}
-    return running.upload(kind="sites", content=content, filename="a.xlsx", options=options, by=by)
+    return import_actions.upload(kind="sites", content=content, filename="a.xlsx", options=options, by=by)
 
 
 def products_run(district) -> ImportRun:
     """A district's list of products, not written yet."""
     content, options = samples.district_list(), {"district": str(district.pk)}
-    return running.upload(
+    return import_actions.upload(
         kind="district_products", content=content, filename="b.xls", options=options, by=None
     )
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Change
+from core.audit.models import Change
 from tests.pageforms import by_itself
 from tests.workspace.conftest import BEYOND, PLAN, said
 from tests.workspace.test_access import TABLE, workspace_addresses

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts import audit
-from accounts.models import Change, Operation
+from core import audit
+from core.audit.models import Change, Operation
 from showrooms import actions
 from showrooms.models import OpeningHours, Placement, PlacementMessage, Showroom
 from tests.pageforms import by_itself, change, filled
@@ -97,7 +97,7 @@ def test_a_contact_confirms_shelf_hours_and_contact(contact, facts, showroom, sh
     assert (hours_of(showroom, SATURDAY), hours_of(showroom, SUNDAY)) == (["8:00–17:30"], [])
     note = showroom.progress_notes.get()
     assert (note.text, note.made_by) == ("Đầu mối xác nhận thông tin.", "Đầu mối Minh Họa")
-    done = Operation.objects.get(door="không gian làm việc")
+    done = Operation.objects.get(channel="không gian làm việc")
     assert (done.actor_id_at_the_time, done.why) == (bat_trang_contact.pk, "Xác nhận thông tin")
 
 
@@ -106,7 +106,7 @@ def test_the_department_confirms_in_the_contact_s_place_and_it_is_said(other, fa
     note = showroom.progress_notes.get()
     assert note.text == "Sở Công Thương xác nhận thông tin thay đầu mối."
     assert note.made_by == "Chuyên viên Minh Họa"
-    why = Operation.objects.get(door="không gian làm việc").why
+    why = Operation.objects.get(channel="không gian làm việc").why
     assert f"thay mặt đầu mối của điểm {showroom.name}" in why
     told = PlacementMessage.objects.get()
     assert (told.side, told.on_behalf, told.placement) == ("contact", True, shelf[0])
@@ -298,7 +298,7 @@ def test_one_number_written_in_two_ways_is_no_disagreement(contact, other, facts
 
 def test_a_day_that_became_free_meanwhile_stays_free(contact, facts, showroom, staff):
     opened = filled(contact.get(facts))
-    with audit.operation(door="bài thử", by=staff):
+    with audit.operation(channel="bài thử", by=staff):
         showroom.opening_hours.get(weekday=SUNDAY).delete()
     answer = send(contact, facts, opened)
     assert "Nội dung đang lưu khác với khi trang này được mở." in said(answer)
@@ -309,7 +309,7 @@ def test_who_is_named_is_who_changed_the_hours(contact, facts, showroom, approve
     opened = filled(contact.get(facts))
 
     def shorten():
-        with audit.operation(door="quản trị", by=approver):
+        with audit.operation(channel="quản trị", by=approver):
             row = showroom.opening_hours.get(weekday=SATURDAY)
             row.closes = time(12)
             row.save()

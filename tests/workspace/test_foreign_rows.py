@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from accounts.models import Change
+from core.audit.models import Change
 from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from showrooms.models import Placement

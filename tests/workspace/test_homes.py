@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import PortalSettings
+from core.accounts.models import PortalSettings
 from districts.models import Membership
 from plans import actions
 from plans.models import DistrictPlan

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Operation
+from core.audit.models import Operation
 from products.models import Rating
 from showrooms import actions
 from showrooms.models import ConfirmationLink, Placement, Showroom
@@ -46,7 +46,7 @@ def test_a_contact_confirms_without_an_account(client, address, showroom, shelf)
         "out_of_stock",
     ]
     assert set(showroom.opening_hours.values_list("weekday", flat=True)) == set(range(6))
-    operation = Operation.objects.get(door="liên kết xác nhận")
+    operation = Operation.objects.get(channel="liên kết xác nhận")
     assert operation.actor_id_at_the_time is None
 
 

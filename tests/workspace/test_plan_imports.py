@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import ImportRun
-from common.tabular import read_workbook
+from common.spreadsheets.files import read_workbook
+from core.imports.models import ImportRun
 from districts.models import Commune
 from plans import actions
 from plans.models import BudgetLine
@@ -255,9 +255,9 @@ def test_what_was_answered_about_a_list_of_a_plan_that_is_frozen_by_now_is_kept(
 def test_the_admin_neither_offers_such_lists_nor_takes_one_back(client, officer, plan, administrator):
     write(officer, upload(officer))
     client.force_login(administrator)
-    assert "kind=sites" not in said(client.get("/quan-tri/accounts/importrun/add/"))
+    assert "kind=sites" not in said(client.get("/quan-tri/imports/importrun/add/"))
     run = ImportRun.objects.get()
-    page = said(client.get(f"/quan-tri/accounts/importrun/{run.pk}/change/"))
+    page = said(client.get(f"/quan-tri/imports/importrun/{run.pk}/change/"))
     assert "Hoàn tác lần nhập này" not in page
-    by_itself(client.post, f"/quan-tri/accounts/importrun/{run.pk}/hoan-tac/")
+    by_itself(client.post, f"/quan-tri/imports/importrun/{run.pk}/hoan-tac/")
     assert plan.sites.count() == 3

@@ -4,10 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.imports import running
-from accounts.imports.checks import check
-from accounts.models import Change, ImportRun, Operation
-from common.tabular import read_workbook
+from common.spreadsheets.files import read_workbook
+from core.audit.models import Change, Operation
+from core.imports import actions as import_actions
+from core.imports.checks import check
+from core.imports.models import ImportRun
 from districts.models import Commune
 from products.models import Producer, Product, Rating
 from tests import samples
@@ -164,9 +165,9 @@ def test_nobody_writes_another_districts_list(officer, quoc_oai_officer, staff):
     run.save()
     written = {"run": run, "shown": check(run).digest}
     with pytest.raises(ValidationError, match="cán bộ phụ trách của huyện Gia Lâm"):
-        by_itself(running.commit, **written, by=quoc_oai_officer)
+        by_itself(import_actions.commit, **written, by=quoc_oai_officer)
     assert not Product.objects.exists()
-    assert by_itself(running.commit, **written, by=staff)
+    assert by_itself(import_actions.commit, **written, by=staff)
 
 
 def test_a_large_list_is_looked_back_on_in_a_few_queries(officer, django_assert_max_num_queries):

@@ -1,6 +1,6 @@
 """Nobody writes more than they may: fields of no page, readers, those who lost the place meanwhile."""
 
-from accounts.models import Change
+from core.audit.models import Change
 from districts.models import Membership
 from tests import planning
 from tests.pageforms import by_itself, filled

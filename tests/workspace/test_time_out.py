@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import kept
+from core.accounts import resubmission
 from plans.models import ReviewComment
 from tests.authenticator import code_of
 from tests.conftest import PASSWORD, make_wish
@@ -64,7 +64,11 @@ def send_too_late(client, address=CONTACT, opened=CONTACT, **typed):
 
 
 def send_again(client, address, **answer):
-    return by_itself(client.post, address, {**filled(client.get(address)), kept.ANSWER: kept.SEND, **answer})
+    return by_itself(
+        client.post,
+        address,
+        {**filled(client.get(address)), resubmission.ANSWER: resubmission.SEND, **answer},
+    )
 
 
 def test_what_was_typed_is_saved_after_signing_in_again(client, plan, sign_in, gia_lam_officer):
@@ -119,7 +123,7 @@ def test_it_can_be_given_up_and_one_is_back_on_the_page(client, plan, sign_in, g
     sign_in(gia_lam_officer)
     send_too_late(client, REMARK, opened=PLAN, text="Gõ nhầm.", item="sites")
     sign_in(gia_lam_officer)
-    assert send_again(client, REMARK, _kept=kept.DROP).headers["Location"] == PLAN
+    assert send_again(client, REMARK, _kept=resubmission.DROP).headers["Location"] == PLAN
     assert not ReviewComment.objects.exists()
     assert KEPT not in said(client.get(REMARK, follow=True))
 
@@ -139,7 +143,7 @@ def test_it_is_found_on_the_page_where_its_form_stands(client, plan, sign_in, gi
     page = client.get(PLAN)
     assert KEPT in said(page)
     assert f'action="{REMARK}"' in said(page)
-    by_itself(client.post, REMARK, {**filled(page), kept.ANSWER: kept.SEND})
+    by_itself(client.post, REMARK, {**filled(page), resubmission.ANSWER: resubmission.SEND})
     assert ReviewComment.objects.get().text == "Đã bổ sung nghị quyết."
 
 
@@ -304,7 +308,7 @@ def test_what_must_not_be_stored_is_not(client, sign_in, gia_lam_officer, typed)
 
 
 def test_one_address_of_the_net_keeps_so_much_and_no_more(client, sign_in, gia_lam_officer, monkeypatch):
-    monkeypatch.setattr(kept, "_LIMIT", {"kept": "2/h/ip"})
+    monkeypatch.setattr(resubmission, "_LIMIT", {"kept": "2/h/ip"})
     sign_in(gia_lam_officer)
     end_session()
     for address in (CONTACT, SURVEY, BUDGET):

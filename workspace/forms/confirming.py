@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import PhoneField, TidyCharField
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import could_be_key, fold
 from showrooms.imports.hours import read_hours
 from showrooms.models import OpeningHours, Placement, Showroom
@@ -133,7 +133,7 @@ class ConfirmationForm(forms.Form):
         sent += [(row, words[row.data]) for _placement, row in self.shelf() if row.data in words]
         return [(str(row.label), str(text)) for row, text in sent]
 
-    # For `common.merging`
+    # For `common.edit_merge`
 
     def rows_of(self, name: str) -> list:
         if name.startswith(_SHELF):

@@ -11,17 +11,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.imports.forms import ReadField
 from common.amounts import MILLION
-from common.forms import TidyCharField
+from common.forms import ReadField, TidyCharField
+from common.parsing.cells import CellProblem
+from common.parsing.dates import read_date
+from common.parsing.numbers import read_money
+from common.parsing.periods import Period, read_period
+from common.parsing.phones import read_phone
 from common.periods import written
-from common.tabular import CellProblem
-from common.tabular.dates import read_date
-from common.tabular.numbers import read_money
-from common.tabular.phones import read_phone
 from common.templatetags.formats import vn_date, vn_millions, vn_number
 from common.text import tidy
-from showrooms.imports.periods import Period, read_period
 from showrooms.imports.values import read_area, read_count
 
 NOT_CHOSEN = gettext_lazy("Chưa chọn")

@@ -6,11 +6,10 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.imports.forms import FileMixin
-from accounts.imports.sources import WORKBOOKS
-from common.tabular import UnreadableFile
-from common.tabular.errors import BrokenCells
-from plans.imports.importing import SiteListForm
+from common.spreadsheets.errors import BrokenCells, UnreadableFile
+from core.imports.forms import FileMixin
+from core.imports.sources import WORKBOOKS
+from plans.imports.kind import SiteListForm
 from products.imports.own_lists import OwnListForm
 
 # Cells are copied with tabs between them; the name tells the reader so.

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm, TidyCharField
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_number
 from common.text import could_be_key
 from showrooms.actions.placing import DEEDS

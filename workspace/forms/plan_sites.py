@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import TidyCharField
-from common.tabular import CellProblem
+from common.parsing.cells import CellProblem
 from common.text import could_be_key
 from common.uploads import FORMATS, check_document
 from districts.imports.matching import Places

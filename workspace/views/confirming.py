@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from accounts import revisions
-from accounts.models import PortalSettings
+from core.accounts.models import PortalSettings
+from core.audit import conflicts
 from showrooms import actions
 from showrooms.actions.placing import IS_CLOSED
 from showrooms.models import ConfirmationLink
@@ -66,7 +66,7 @@ def _done(request, link: ConfirmationLink, page: saving.Page):
     """Nobody comes back to this page: what was taken over is said on it, without a session."""
     showroom = link.showroom
     showroom.refresh_from_db()
-    context = {"showroom": showroom, "taken": revisions.taken_text(page.meeting)}
+    context = {"showroom": showroom, "taken": conflicts.taken_text(page.meeting)}
     return render(request, "workspace/confirming_done.html", context)
 
 

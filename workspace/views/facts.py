@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import PortalSettings
 from common.templatetags.formats import vn_date
+from core.accounts.models import PortalSettings
 from directory import hours
 from showrooms import actions
 from showrooms.models import Showroom

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.models import PortalSettings
+from core.accounts.models import PortalSettings
 from workspace import glance, tasks
 from workspace.navigation import district_page, showroom_page
 from workspace.scopes import districts_of, in_district, in_showroom, showrooms_of

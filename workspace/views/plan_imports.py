@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.imports import handing_back
-from accounts.models import ImportRun
-from common.downloads import download_book
 from common.forms import refusals_shown
+from common.spreadsheets.downloads import download_book
+from core.imports import result_files
+from core.imports.models import ImportRun
 from plans.actions.saving import lock_open, require_part
 from plans.imports.form import write_form
-from plans.imports.importing import SITE_LISTS, SiteListForm
+from plans.imports.kind import SITE_LISTS, SiteListForm
 from plans.imports.template import write_template
 from plans.models import Part
-from workspace import importing
+from workspace import import_pages
 from workspace.forms.imports import SiteSheetForm
 from workspace.planframe import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
@@ -37,7 +37,7 @@ def upload(request, plan):
         return redirect(part_url(plan, PART))
     form = SiteSheetForm(_options(request, plan), request.FILES or None)
     if _may_be_written(request, plan, form) and form.is_valid():
-        return redirect(_run_url(plan, importing.send(form, SITE_LISTS, request.user)))
+        return redirect(_run_url(plan, import_pages.send(form, SITE_LISTS, request.user)))
     return plan_page(
         request,
         plan,
@@ -96,7 +96,7 @@ def _of_list(view):
 def run(request, plan, run):
     """What the list would do; answered, checked again and written from here."""
     form = SiteListForm(_options(request, plan) or run.options)
-    if request.method == "POST" and importing.answer(
+    if request.method == "POST" and import_pages.answer(
         request, run, form, _("Đã ghi vào kế hoạch. %(summary)s")
     ):
         if not run.is_open:
@@ -111,20 +111,20 @@ def run(request, plan, run):
         upload_url=plan_url(plan, "workspace:plan_import"),
         results_url=plan_url(plan, "workspace:plan_import_results", run.pk),
         errors_url=plan_url(plan, "workspace:plan_import_errors", run.pk),
-        **importing.preview_context(run, form),
+        **import_pages.preview_context(run, form),
     )
 
 
 @require_safe
 @_of_list
 def results(request, plan, run):
-    return handing_back.results(run)
+    return result_files.results(run)
 
 
 @require_safe
 @_of_list
 def error_file(request, plan, run):
-    return handing_back.error_file(run)
+    return result_files.error_file(run)
 
 
 def _run_url(plan, run) -> str:

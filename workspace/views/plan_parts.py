@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from common.merging import in_words
+from common.edit_merge import in_words
 from plans import actions, parts
 from plans.models import Part
 from workspace import saving

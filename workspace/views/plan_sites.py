@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions import Gone
 from common import downloads
+from common.edit_merge import in_words
 from common.forms import refusals_shown, refused_at
-from common.merging import in_words
 from common.text import tidy
+from core.audit.actions import Gone
 from plans import actions, completeness, parts
 from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions import locked
+from core.audit.actions import locked
 from plans import actions, completeness, history, letters, parts, standing
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write

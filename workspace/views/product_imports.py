@@ -4,15 +4,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.imports import handing_back
-from accounts.imports.checks import summary_of
-from accounts.models import Change, ImportRun
-from common.downloads import download_book
+from common.spreadsheets.downloads import download_book
+from core.audit.models import Change
+from core.imports import result_files
+from core.imports.checks import summary_of
+from core.imports.models import ImportRun
 from directory.paging import page_of
 from products.imports.own_lists import OWN_LISTS, OwnListForm, left_aside
 from products.imports.template import write_own_template
 from products.models import Product
-from workspace import importing
+from workspace import import_pages
 from workspace.forms.imports import ProductSheetForm
 from workspace.navigation import district_page
 from workspace.scopes import in_district
@@ -27,7 +28,7 @@ def upload(request, district):
     """Send a file or paste cells."""
     form = ProductSheetForm(_options(request, district), request.FILES or None)
     if form.is_valid():
-        run = importing.send(form, OWN_LISTS, request.user)
+        run = import_pages.send(form, OWN_LISTS, request.user)
         return redirect("workspace:district_products_run", district.slug, run.pk)
     runs = _runs(district).select_related("by")[:EARLIER_SHOWN]
     context = {"form": form, "runs": [(run, summary_of(run)) for run in runs]}
@@ -50,11 +51,11 @@ def run(request, district, sent):
     if not run.is_open:
         return _result(request, district, run)
     form = OwnListForm(_options(request, district) or run.options)
-    if request.method == "POST" and importing.answer(
+    if request.method == "POST" and import_pages.answer(
         request, run, form, _("Đã ghi vào hệ thống. %(summary)s")
     ):
         return redirect("workspace:district_products_run", district.slug, run.pk)
-    context = importing.preview_context(run, form)
+    context = import_pages.preview_context(run, form)
     context["left_aside"] = left_aside(context["preview"].check.reading)
     return district_page(request, district, "workspace/product_import_run.html", tab="products", **context)
 
@@ -62,13 +63,13 @@ def run(request, district, sent):
 @require_safe
 @in_district(acting=True)
 def results(request, district, sent):
-    return handing_back.results(get_object_or_404(_runs(district), pk=sent))
+    return result_files.results(get_object_or_404(_runs(district), pk=sent))
 
 
 @require_safe
 @in_district(acting=True)
 def error_file(request, district, sent):
-    return handing_back.error_file(get_object_or_404(_runs(district), pk=sent))
+    return result_files.error_file(get_object_or_404(_runs(district), pk=sent))
 
 
 def _runs(district):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.demo import PEOPLE
-from accounts.roles import ROLES
+from core.accounts.demo import PEOPLE
+from core.accounts.roles import ROLES
 from ocop_portal import demo
 
 

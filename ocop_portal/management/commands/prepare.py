@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from accounts import roles
-from accounts.models import User
+from core.accounts import roles
+from core.accounts.models import User
 from districts.models import District
 from ocop_portal import demo, reference
 from ocop_portal.management.commands.load_demo import sign_ins

@@ -3,8 +3,8 @@ from smtplib import SMTPException
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts import outbox
-from accounts.models import OutgoingMail
+from core.mail import outbox
+from core.mail.models import OutgoingMail
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.importing import RehearsingCommand
-from common.tabular import UnreadableFile
+from common.spreadsheets.errors import UnreadableFile
+from core.imports.command import RehearsingCommand
 from products.photoimports.archive import PHOTO_ARCHIVES, PhotoArchive
 from products.photoimports.reading import read_photos
 from products.photoimports.rehearsal import commit, rehearse
@@ -15,7 +15,7 @@ _TOLD_EVERY = 50
 
 class Command(RehearsingCommand):
     help = "Kiểm tra thử một gói ảnh sản phẩm (.zip); --commit ghi vào hệ thống."
-    door = "import_photos"
+    channel = "import_photos"
     rows_label = gettext_lazy("ảnh sản phẩm")
     files = "gói .zip, tên ảnh là mã hoặc địa chỉ trang của sản phẩm"
     rehearse, commit = map(staticmethod, (rehearse, commit))

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.importing import ImportCommand
-from common.tabular.dates import read_date
+from common.parsing.dates import read_date
+from core.imports.command import ImportCommand
 from districts.imports.matching import known_district
 from products.imports.columns import DICTIONARY, LABELS
 from products.imports.committing import commit
@@ -14,7 +14,7 @@ from products.imports.rows import Defaults
 
 class Command(ImportCommand):
     help = "Kiểm tra thử một danh sách sản phẩm (.xlsx, .xls, .ods, .csv); --commit ghi vào hệ thống."
-    door = "import_products"
+    channel = "import_products"
     rows_label = _("sản phẩm")
     dictionary, labels = DICTIONARY, LABELS
     read, rehearse, commit = map(staticmethod, (read_products, rehearse, commit))

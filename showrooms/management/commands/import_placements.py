@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.importing import ImportCommand
+from core.imports.command import ImportCommand
 from districts.imports.matching import known_district
 from showrooms.imports.placement_columns import DICTIONARY, LABELS
 from showrooms.imports.placement_committing import commit
@@ -13,7 +13,7 @@ from showrooms.imports.placement_rows import Defaults
 
 class Command(ImportCommand):
     help = "Kiểm tra thử một danh sách kết nối sản phẩm (.xlsx, .xls, .ods, .csv); --commit ghi vào hệ thống."
-    door = "import_placements"
+    channel = "import_placements"
     rows_label = _("kết nối sản phẩm")
     dictionary, labels = DICTIONARY, LABELS
     read, rehearse, commit = map(staticmethod, (read_placements, rehearse, commit))

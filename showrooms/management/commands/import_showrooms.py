@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.importing import ImportCommand
-from common.tabular.dates import read_date
+from common.parsing.dates import read_date
+from core.imports.command import ImportCommand
 from districts.imports.matching import known_district
 from showrooms.imports.columns import DICTIONARY, LABELS
 from showrooms.imports.committing import commit
@@ -15,7 +15,7 @@ from showrooms.imports.rows import Defaults
 
 class Command(ImportCommand):
     help = "Kiểm tra thử một danh sách điểm OCOP (.xlsx, .xls, .ods, .csv); --commit ghi vào hệ thống."
-    door = "import_showrooms"
+    channel = "import_showrooms"
     rows_label = _("điểm OCOP")
     dictionary, labels = DICTIONARY, LABELS
     read, rehearse, commit = map(staticmethod, (read_showrooms, rehearse, commit))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from accounts.actions import Gone
+from core.audit.actions import Gone
 from showrooms import actions
 from showrooms.actions.many import Outcome, Result
 from showrooms.models import Placement, Showroom

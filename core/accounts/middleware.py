@@ -1,0 +1,108 @@
+"""Closed by default, recorded, two-step for staff. Public views are left alone: no session, no cookie."""
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from core.accounts import resubmission
+
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_AGENT_LENGTH = UserSession._meta.get_field("user_agent").max_length
+
+
+def is_public(view) -> bool:
+    """Whether a view says that visitors may open it (`login_not_required`)."""
+    return not getattr(view, "login_required", True)
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """Django's own, asking the view before the session: a public page never reads who is signed in."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """To the sign-in, and from there to where a form's content is kept, else to the form's page."""
+        if request.method not in _SAFE_METHODS and not resubmission.keep(request):
+            page = resubmission.page_of_form(request)
+            if page:
+                return redirect_to_login(page, reverse("account_login"))
+        return super().handle_no_permission(request, view_func)
+
+
+class TrackSessionsMiddleware:
+    """Keeps "where am I signed in" true, on private pages only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func) or not request.session.session_key or not request.user.is_authenticated:
+            return
+        # One statement for a session that goes on as it was; allauth's own way, for any other, takes five.
+        going_on = UserSession.objects.filter(
+            session_key=request.session.session_key,
+            user=request.user,
+            ip=get_adapter().get_client_ip(request),
+            user_agent=request.META.get("HTTP_USER_AGENT", "")[:_AGENT_LENGTH],
+        )
+        if not going_on.update(last_seen_at=timezone.now()):
+            UserSession.objects.create_from_request(request)
+
+
+class TwoStepMiddleware:
+    """Staff without a second step are taken to setting it up before anything else."""
+
+    _allowed = {"mfa_activate_totp", "account_reauthenticate", "account_logout", "account_login"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func) or not request.user.is_authenticated or not request.user.needs_two_step:
+            return None
+        if request.resolver_match.view_name in self._allowed or is_mfa_enabled(request.user):
+            return None
+        return redirect("mfa_activate_totp")
+
+
+class ResubmissionMiddleware:
+    """Shows what was kept of an address (see `resubmission`) before its page, until it is answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if is_public(view_func) or not request.user.is_authenticated:
+            return None
+        entry = resubmission.of_address(request)
+        if entry is None:
+            return None
+        if request.method in _SAFE_METHODS:
+            response = render(request, "account/kept.html", {"kept": entry})
+            add_never_cache_headers(response)
+            return response
+        if request.get_full_path() != entry.address:
+            return None  # another form of the page on which the kept one stood
+        resubmission.forget(request, entry)
+        if request.POST.get(resubmission.ANSWER) == resubmission.DROP:
+            return redirect(entry.back or settings.LOGIN_REDIRECT_URL)
+        return None

@@ -1,0 +1,87 @@
+"""What an action is, and the actions that every record has."""
+
+from datetime import timedelta
+from functools import wraps
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core import audit
+
+# How soon the same words again are a second click, or a page that was sent again.
+_AGAIN = timedelta(minutes=5)
+
+
+def action(deed: str):
+    """Make a keyword-only function with `by=` an action: atomic, and named in the audit trail as `deed`.
+
+    Called inside a request or command it belongs to the operation under way, else to one of its own.
+    """
+
+    def decorate(function):
+        @wraps(function)
+        def run(*, by, **kwargs):
+            with transaction.atomic(), audit.operation(channel=_("hành động"), by=by, why=deed):
+                return function(by=by, **kwargs)
+
+        return run
+
+    return decorate
+
+
+class Gone(ValidationError):
+    """The row that something is to be done to was removed meanwhile."""
+
+    code = "gone"
+
+    def __init__(self):
+        super().__init__(_("Nội dung này vừa được gỡ ở nơi khác."), code=self.code)
+
+
+def locked(row: models.Model) -> models.Model:
+    """The row as it is now, locked until the transaction ends; Gone where it is no longer there.
+
+    Rows that refer to it may be added meanwhile: who holds one of those never waits for who holds this.
+    """
+    try:
+        return type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
+    except ObjectDoesNotExist as nothing:
+        raise Gone from nothing
+
+
+def said_already(lines: models.QuerySet, **words) -> models.Model | None:
+    """The newest line of a thread if it is the one to be written, from a moment ago; else None.
+
+    Asked under the lock of what the thread is about.
+    """
+    newest = lines.order_by("at", "pk").last()
+    if newest is None or timezone.now() - newest.at > _AGAIN:
+        return None
+    return newest if all(getattr(newest, name) == value for name, value in words.items()) else None
+
+
+def refuse_unless(condition: bool, message: str, field: str | None = None) -> None:
+    """ValidationError with a sentence for the person, at a field where there is one."""
+    if not condition:
+        raise ValidationError({field: message} if field else message)
+
+
+@action("Công bố")
+def publish(*, rows, by, document: str = "", letter=None) -> int:
+    """Publish a set of records, by order of a registered `letter`, of `document` in words, or of none.
+
+    Returns how many were changed.
+    """
+    for order in filter(None, (letter, document)):
+        audit.note(str(order))
+    return rows.filter(is_published=False).update(is_published=True, revision=models.F("revision") + 1)
+
+
+@action("Ngừng công bố")
+def unpublish(*, rows, by, reason: str) -> int:
+    """Take a set of records off the public pages; returns how many were changed."""
+    refuse_unless(bool(reason.strip()), _("Ghi lý do ngừng công bố."))
+    audit.note(reason)
+    return rows.filter(is_published=True).update(is_published=False, revision=models.F("revision") + 1)

@@ -1,0 +1,128 @@
+"""Actions on the chosen rows of a list: a page asks for details and shows what would become of the rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from common.templatetags.formats import vn_number
+from core.backoffice.action_forms import attempt, form_context
+
+NAMES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class RowPreview:
+    """What would become of one row: `fields` as `admin/changes.html` shows them, or why it is refused."""
+
+    name: str
+    url: str = ""
+    fields: tuple = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ListPreview:
+    """What a deed would do: numbers of all the rows, the first of them in full.
+
+    `digest` stands for all that would be written: what is confirmed is what was shown.
+    """
+
+    changed: int
+    unchanged: int
+    refused: int = 0
+    changed_rows: list[RowPreview] = field(default_factory=list)
+    refused_rows: list[RowPreview] = field(default_factory=list)
+    digest: str = ""
+
+    @property
+    def summary(self) -> str:
+        numbers = {_("Thay đổi"): self.changed, _("Không đổi"): self.unchanged, _("Bị từ chối"): self.refused}
+        return " · ".join(f"{word} {vn_number(number)}" for word, number in numbers.items())
+
+    @property
+    def more_changed(self) -> int:
+        return self.changed - len(self.changed_rows)
+
+    @property
+    def more_refused(self) -> int:
+        return self.refused - len(self.refused_rows)
+
+
+@dataclass(frozen=True)
+class ListDeed:
+    """A deed for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed.
+
+    `preview(rows=, **fields)` says beforehand what would become of them. Where that depends on what the form
+    asks (`asks_first`), it is shown once the form is filled in, and confirmed.
+    """
+
+    name: str
+    title: str
+    run: Callable
+    form: type[forms.Form] = forms.Form
+    permission: str = "change"
+    preview: Callable[..., ListPreview] | None = None
+    asks_first: bool = False
+    warning: str = ""
+
+    do_not_call_in_templates = True
+
+    def __call__(self, model_admin, request, queryset):
+        return _list_page(self, model_admin, request, queryset)
+
+    def as_action(self):
+        """(function, name, description) as `ModelAdmin.get_actions` wants it."""
+        return self, self.name, self.title
+
+
+def _list_page(deed, model_admin, request, queryset):
+    """Ask what the deed asks about the chosen rows; None (back to the list) when it is done."""
+    form = deed.form(request.POST if "confirmed" in request.POST else None)
+    # Found anew by key: a list that was searched or counted can't be updated as it is.
+    rows = model_admin.model._default_manager.filter(pk__in=queryset.order_by().values("pk"))
+    preview = _preview(deed, form, rows)
+    if form.is_valid() and _was_shown(deed, preview, request):
+        count = attempt(form, deed, rows=rows, by=request.user)
+        if not form.errors:
+            messages.success(
+                request, _("%(deed)s: %(count)s bản ghi.") % {"deed": deed.title, "count": count}
+            )
+            return None
+    context = {
+        **_list_context(deed, model_admin, request, queryset),
+        **form_context(form),
+        "preview": preview,
+        "button": _("Xem trước") if deed.asks_first and preview is None else deed.title,
+    }
+    return TemplateResponse(request, "admin/list_deed.html", context)
+
+
+def _preview(deed, form, rows) -> ListPreview | None:
+    if deed.preview is None or (deed.asks_first and not form.is_valid()):
+        return None
+    return deed.preview(rows=rows, **(form.cleaned_data if deed.asks_first else {}))
+
+
+def _was_shown(deed, preview, request) -> bool:
+    return not deed.asks_first or request.POST.get("shown") == preview.digest
+
+
+def _list_context(deed, model_admin, request, queryset) -> dict:
+    names = [str(row) for row in queryset[: NAMES_SHOWN + 1]]
+    return {
+        **model_admin.admin_site.each_context(request),
+        "title": deed.title,
+        "opts": model_admin.opts,
+        "deed": deed,
+        "names": names[:NAMES_SHOWN],
+        "more": len(names) > NAMES_SHOWN,
+        "count": queryset.count(),
+        "chosen": request.POST.getlist(helpers.ACTION_CHECKBOX_NAME),
+        "checkbox": helpers.ACTION_CHECKBOX_NAME,
+        "select_across": request.POST.get("select_across", "0"),
+    }

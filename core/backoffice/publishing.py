@@ -1,0 +1,152 @@
+"""Records in the admin: published by row or bulk action, marked where they are demonstration data."""
+
+from django import forms
+from django.contrib import admin
+from django.urls import NoReverseMatch
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.forms import TidyCharField
+from core.audit import actions
+from core.backoffice.badges import badge
+from core.backoffice.bulk_actions import ListDeed, ListPreview
+from core.backoffice.modeladmin import PortalAdmin
+from core.backoffice.row_actions import Deed, Weight
+
+_PUBLISH = gettext_lazy("Công bố")
+
+
+class UnpublishForm(forms.Form):
+    reason = TidyCharField(label=gettext_lazy("Lý do ngừng công bố"), max_length=300)
+
+
+class PublishForm(forms.Form):
+    """Asks by order of which document."""
+
+    document = TidyCharField(
+        label=gettext_lazy("Văn bản công bố"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Ví dụ: Thông báo số 12/TB-SCT ngày 05/10/2020. Có thể để trống."),
+    )
+
+
+def _publish_one(*, row, by, **values):
+    return actions.publish(rows=type(row)._default_manager.filter(pk=row.pk), by=by, **values)
+
+
+def _unpublish_one(*, row, by, **values):
+    return actions.unpublish(rows=type(row)._default_manager.filter(pk=row.pk), by=by, **values)
+
+
+def _publication(published: bool):
+    """How many of the chosen rows would become published or not, and how many are so already."""
+
+    def preview(*, rows) -> ListPreview:
+        changed = rows.filter(is_published=not published).count()
+        return ListPreview(changed, rows.count() - changed)
+
+    return preview
+
+
+def publish_action(form: type[PublishForm]) -> Deed:
+    """Publish one row by what `form` asks."""
+    return Deed(
+        slug="cong-bo",
+        title=_PUBLISH,
+        run=_publish_one,
+        done=gettext_lazy("Đã công bố."),
+        form=form,
+        offered=lambda row: not row.is_published,
+        reached=lambda row: row.is_published,
+        permission="publish",
+        weight=Weight.PRIMARY,
+    )
+
+
+def bulk_publish_action(form: type[PublishForm]) -> ListDeed:
+    """Publish the chosen rows by what `form` asks."""
+    return ListDeed(
+        name="publish",
+        title=_PUBLISH,
+        run=actions.publish,
+        form=form,
+        permission="publish",
+        preview=_publication(True),
+    )
+
+
+UNPUBLISH = Deed(
+    slug="ngung-cong-bo",
+    title=gettext_lazy("Ngừng công bố"),
+    run=_unpublish_one,
+    done=gettext_lazy("Đã ngừng công bố."),
+    form=UnpublishForm,
+    offered=lambda row: row.is_published,
+    reached=lambda row: not row.is_published,
+    permission="publish",
+)
+LIST_UNPUBLISH = ListDeed(
+    name="unpublish",
+    title=UNPUBLISH.title,
+    run=actions.unpublish,
+    form=UnpublishForm,
+    permission="publish",
+    preview=_publication(False),
+)
+
+
+class BaseRecordAdmin(PortalAdmin):
+    """A ModelAdmin of records: marked where they are not published or demonstration data."""
+
+    def has_publish_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        return (
+            *super().get_readonly_fields(request, obj),
+            "published_mark",
+            "demo_mark",
+            "changed_at",
+            "revision",
+        )
+
+    def get_fieldsets(self, request, obj=None):
+        return [*super().get_fieldsets(request, obj), self.record_fieldset(obj)]
+
+    def record_fieldset(self, obj):
+        """What every record carries; a new one only its source."""
+        fields = ["source"]
+        if obj is not None:
+            published = ["published_mark"] if self.deeds_publish else []
+            demo = ["demo_mark"] if obj.is_demo else []
+            fields += [*published, *demo, "changed_at", "revision"]
+        return _("Nguồn và cập nhật"), {"fields": fields}
+
+    @property
+    def deeds_publish(self) -> bool:
+        return UNPUBLISH in self.deeds
+
+    def view_on_site(self, row):
+        if not row.is_published or not hasattr(row, "get_absolute_url"):
+            return None
+        try:
+            return row.get_absolute_url()
+        except NoReverseMatch:  # a refused form leaves the row without the slug it was to have
+            return None
+
+    @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
+    def published_mark(self, row):
+        if row.is_published:
+            return badge("published", _("Đã công bố"))
+        return badge("unpublished", _("Chưa công bố"))
+
+    @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
+    def marks(self, row):
+        """Published or not and, below, whether it is demonstration data: one column of a list."""
+        return format_html("{} {}", self.published_mark(row), self.demo_mark(row))
+
+    @admin.display(description=gettext_lazy("dữ liệu"), ordering="is_demo")
+    def demo_mark(self, row):
+        return badge("demo", _("dữ liệu minh họa")) if row.is_demo else ""

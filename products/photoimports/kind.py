@@ -1,0 +1,34 @@
+"""Photos by .zip in the admin: the same door, rehearsal and way back as for lists."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.imports.forms import OptionsForm
+from core.imports.registry import Importable
+from products.photoimports.archive import PHOTO_ARCHIVES
+from products.photoimports.reading import read_photos
+from products.photoimports.rehearsal import LABELS, UNIT, commit, rehearse
+
+
+class PhotosForm(OptionsForm):
+    control_total = forms.CharField(
+        label=_("Số ảnh để đối chiếu"),
+        required=False,
+        max_length=200,
+        help_text=_("Ví dụ: 26, hoặc 26 = 2 + 13 + 11. Có thể để trống."),
+    )
+
+
+PHOTO_PACKAGES = Importable(
+    code="photos",
+    title=_("ảnh sản phẩm, gói .zip"),
+    source=PHOTO_ARCHIVES,
+    unit=UNIT,
+    labels=LABELS,
+    read=read_photos,
+    rehearse=rehearse,
+    commit=commit,
+    permission="products.add_productphoto",
+    options_form=PhotosForm,
+    groups={_("theo thư mục"): lambda row: row.sheet},
+)
