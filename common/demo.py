@@ -1,8 +1,12 @@
 """What demonstration rows have in common. They are invented, carry `is_demo` and say so in their names."""
 
 import random
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import cache
+
+from common import photos, reference
 
 SOURCE = "dữ liệu minh họa"
 MARKS = ("Minh Họa", "Ví Dụ", "Thử Nghiệm")
@@ -43,6 +47,19 @@ def batches(rows: Iterable, size: int = BATCH) -> Iterable[Sequence]:
             batch = []
     if batch:
         yield batch
+
+
+def store_pictures(folder: str, numbers: Collection[int]) -> dict[int, photos.StoredPhoto]:
+    """Store the drawings of that folder of `data/demo/`, and return them by the numbers they are named by."""
+    with ThreadPoolExecutor(max_workers=2) as threads:  # Pillow works outside the interpreter lock
+        versions = list(threads.map(lambda number: _versions(f"{folder}/{number}.webp"), numbers))
+    return {number: photos.store_versions(each) for number, each in zip(numbers, versions, strict=True)}
+
+
+@cache
+def _versions(name: str) -> photos.Versions:
+    """The drawing in each width; a process encodes it once."""
+    return photos.versions(photos.decode_bytes((reference.folder() / "demo" / name).read_bytes()))
 
 
 class Unique:

@@ -41,7 +41,7 @@ Versions = dict[int, tuple[bytes, tuple[int, int]]]
 class StoredPhoto:
     """`digest` names the files; `width` and `height` are the largest version's, in pixels.
 
-    `upload_digest`: SHA-256 of the file that was sent, to know it again; empty for what was drawn here.
+    `upload_digest`: SHA-256 of the file that was sent, to know it again; empty for the demonstration.
     """
 
     digest: str

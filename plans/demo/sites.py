@@ -6,7 +6,6 @@ from decimal import Decimal
 from common import demo
 from common.photos import StoredPhoto
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite, SitePhoto
-from showrooms.demo import drawings
 from showrooms.models import Showroom
 
 Kind, Premises, Source = ProposedSite.HostKind, ProposedSite.Premises, BudgetLine.Source
@@ -29,7 +28,7 @@ Pictures = dict[int, StoredPhoto]
 
 def pictures() -> Pictures:
     """The stored drawing of each kind of place that occurs."""
-    return drawings.store({pattern[2] for pattern in _PATTERNS})
+    return demo.store_pictures("showrooms", {pattern[2] for pattern in _PATTERNS})
 
 
 def fill(plan: DistrictPlan, chosen: int, complete: bool, drawn: Pictures) -> None:

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from common import demo
 from common.text import slugify
-from products.demo import drawings, ratings
+from products.demo import ratings
 from products.demo.producers import Maker, Places, Turns, makers
 from products.demo.vocabulary import SET_WEIGHTS, STORIES, items
 from products.models import Category, FormerRow, Producer, Product, ProductPhoto, Rating, RatingCorrection
@@ -26,7 +26,7 @@ def load(total: int, seed: int, tell: demo.Tell) -> int:
     in_development = [None] * round(total * _IN_DEVELOPMENT)
     made = makers(len(results), rng, Places.stored())
     Producer.objects.bulk_create([maker.producer for maker in made])
-    pictures = drawings.store(SET_WEIGHTS)
+    pictures = demo.store_pictures("products", SET_WEIGHTS)
     products = _products([*results, *in_development], made, rng)
     count = 0
     for batch in demo.batches(products):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from common import demo
 from common.photos import StoredPhoto
 from products.models import Product
-from showrooms.demo import drawings, placements, sites
+from showrooms.demo import placements, sites
 from showrooms.models import (
     Closure,
     ConfirmationLink,
@@ -30,7 +30,7 @@ def load(total: int, seed: int, tell: demo.Tell) -> int:
     rng = demo.generator(seed, "showrooms")
     real = Showroom.objects.real().published().filter(wave=sites.WAVE).count()
     pairs = list(sites.showrooms(max(0, total - real), rng))
-    pictures = drawings.store(Showroom.PlaceKind.values)
+    pictures = demo.store_pictures("showrooms", Showroom.PlaceKind.values)
     for batch in demo.batches(pairs):
         _store(batch, pictures)
     tell(f"{len(pairs)} điểm")

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from common import demo as shared
+from common import photos
+from common.reference import folder, read_csv
 from core import audit
 from core.accounts.models import User
 from core.audit.models import Change
@@ -17,7 +20,7 @@ from plans import actions, completeness, overview
 from plans.models import ContactLog, DistrictPlan, PlanRound, ProposedSite
 from products.models import Producer, Product, ProductPhoto, Rating
 from showrooms.actions import make_confirmation_link
-from showrooms.models import ConfirmationLink, OpeningHours, Operator, Placement, Showroom
+from showrooms.models import ConfirmationLink, OpeningHours, Operator, Placement, Showroom, ShowroomPhoto
 from tests.derived import stale_rows
 
 DAY = date(2020, 10, 5)
@@ -115,6 +118,31 @@ def test_plans_that_were_finished_lack_nothing_and_drafts_do(portal):
         plan.full_clean()
         assert bool(completeness.missing(plan)) is (plan.state == "draft"), plan
         assert plan.covering_letter is None or "minh họa" in plan.covering_letter.subject
+
+
+# Pictures -------------------------------------------------------------------------------------------------
+
+
+def test_each_product_set_and_each_kind_of_place_has_its_small_picture():
+    sets = {f"products/{row['no']}.webp" for row in read_csv("classification.csv")}
+    kinds = {f"showrooms/{kind}.webp" for kind in Showroom.PlaceKind.values}
+    drawn = folder() / "demo"
+    assert {path.relative_to(drawn).as_posix() for path in drawn.rglob("*.*")} == sets | kinds
+    files = [(drawn / name).read_bytes() for name in sets | kinds]
+    assert len(set(files)) == 26 + 7
+    assert all(photos.decode_bytes(data).size == (1600, 1200) for data in files)
+    assert max(map(len, files)) < 32 * 1024
+    assert sum(map(len, files)) < 512 * 1024
+
+
+def test_products_of_a_set_and_showrooms_of_a_kind_share_their_picture(portal, settings):
+    of_sets = set(ProductPhoto.objects.values_list("product__category__number", "digest"))
+    of_kinds = set(ShowroomPhoto.objects.values_list("showroom__place_kind", "digest"))
+    for pairs in (of_sets, of_kinds):
+        assert len(pairs) == len(dict(pairs)) == len({digest for _number, digest in pairs})
+    assert len(of_sets) == 26
+    written = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+    assert len(written) == len(photos.WIDTHS) * (26 + 7)
 
 
 # Honesty --------------------------------------------------------------------------------------------------
