@@ -115,7 +115,7 @@ class List:
         """What an action returns that is done in an operation of its own, whole or not at all."""
         from django.db import transaction
 
-        with module("audit").operation(door="so sánh", by=self.by), transaction.atomic():
+        with module("audit").operation(channel="so sánh", by=self.by), transaction.atomic():
             return getattr(module(where), deed)(**said, by=self.by)
 
     def _answers(self, found) -> dict:

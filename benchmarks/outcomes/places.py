@@ -7,17 +7,17 @@ from datetime import datetime, timedelta, timezone
 from importlib import import_module
 
 MODULES = {
-    "audit": "accounts.audit",  # operation
-    "kinds": "accounts.imports.kinds",  # KINDS
-    "running": "accounts.imports.running",  # upload, revise, commit
-    "checks": "accounts.imports.checks",  # check
-    "edits": "accounts.imports.edits",  # Answer
-    "preview": "accounts.imports.preview",  # Preview
-    "handing_back": "accounts.imports.handing_back",  # error_file
-    "undoing": "accounts.imports.undoing",  # undo
-    "errors": "common.tabular.errors",  # UnreadableFile
+    "audit": "core.audit",  # operation
+    "kinds": "core.imports.registry",  # KINDS
+    "running": "core.imports.actions",  # upload, revise, commit
+    "checks": "core.imports.checks",  # check
+    "edits": "core.imports.answers",  # Answer
+    "preview": "core.imports.preview",  # Preview
+    "handing_back": "core.imports.result_files",  # error_file
+    "undoing": "core.imports.undo",  # undo
+    "errors": "common.spreadsheets.errors",  # UnreadableFile
 }
-USERS, RUNS, CHANGES = "accounts.User", "accounts.ImportRun", "accounts.Change"
+USERS, RUNS, CHANGES = "accounts.User", "imports.ImportRun", "audit.Change"
 DISTRICTS, PLANS, ROUNDS = "districts.District", "plans.DistrictPlan", "plans.PlanRound"
 PLACEMENTS = "showrooms.Placement"
 WATCHED = {
