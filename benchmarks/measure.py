@@ -20,13 +20,13 @@ PAGES = {
 QUERIES = {"common word": "minh", "rare word": "duong lam", "prefix": "ga"}
 
 
-def median(deed, rounds: int = ROUNDS) -> float:
+def median(action, rounds: int = ROUNDS) -> float:
     """Seconds of the middle one of many rounds, after a warm-up."""
-    deed()
+    action()
     taken = []
     for _round in range(rounds):
         start = time.perf_counter()
-        deed()
+        action()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
 

@@ -50,7 +50,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Clash:
+class Conflict:
     """A field that both changed, in words. A file can't be kept for the person: it is chosen again."""
 
     name: str
@@ -61,7 +61,7 @@ class Clash:
 
 
 @dataclass(frozen=True)
-class Taken:
+class Adopted:
     """A field whose new content was taken over, as `admin/changes.html` shows it."""
 
     label: str
@@ -79,19 +79,19 @@ class Merge:
 
     data: object
     files: object
-    clashes: list[Clash] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    taken: list[Adopted] = field(default_factory=list)
     gone: list[tuple] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     moved: list = field(default_factory=list)
 
     @property
     def refuses(self) -> bool:
-        return bool(self.clashes or self.lost)
+        return bool(self.conflicts or self.lost)
 
     @property
     def labels(self) -> list[str]:
-        return [clash.label for clash in self.clashes] + self.lost
+        return [conflict.label for conflict in self.conflicts] + self.lost
 
 
 def parts(form, formsets: Iterable = ()) -> list[Part]:
@@ -223,14 +223,16 @@ def _settle(merged, part, bound, now, base, *, may_take: bool) -> None:
         return
     elif chosen is None and mine == base and may_take:
         _put(merged, bound, now)
-        merged.taken.append(Taken(part.label(bound), _shown(bound, base) if base else "", _shown(bound, now)))
+        merged.adopted.append(
+            Adopted(part.label(bound), _shown(bound, base) if base else "", _shown(bound, now))
+        )
     else:
         _ask(merged, part, bound, mine, now)
 
 
 def _ask(merged, part, bound, mine, now) -> None:
     words = (_shown(bound, mine), _shown(bound, now))
-    merged.clashes.append(Clash(bound.html_name, part.label(bound), *words, _is_file(bound)))
+    merged.conflicts.append(Conflict(bound.html_name, part.label(bound), *words, _is_file(bound)))
 
 
 def _settle_deletion(merged, part, moved) -> bool:
@@ -244,7 +246,7 @@ def _settle_deletion(merged, part, moved) -> bool:
         return False
     if chosen == "" or moved:
         changed = "; ".join(f"{bound.label}: {_shown(bound, stored(bound))}" for bound in moved)
-        merged.clashes.append(Clash(name, part.caption, _("xóa dòng này"), changed or _("giữ dòng này")))
+        merged.conflicts.append(Conflict(name, part.caption, _("xóa dòng này"), changed or _("giữ dòng này")))
     return True
 
 

@@ -172,5 +172,5 @@ class SearchIndex(Operation):
         index = index_table(table)
         if vendor == "postgresql":
             return [f'DROP INDEX IF EXISTS "{index}"']
-        triggers = [f"DROP TRIGGER IF EXISTS {index}_{deed}" for deed in ("insert", "delete", "update")]
+        triggers = [f"DROP TRIGGER IF EXISTS {index}_{action}" for action in ("insert", "delete", "update")]
         return [*triggers, f"DROP TABLE IF EXISTS {index}"]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from common.forms import CheckedModelForm, PhoneField, TidyCharField
 from districts.models import District
 from products.models import Product
-from showrooms.models import ConnectionWish, Showroom
+from showrooms.models import ProducerRequest, Showroom
 
 SHOWROOMS_OFFERED = 300
 
@@ -72,7 +72,7 @@ class WishForm(CheckedModelForm):
     field_order = ["product_name", "producer_name", "district", "showroom"]
 
     class Meta:
-        model = ConnectionWish
+        model = ProducerRequest
         fields = [
             "product",
             "product_name",
@@ -125,6 +125,6 @@ class WishForm(CheckedModelForm):
 
 
 def _offered():
-    """Showrooms to wish for, by name; with very many of them the rest are named in the note."""
+    """Showrooms to producer_request for, by name; with very many of them the rest are named in the note."""
     offered = Showroom.objects.reachable().values("pk")[:SHOWROOMS_OFFERED]
     return Showroom.objects.filter(pk__in=offered)

@@ -65,7 +65,7 @@ class CommuneAdmin(RecordAdmin):
     search_help_text = SEARCH_HELP
     autocomplete_related = ("district",)
     mentioned_elsewhere = ("name", "kind")
-    deeds = list_deeds = ()
+    row_actions = bulk_actions = ()
     inlines = (SuccessorInline,)
     fields = ("name", "kind", "code", "district", "successor_names")
     readonly_fields = ("successor_names",)

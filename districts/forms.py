@@ -92,7 +92,7 @@ class LetterForm(CheckedModelForm):
 def letter_field(
     label="", help_text="", *, required: bool = False, error_messages: dict | None = None
 ) -> forms.ModelChoiceField:
-    """A box to find a registered letter in, where one justifies a deed."""
+    """A box to find a registered letter in, where one justifies an action."""
     return forms.ModelChoiceField(
         Letter.objects.all(),
         label=label or gettext_lazy("Văn bản"),

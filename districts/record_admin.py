@@ -26,5 +26,5 @@ PUBLISH = publish_action(PublishByLetterForm)
 
 
 class RecordAdmin(BaseRecordAdmin):
-    deeds = (PUBLISH, UNPUBLISH)
-    list_deeds = (bulk_publish_action(PublishByLetterForm), LIST_UNPUBLISH)
+    row_actions = (PUBLISH, UNPUBLISH)
+    bulk_actions = (bulk_publish_action(PublishByLetterForm), LIST_UNPUBLISH)

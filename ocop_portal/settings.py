@@ -212,7 +212,7 @@ BACKOFFICE_MENU = {
     "showrooms": [
         "showrooms.Showroom",
         "showrooms.Placement",
-        "showrooms.ConnectionWish",
+        "showrooms.ProducerRequest",
         "showrooms.Operator",
     ],
     "plans": ["plans.PlanRound", "plans.DistrictPlan", "plans.ProposedSite", "plans.ContactLog"],

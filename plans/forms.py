@@ -44,7 +44,7 @@ def _words_field(label, **kwargs):
     return TidyCharField(label=label, widget=AdminTextareaWidget(attrs={"rows": 4}), **kwargs)
 
 
-# Deeds of a round -------------------------------------------------------------------------------------
+# Actions of a round -------------------------------------------------------------------------------------
 
 
 def _district_field():
@@ -74,7 +74,7 @@ class RollForwardForm(forms.Form):
     letter = letter_field(_("Văn bản đề nghị đăng ký"))
 
 
-# Deeds of a plan --------------------------------------------------------------------------------------
+# Actions of a plan --------------------------------------------------------------------------------------
 
 
 class AmendmentForm(AboutRow, forms.Form):

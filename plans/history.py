@@ -35,7 +35,7 @@ def of(plan: DistrictPlan) -> Iterator[Happened]:
         yield Happened(
             at=change.operation.at,
             who=change.operation.actor_name or capfirst(_("hệ thống")),
-            # The deed, then what was noted of it.
+            # The transition, then what was noted of it.
             what=change.operation.why.replace("; ", ": ", 1) or _("Kế hoạch được ghi vào hệ thống"),
             state=DistrictPlan.State(after).label,
         )

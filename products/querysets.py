@@ -92,11 +92,11 @@ class CategoryQuerySet(RecordQuerySet):
 
 
 class AlikeQuerySet(SearchableRecordQuerySet):
-    """Rows that may be one thing entered twice: they agree in their model's `alike_in`, names folded."""
+    """Rows that may be one thing entered twice: they agree in their model's `match_fields`, names folded."""
 
     def suspected_duplicates(self, *, of):
         """Others that may be the same as `of`, which need not be saved yet."""
-        values = {name: _value_to_be(of, name) for name in self.model.alike_in}
+        values = {name: _value_to_be(of, name) for name in self.model.match_fields}
         if not all(values.values()):
             return self.none()
         return self.filter(**values).exclude(pk=of.pk)
@@ -104,8 +104,10 @@ class AlikeQuerySet(SearchableRecordQuerySet):
     def suspected(self):
         """Rows that have a suspected duplicate."""
         rows = self.model._default_manager.order_by()
-        alike = rows.filter(**{name: OuterRef(name) for name in self.model.alike_in})
-        found = rows.exclude(**{self.model.alike_in[-1]: ""}).filter(Exists(alike.exclude(pk=OuterRef("pk"))))
+        alike = rows.filter(**{name: OuterRef(name) for name in self.model.match_fields})
+        found = rows.exclude(**{self.model.match_fields[-1]: ""}).filter(
+            Exists(alike.exclude(pk=OuterRef("pk")))
+        )
         # Found as a set first: asked row by row in the order of a list, SQLite reads every row's whole text.
         return self.filter(pk__in=found.values("pk"))
 

@@ -47,7 +47,7 @@ SHOWROOM_HELP = {
 
 
 class ShowroomForm(SluggedModelForm):
-    """A showroom's facts. Its dates are changed by deeds, but a new one may bring its deadline."""
+    """A showroom's facts. Its dates are changed by actions, but a new one may bring its deadline."""
 
     constraint_fields = {"showrooms_showroom_both_coordinates": "longitude"}
     together = [(*Showroom.CONTACT_FIELDS, "contact_consent_on")]
@@ -121,7 +121,7 @@ class ShowroomPhotoFormSet(PhotoFormSet):
 
 
 class PlacementForm(CheckedModelForm):
-    """The terms of a placement; its state is moved by deeds."""
+    """The terms of a placement; its state is moved by actions."""
 
     constraint_fields = {
         "showrooms_placement_one_live": "product",
@@ -194,7 +194,7 @@ class DeclineForm(forms.Form):
     reason = TidyCharField(label=_("Lý do không tiếp nhận"), max_length=300)
 
 
-# Deeds of a showroom ----------------------------------------------------------------------------------
+# Actions of a showroom ----------------------------------------------------------------------------------
 
 
 def _day_field(label):

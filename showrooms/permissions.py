@@ -12,7 +12,7 @@ GRANTS: Grants = {
     "progressnote": {READERS: VIEW, OFFICE: RECORD},
     "placement": {READERS: VIEW, OFFICE: ADD},
     "placementmessage": {READERS: VIEW, OFFICE: RECORD},
-    "connectionwish": {READERS: VIEW},
+    "producerrequest": {READERS: VIEW},
     "operator": {(ADMINISTRATOR,): ALL},
 }
 

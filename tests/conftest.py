@@ -21,7 +21,7 @@ from core.mail import outbox
 from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating, RatingCorrection
-from showrooms.models import ConnectionWish, OpeningHours, Operator, Placement, Showroom
+from showrooms.models import OpeningHours, Operator, Placement, ProducerRequest, Showroom
 from tests import planning, samples, trail
 
 # Django empties every table after a test with real transactions; the trail must let it, then lock again.
@@ -211,11 +211,11 @@ def place(operation):
     return make
 
 
-def make_wish(district, **values):
+def make_producer_request(district, **values):
     """What a producer asked for on the public page."""
     said = {"product_name": "Bình hoa", "producer_name": "Hộ Minh Họa", "received_on": BUSINESS_DAY}
     whom = {"contact_name": "Bà Minh Họa", "contact_phone": "0912345678"}
-    return ConnectionWish.objects.create(district=district, **{**said, **whom, **values})
+    return ProducerRequest.objects.create(district=district, **{**said, **whom, **values})
 
 
 def make_correction(product, **values):
@@ -263,7 +263,7 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
     showroom.craft_villages.add(bat_trang_village)
     open_daily(showroom)
     place(product, showroom)
-    make_wish(product.district)
+    make_producer_request(product.district)
     make_correction(product)
     letter = Letter(direction="out", issuer="Sở Công Thương", subject="Về việc minh họa")
     letter.file.save("cong-van.pdf", planning.scan())

@@ -114,8 +114,8 @@ class Course:
 
     def to(self, state: str, plan: DistrictPlan) -> DistrictPlan:
         """On from a draft to a state on the straight way, or to where it was turned back."""
-        for deed in _WAY[state]:
-            getattr(self, f"_{deed}")(plan)
+        for transition in _WAY[state]:
+            getattr(self, f"_{transition}")(plan)
         plan.refresh_from_db()
         return plan
 

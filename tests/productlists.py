@@ -1,7 +1,7 @@
 """A list of products of a few rows, each said by what is special about it, read and rehearsed."""
 
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from products.imports.reading import read_products
 from products.imports.rehearsal import rehearse
 from products.imports.rows import Defaults
@@ -27,7 +27,9 @@ def rehearsed(*rows, answers=None, defaults=FORM, header=HEADER):
     """The rehearsal of a list on sheet "DS", its header in row 1; a row is {header: value} over `ROW`."""
     cells = [[{**ROW, **row}.get(name) for name in header] for row in rows]
     sheet = make_sheet("DS", [header, *cells], [])
-    return rehearse(read_products([sheet], defaults, BUSINESS_DAY, said=Said(answers=answers or {})))
+    return rehearse(
+        read_products([sheet], defaults, BUSINESS_DAY, overrides=Overrides(answers=answers or {}))
+    )
 
 
 def options(problem) -> list[str]:

@@ -6,19 +6,19 @@ import sys
 import django
 
 
-def main(deed: str) -> None:
+def main(action: str) -> None:
     from django.core.management import call_command
 
     from core import audit
     from core.mail import outbox
     from core.mail.models import OutgoingMail
 
-    if deed == "write":
+    if action == "write":
         call_command("migrate", "mail", verbosity=0)
         call_command("migrate", "audit", verbosity=0)
         with audit.operation(channel="bài thử"):
             outbox.write(reason="x", to="dau-moi@minh-hoa.example", subject="Thư", body="Nội dung")
-    elif deed == "send":
+    elif action == "send":
         outbox.send_due()
     else:
         print(*OutgoingMail.objects.values_list("state", flat=True))

@@ -131,8 +131,8 @@ OWN_PAGES = {
     "plans.districtplan": {"tai-lieu": "view"},
 }
 OF_THE_LIST = {"changelist", "add", "xuat_xlsx", "xuat_csv", "mau"}
-# Deeds are done by who may change the row, but for these: (model, verb) that is asked for.
-DEED_RIGHTS = {
+# Actions are done by who may change the row, but for these: (model, verb) that is asked for.
+TRANSITION_RIGHTS = {
     "admin:products_rating_thu-hoi": ("products.rating", "add"),
     "admin:products_rating_cong-bo": ("products.product", "change"),
     "admin:products_rating_ngung-cong-bo": ("products.product", "change"),
@@ -182,7 +182,7 @@ class ModelPages:
         self.prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}_"
         self.route = f"quan-tri/{model._meta.app_label}/{model._meta.model_name}/<path:object_id>/"
         self.row = model_admin.get_queryset(None).first()
-        self.deeds = {self.prefix + deed.slug: deed for deed in model_admin.deeds}
+        self.row_actions = {self.prefix + action.slug: action for action in model_admin.row_actions}
         self.own_pages = OWN_PAGES.get(self.label, {})
         self.pages = [page for page in PAGES if page != "mau" or model_admin.import_template]
 
@@ -195,16 +195,16 @@ class ModelPages:
 
     def right(self, name: str) -> tuple[str, str]:
         """(model, verb) that a page asks for."""
-        if name in self.deeds:
-            return DEED_RIGHTS.get(name, (self.label, "change"))
+        if name in self.row_actions:
+            return TRANSITION_RIGHTS.get(name, (self.label, "change"))
         return self.label, {**PAGES, **self.own_pages}[name.removeprefix(self.prefix)]
 
     def names(self) -> list[str]:
-        return [*(self.prefix + page for page in [*self.pages, *self.own_pages]), *self.deeds]
+        return [*(self.prefix + page for page in [*self.pages, *self.own_pages]), *self.row_actions]
 
     def answer(self, name: str, role: str | None) -> int:
-        """A deed that the row's state doesn't offer leads back to the row."""
-        offered = name not in self.deeds or self.deeds[name].offered(self.row)
+        """An action that the row's state doesn't offer leads back to the row."""
+        offered = name not in self.row_actions or self.row_actions[name].offered(self.row)
         return in_admin(role, may(role, *self.right(name)), 200 if offered else 302)
 
 
@@ -308,7 +308,12 @@ def test_only_who_may_writes_in_the_admin(model_pages, enter, person):
     for pages in model_pages:
         writing = {name: pages.right(name) for name in pages.names()}
         writing[f"{pages.prefix}change"] = (pages.label, "change")
-        for name in [f"{pages.prefix}add", f"{pages.prefix}change", f"{pages.prefix}delete", *pages.deeds]:
+        for name in [
+            f"{pages.prefix}add",
+            f"{pages.prefix}change",
+            f"{pages.prefix}delete",
+            *pages.row_actions,
+        ]:
             with transaction.atomic():
                 answers[name] = client.post(pages.address(name)).status_code == 403
                 transaction.set_rollback(True)

@@ -63,8 +63,8 @@ def pages(rows):
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         changelist = reverse(f"{name}_changelist")
         yield from (changelist, f"{changelist}?q=bat", reverse(f"{name}_add"))
-        deeds = [deed.slug for deed in admin.site._registry[model].deeds]
-        for page in ["change", "history", "delete", *deeds] if row is not None else []:
+        actions = [action.slug for action in admin.site._registry[model].row_actions]
+        for page in ["change", "history", "delete", *actions] if row is not None else []:
             yield reverse(f"{name}_{page}", args=[row.pk])
 
 

@@ -6,9 +6,9 @@ from core.accounts.roles import DISTRICT_OFFICER
 from districts.models import CraftVillage, District
 from plans.models import ContactLog, DistrictPlan, ProposedSite
 from products.models import Producer, Product, RatingCorrection
-from showrooms.models import ConnectionWish, Operator, Placement, Showroom
+from showrooms.models import Operator, Placement, ProducerRequest, Showroom
 from tests import planning
-from tests.conftest import BUSINESS_DAY, make_correction, make_wish
+from tests.conftest import BUSINESS_DAY, make_correction, make_producer_request
 
 MODELS = [
     District,
@@ -20,7 +20,7 @@ MODELS = [
     DistrictPlan,
     ProposedSite,
     ContactLog,
-    ConnectionWish,
+    ProducerRequest,
     RatingCorrection,
 ]
 PLACES = ["gia-lam", "quoc-oai"]
@@ -42,7 +42,7 @@ def rows(districts, make_producer, make_product, make_showroom, place):
         found[Placement][slug] = place(found[Product][slug], found[Showroom][slug])
         found[DistrictPlan][slug] = DistrictPlan.objects.create(round=plan_round, district=district)
         found[ProposedSite][slug] = planning.make_site(found[DistrictPlan][slug])
-        found[ConnectionWish][slug] = make_wish(district)
+        found[ProducerRequest][slug] = make_producer_request(district)
         found[RatingCorrection][slug] = make_correction(found[Product][slug])
         talk = {"whom": "x", "answer": "x", "on": BUSINESS_DAY}
         found[ContactLog][slug] = ContactLog.objects.create(district=district, round=plan_round, **talk)

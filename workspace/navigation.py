@@ -13,7 +13,7 @@ DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
     ("plans", _("Kế hoạch"), "workspace:plans"),
     ("placements", _("Kết nối"), "workspace:district_placements"),
-    ("wishes", _("Đề nghị của chủ thể"), "workspace:district_wishes"),
+    ("producer_requests", _("Đề nghị của chủ thể"), "workspace:district_producer_requests"),
     ("products", _("Sản phẩm"), "workspace:district_products"),
     ("producers", _("Chủ thể"), "workspace:district_producers"),
     ("showrooms", _("Điểm OCOP"), "workspace:district_showrooms"),

@@ -1,9 +1,9 @@
-"""The offices' door, `/lam-viec/`: every address names the district or the showroom it is about."""
+"""The offices' side, `/lam-viec/`: every address names the district or the showroom it is about."""
 
 from django.urls import include, path
 
 from plans.models import Part
-from workspace.doors import DISTRICT, SHOWROOM
+from workspace.placement_sides import DISTRICT, SHOWROOM
 from workspace.views import (
     confirming,
     facts,
@@ -16,12 +16,12 @@ from workspace.views import (
     plan_parts,
     plan_sites,
     plans,
+    producer_requests,
     producers,
     product_imports,
     products,
     requesting,
     showrooms,
-    wishes,
 )
 
 app_name = "workspace"
@@ -73,15 +73,15 @@ plan = [
 ]
 
 
-def connecting(door):
+def connecting(side):
     """Placements from one of their two sides."""
-    of = {"door": door}
+    of = {"side": side}
     return [
-        path("ket-noi/", placements.placements, of, name=f"{door.name}_placements"),
-        path("ket-noi/<int:placement>/", placements.placement, of, name=f"{door.name}_placement"),
-        path("ket-noi/<int:placement>/trao-doi/", placements.write, of, name=f"{door.name}_write"),
-        path("ket-noi/<int:placement>/dong-y/", placements.agree, of, name=f"{door.name}_agree"),
-        path("ket-noi/<int:placement>/bien-ban/", placements.agreement, of, name=f"{door.name}_agreement"),
+        path("ket-noi/", placements.placements, of, name=f"{side.name}_placements"),
+        path("ket-noi/<int:placement>/", placements.placement, of, name=f"{side.name}_placement"),
+        path("ket-noi/<int:placement>/trao-doi/", placements.write, of, name=f"{side.name}_write"),
+        path("ket-noi/<int:placement>/dong-y/", placements.agree, of, name=f"{side.name}_agree"),
+        path("ket-noi/<int:placement>/bien-ban/", placements.agreement, of, name=f"{side.name}_agreement"),
     ]
 
 
@@ -99,10 +99,22 @@ district = [
     *connecting(DISTRICT),
     path("ket-noi/diem/", requesting.fitting, name="district_fitting"),
     path("ket-noi/diem/<slug:showroom>/", requesting.request_at, name="district_request"),
-    path("ket-noi/chu-the/", wishes.wishes, name="district_wishes"),
-    path("ket-noi/chu-the/<int:wish>/", wishes.wish, name="district_wish"),
-    path("ket-noi/chu-the/<int:wish>/chuyen/", wishes.forward, name="district_wish_forward"),
-    path("ket-noi/chu-the/<int:wish>/khong-tiep-nhan/", wishes.decline, name="district_wish_decline"),
+    path("ket-noi/chu-the/", producer_requests.producer_requests, name="district_producer_requests"),
+    path(
+        "ket-noi/chu-the/<int:producer_request>/",
+        producer_requests.producer_request,
+        name="district_producer_request",
+    ),
+    path(
+        "ket-noi/chu-the/<int:producer_request>/chuyen/",
+        producer_requests.forward,
+        name="district_producer_request_forward",
+    ),
+    path(
+        "ket-noi/chu-the/<int:producer_request>/khong-tiep-nhan/",
+        producer_requests.decline,
+        name="district_producer_request_decline",
+    ),
     path("san-pham/", products.products, name="district_products"),
     path("san-pham/moi/", products.new_product, name="district_product_new"),
     path("san-pham/nhap-tu-tep/", product_imports.upload, name="district_products_import"),

@@ -18,7 +18,7 @@ from core.accounts import roles
 from core.accounts.models import PortalSettings, User
 from core.backoffice.badges import badge
 from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
-from core.backoffice.row_actions import Deed
+from core.backoffice.row_actions import RowAction
 from core.backoffice.site import Shortcut
 
 VERBS = {
@@ -112,7 +112,7 @@ class ActiveFilter(admin.SimpleListFilter):
         return queryset.filter(is_active=self.value() == "yes")
 
 
-ISSUE_PASSWORD = Deed(
+ISSUE_PASSWORD = RowAction(
     slug="cap-mat-khau",
     title=gettext_lazy("Cấp mật khẩu mới"),
     run=lambda *, row, by: person_actions.issue_password(person=row, by=by),
@@ -126,7 +126,7 @@ ISSUE_PASSWORD = Deed(
 @admin.register(User)
 class PersonAdmin(PortalAdmin):
     form = PersonForm
-    deeds = (ISSUE_PASSWORD,)
+    row_actions = (ISSUE_PASSWORD,)
     list_display = ("username", "full_name", "role_name", "email", "active_mark", "last_login")
     list_filter = (RoleFilter, ActiveFilter)
     ordering = ("username",)

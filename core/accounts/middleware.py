@@ -97,7 +97,7 @@ class ResubmissionMiddleware:
         if entry is None:
             return None
         if request.method in _SAFE_METHODS:
-            response = render(request, "account/kept.html", {"kept": entry})
+            response = render(request, "account/resubmit.html", {"kept": entry})
             add_never_cache_headers(response)
             return response
         if request.get_full_path() != entry.address:

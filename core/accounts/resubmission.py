@@ -30,7 +30,7 @@ _NOT_TYPED = {"csrfmiddlewaretoken", ANSWER}
 
 
 @dataclass(frozen=True)
-class Kept:
+class Resubmission:
     """`address` is where it was sent, `back` the page that the form stood on ("" if unknown).
 
     `texts` are (name, value) as they were sent; `files` the names of those that can't be kept; `owner` the
@@ -69,7 +69,7 @@ def keep(request) -> bool:
         return False
     files = [file.name for _name, sent in request.FILES.lists() for file in sent]
     address = request.get_full_path()
-    entry = Kept(address, page_of_form(request), texts, files, owner, timezone.now().timestamp())
+    entry = Resubmission(address, page_of_form(request), texts, files, owner, timezone.now().timestamp())
     others = [other for other in _live(request) if other.address != address]
     _store(request, [*others, entry][-_MOST:])
     if not request.user.is_authenticated:
@@ -78,7 +78,7 @@ def keep(request) -> bool:
     return True
 
 
-def of_address(request) -> Kept | None:
+def of_address(request) -> Resubmission | None:
     """What is kept for the person who is signed in: sent to the address that is asked for, or from there.
 
     What is kept of anybody else, or for too long, is gone with the first look.
@@ -92,7 +92,7 @@ def of_address(request) -> Kept | None:
     return next((entry for entry in reversed(live) if address in {entry.address, entry.back}), None)
 
 
-def forget(request, entry: Kept) -> None:
+def forget(request, entry: Resubmission) -> None:
     """It was sent again, typed anew, or given up."""
     _store(request, [other for other in _live(request) if other.address != entry.address])
 
@@ -106,15 +106,15 @@ def page_of_form(request) -> str:
     return page if is_ours else ""
 
 
-def _live(request) -> list[Kept]:
-    names = {field.name for field in fields(Kept)}
+def _live(request) -> list[Resubmission]:
+    names = {field.name for field in fields(Resubmission)}
     stored = request.session.get(_KEY, [])
     # An older release may have written them in another shape.
-    found = [Kept(**entry) for entry in stored if set(entry) == names]
+    found = [Resubmission(**entry) for entry in stored if set(entry) == names]
     return [entry for entry in found if entry.is_live]
 
 
-def _store(request, entries: list[Kept]) -> None:
+def _store(request, entries: list[Resubmission]) -> None:
     request.session[_KEY] = [asdict(entry) for entry in entries]
 
 

@@ -14,8 +14,8 @@ from core import audit
 _AGAIN = timedelta(minutes=5)
 
 
-def action(deed: str):
-    """Make a keyword-only function with `by=` an action: atomic, and named in the audit trail as `deed`.
+def action(action: str):
+    """Make a keyword-only function with `by=` an action: atomic, and named in the audit trail as `action`.
 
     Called inside a request or command it belongs to the operation under way, else to one of its own.
     """
@@ -23,7 +23,7 @@ def action(deed: str):
     def decorate(function):
         @wraps(function)
         def run(*, by, **kwargs):
-            with transaction.atomic(), audit.operation(channel=_("hành động"), by=by, why=deed):
+            with transaction.atomic(), audit.operation(channel=_("hành động"), by=by, why=action):
                 return function(by=by, **kwargs)
 
         return run
@@ -51,7 +51,7 @@ def locked(row: models.Model) -> models.Model:
         raise Gone from nothing
 
 
-def said_already(lines: models.QuerySet, **words) -> models.Model | None:
+def repeated_line(lines: models.QuerySet, **words) -> models.Model | None:
     """The newest line of a thread if it is the one to be written, from a moment ago; else None.
 
     Asked under the lock of what the thread is about.

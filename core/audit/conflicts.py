@@ -27,7 +27,7 @@ from core.audit.models import Operation
 
 
 @dataclass(frozen=True)
-class Meeting:
+class EditConflict:
     """What came of two people's changes; `sentence` says who saved when ("" if there is nothing to tell)."""
 
     merge: edit_merge.Merge
@@ -39,31 +39,31 @@ def opened(form, formsets=()) -> str:
     return edit_merge.packed(edit_merge.parts(form, formsets))
 
 
-def meet(form, *, data, files, by, formsets=()) -> Meeting:
+def resolve(form, *, data, files, by, formsets=()) -> EditConflict:
     """Merge what was sent into the row as stored now; `data` and `files` are copies, which are changed."""
     merged = edit_merge.merge(edit_merge.parts(form, formsets), data, files)
     base = edit_merge.unpacked(data.get(edit_merge.OPENED, ""))
     for formset in formsets:
         edit_merge.drop_lost(merged, formset, base)
-    if not (merged.taken or merged.refuses):
-        return Meeting(merged)
+    if not (merged.adopted or merged.refuses):
+        return EditConflict(merged)
     changed = [(row._meta.label_lower, str(row.pk)) for row in merged.moved]
     changed += [(model._meta.label_lower, key) for model, key in merged.gone if could_be_key(key)]
-    return Meeting(merged, _who_and_when(history.last_operation(changed) if changed else None, by))
+    return EditConflict(merged, _who_and_when(history.last_operation(changed) if changed else None, by))
 
 
-def taken_text(meeting: Meeting | None) -> str:
+def adopted_message(edit_conflict: EditConflict | None) -> str:
     """What was saved as another person had it, "" where nothing was."""
-    if not (meeting and meeting.merge.taken):
+    if not (edit_conflict and edit_conflict.merge.adopted):
         return ""
-    labels = ", ".join(taken.label for taken in meeting.merge.taken)
+    labels = ", ".join(taken.label for taken in edit_conflict.merge.adopted)
     words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
-    return f"{meeting.sentence} {words}"
+    return f"{edit_conflict.sentence} {words}"
 
 
-def tell_taken(request, meeting: Meeting | None) -> None:
+def notify_adopted(request, edit_conflict: EditConflict | None) -> None:
     """Say once what was saved as another person had it."""
-    if text := taken_text(meeting):
+    if text := adopted_message(edit_conflict):
         messages.info(request, text)
 
 

@@ -6,10 +6,10 @@ from django.contrib.admin import helpers
 from common.forms import refusals_shown
 
 
-def attempt(form, deed, **arguments):
+def attempt(form, action, **arguments):
     """What the action returns; its refusal goes to the form."""
     with refusals_shown(form):
-        return deed.run(**arguments, **form.cleaned_data)
+        return action.run(**arguments, **form.cleaned_data)
     return None
 
 

@@ -65,7 +65,7 @@ class OperationAdmin(ShownOnlyMixin, PortalAdmin):
     def get_readonly_fields(self, request, obj=None):
         return self.fields
 
-    def deeds_for(self, request, row):
+    def row_actions_for(self, request, row):
         return []
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

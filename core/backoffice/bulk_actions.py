@@ -27,7 +27,7 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class ListPreview:
-    """What a deed would do: numbers of all the rows, the first of them in full.
+    """What an action would do: numbers of all the rows, the first of them in full.
 
     `digest` stands for all that would be written: what is confirmed is what was shown.
     """
@@ -54,8 +54,8 @@ class ListPreview:
 
 
 @dataclass(frozen=True)
-class ListDeed:
-    """A deed for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed.
+class BulkAction:
+    """An action for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed.
 
     `preview(rows=, **fields)` says beforehand what would become of them. Where that depends on what the form
     asks (`asks_first`), it is shown once the form is filled in, and confirmed.
@@ -80,45 +80,45 @@ class ListDeed:
         return self, self.name, self.title
 
 
-def _list_page(deed, model_admin, request, queryset):
-    """Ask what the deed asks about the chosen rows; None (back to the list) when it is done."""
-    form = deed.form(request.POST if "confirmed" in request.POST else None)
+def _list_page(action, model_admin, request, queryset):
+    """Ask what the action asks about the chosen rows; None (back to the list) when it is done."""
+    form = action.form(request.POST if "confirmed" in request.POST else None)
     # Found anew by key: a list that was searched or counted can't be updated as it is.
     rows = model_admin.model._default_manager.filter(pk__in=queryset.order_by().values("pk"))
-    preview = _preview(deed, form, rows)
-    if form.is_valid() and _was_shown(deed, preview, request):
-        count = attempt(form, deed, rows=rows, by=request.user)
+    preview = _preview(action, form, rows)
+    if form.is_valid() and _was_shown(action, preview, request):
+        count = attempt(form, action, rows=rows, by=request.user)
         if not form.errors:
             messages.success(
-                request, _("%(deed)s: %(count)s bản ghi.") % {"deed": deed.title, "count": count}
+                request, _("%(action)s: %(count)s bản ghi.") % {"action": action.title, "count": count}
             )
             return None
     context = {
-        **_list_context(deed, model_admin, request, queryset),
+        **_list_context(action, model_admin, request, queryset),
         **form_context(form),
         "preview": preview,
-        "button": _("Xem trước") if deed.asks_first and preview is None else deed.title,
+        "button": _("Xem trước") if action.asks_first and preview is None else action.title,
     }
-    return TemplateResponse(request, "admin/list_deed.html", context)
+    return TemplateResponse(request, "admin/bulk_action.html", context)
 
 
-def _preview(deed, form, rows) -> ListPreview | None:
-    if deed.preview is None or (deed.asks_first and not form.is_valid()):
+def _preview(action, form, rows) -> ListPreview | None:
+    if action.preview is None or (action.asks_first and not form.is_valid()):
         return None
-    return deed.preview(rows=rows, **(form.cleaned_data if deed.asks_first else {}))
+    return action.preview(rows=rows, **(form.cleaned_data if action.asks_first else {}))
 
 
-def _was_shown(deed, preview, request) -> bool:
-    return not deed.asks_first or request.POST.get("shown") == preview.digest
+def _was_shown(action, preview, request) -> bool:
+    return not action.asks_first or request.POST.get("shown") == preview.digest
 
 
-def _list_context(deed, model_admin, request, queryset) -> dict:
+def _list_context(action, model_admin, request, queryset) -> dict:
     names = [str(row) for row in queryset[: NAMES_SHOWN + 1]]
     return {
         **model_admin.admin_site.each_context(request),
-        "title": deed.title,
+        "title": action.title,
         "opts": model_admin.opts,
-        "deed": deed,
+        "action": action,
         "names": names[:NAMES_SHOWN],
         "more": len(names) > NAMES_SHOWN,
         "count": queryset.count(),

@@ -6,24 +6,24 @@ from django.db import router, transaction
 from django.utils.translation import gettext as _
 
 from core.audit.actions import locked
-from core.audit.conflicts import meet, opened, tell_taken
+from core.audit.conflicts import notify_adopted, opened, resolve
 
 
-class MeetingMixin:
+class EditConflictMixin:
     """A ModelAdmin whose saves never win silently over newer ones, nor those of its tables."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST" or object_id is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic(using=router.db_for_write(self.model)):
-            self._meet(request, self.get_object(request, unquote(object_id)))
+            self._resolve(request, self.get_object(request, unquote(object_id)))
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _meet(self, request, row) -> None:
+    def _resolve(self, request, row) -> None:
         """Hold the row until it is saved; put what was sent together with what it holds by now, once."""
         if row is None or not self.has_change_permission(request, row):
             return
-        if hasattr(request, "meeting"):  # the page is made again to show what an action refused
+        if hasattr(request, "edit_conflict"):  # the page is made again to show what an action refused
             locked(row)
             return
         row = locked(row)
@@ -33,29 +33,29 @@ class MeetingMixin:
         )
         formsets, _inlines = self._create_formsets(request, row, change=True)
         data, files = request.POST.copy(), request.FILES
-        request.meeting = meet(form, data=data, files=files, by=request.user, formsets=formsets)
+        request.edit_conflict = resolve(form, data=data, files=files, by=request.user, formsets=formsets)
         request.POST = data
-        if request.meeting.merge.refuses:
+        if request.edit_conflict.merge.refuses:
             request.refusal = ValidationError(_("Chưa lưu: hãy chọn nội dung cho những mục khác nhau."))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         return super().render_change_form(
             request,
-            {**context, **self._merging_context(request, context, change)},
+            {**context, **self._conflict_context(request, context, change)},
             add,
             change,
             form_url,
             obj,
         )
 
-    def _merging_context(self, request, context, change) -> dict:
+    def _conflict_context(self, request, context, change) -> dict:
         """What is compared next time: the content shown now."""
         if not change:
             return {"opened": "", "conflict": None}
-        meeting = getattr(request, "meeting", None)
+        edit_conflict = getattr(request, "edit_conflict", None)
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        return {"opened": opened(context["adminform"].form, formsets), "conflict": meeting}
+        return {"opened": opened(context["adminform"].form, formsets), "conflict": edit_conflict}
 
     def response_change(self, request, obj):
-        tell_taken(request, getattr(request, "meeting", None))
+        notify_adopted(request, getattr(request, "edit_conflict", None))
         return super().response_change(request, obj)

@@ -10,13 +10,13 @@ _KEY = "last_press"
 
 
 def remember(request) -> None:
-    """In the transaction of the deed: a press that waits for it finds both or neither."""
+    """In the transaction of the action: a press that waits for it finds both or neither."""
     request.session[_KEY] = _digest(request)
     request.session.save()
 
 
-def comes_again(request) -> bool:
-    """Whether the last deed of this session was sent with the same words to the same address."""
+def is_repeat(request) -> bool:
+    """Whether the last action of this session was sent with the same words to the same address."""
     stored = type(request.session)(request.session.session_key)  # as it is now: the first press may be new
     return stored.get(_KEY) == _digest(request)
 

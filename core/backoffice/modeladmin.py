@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from common.forms import CheckedModelForm
 from core.audit import history
 from core.audit.records import refresh_dependents
-from core.backoffice.conflicts import MeetingMixin
+from core.backoffice.conflicts import EditConflictMixin
 from core.backoffice.exporting import ExportMixin
 from core.backoffice.formfields import FIELDS
-from core.backoffice.row_actions import DeedsMixin
+from core.backoffice.row_actions import RowActionsMixin
 from core.backoffice.search import FoldedSearchMixin
 from core.backoffice.widgets import CompletingMixin
 
@@ -25,7 +25,7 @@ CHANGES_PER_PAGE = 50
 
 
 class PortalAdmin(
-    MeetingMixin, ExportMixin, CompletingMixin, FoldedSearchMixin, DeedsMixin, admin.ModelAdmin
+    EditConflictMixin, ExportMixin, CompletingMixin, FoldedSearchMixin, RowActionsMixin, admin.ModelAdmin
 ):
     """The base of every ModelAdmin here."""
 
@@ -112,7 +112,7 @@ class PortalAdmin(
 
 
 class ShownOnlyMixin:
-    """Rows that the admin shows; what is done with them, deeds do."""
+    """Rows that the admin shows; what is done with them, actions do."""
 
     def has_add_permission(self, request):
         return False

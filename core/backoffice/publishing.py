@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from common.forms import TidyCharField
 from core.audit import actions
 from core.backoffice.badges import badge
-from core.backoffice.bulk_actions import ListDeed, ListPreview
+from core.backoffice.bulk_actions import BulkAction, ListPreview
 from core.backoffice.modeladmin import PortalAdmin
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 
 _PUBLISH = gettext_lazy("Công bố")
 
@@ -50,9 +50,9 @@ def _publication(published: bool):
     return preview
 
 
-def publish_action(form: type[PublishForm]) -> Deed:
+def publish_action(form: type[PublishForm]) -> RowAction:
     """Publish one row by what `form` asks."""
-    return Deed(
+    return RowAction(
         slug="cong-bo",
         title=_PUBLISH,
         run=_publish_one,
@@ -65,9 +65,9 @@ def publish_action(form: type[PublishForm]) -> Deed:
     )
 
 
-def bulk_publish_action(form: type[PublishForm]) -> ListDeed:
+def bulk_publish_action(form: type[PublishForm]) -> BulkAction:
     """Publish the chosen rows by what `form` asks."""
-    return ListDeed(
+    return BulkAction(
         name="publish",
         title=_PUBLISH,
         run=actions.publish,
@@ -77,7 +77,7 @@ def bulk_publish_action(form: type[PublishForm]) -> ListDeed:
     )
 
 
-UNPUBLISH = Deed(
+UNPUBLISH = RowAction(
     slug="ngung-cong-bo",
     title=gettext_lazy("Ngừng công bố"),
     run=_unpublish_one,
@@ -87,7 +87,7 @@ UNPUBLISH = Deed(
     reached=lambda row: not row.is_published,
     permission="publish",
 )
-LIST_UNPUBLISH = ListDeed(
+LIST_UNPUBLISH = BulkAction(
     name="unpublish",
     title=UNPUBLISH.title,
     run=actions.unpublish,
@@ -119,14 +119,14 @@ class BaseRecordAdmin(PortalAdmin):
         """What every record carries; a new one only its source."""
         fields = ["source"]
         if obj is not None:
-            published = ["published_mark"] if self.deeds_publish else []
+            published = ["published_mark"] if self.offers_publishing else []
             demo = ["demo_mark"] if obj.is_demo else []
             fields += [*published, *demo, "changed_at", "revision"]
         return _("Nguồn và cập nhật"), {"fields": fields}
 
     @property
-    def deeds_publish(self) -> bool:
-        return UNPUBLISH in self.deeds
+    def offers_publishing(self) -> bool:
+        return UNPUBLISH in self.row_actions
 
     def view_on_site(self, row):
         if not row.is_published or not hasattr(row, "get_absolute_url"):

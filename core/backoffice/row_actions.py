@@ -1,6 +1,6 @@
-"""Deeds of the admin: what is done to one row or to a chosen list, each on a page of its own.
+"""Actions of the admin: what is done to one row or to a chosen list, each on a page of its own.
 
-A deed is offered only where the row's state allows it, asks what its form asks, and calls an action.
+An action is offered only where the row's state allows it, asks what its form asks, and calls an action.
 What the action refuses is shown at its field, and what was typed stays.
 """
 
@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from core.backoffice import double_submit
 from core.backoffice.action_forms import attempt, form_context
-from core.backoffice.bulk_actions import ListDeed
+from core.backoffice.bulk_actions import BulkAction
 
 NAMES_SHOWN = 20
 
@@ -36,14 +36,14 @@ def _never(row) -> bool:
 
 
 class AboutRow:
-    """For a form of a deed whose choices depend on the row."""
+    """For a form of an action whose choices depend on the row."""
 
     def about(self, row) -> None:
         raise NotImplementedError
 
 
 class Weight(StrEnum):
-    """How a deed's button looks: what comes next, what is hard to take back, anything else."""
+    """How an action's button looks: what comes next, what is hard to take back, anything else."""
 
     PRIMARY = "primary"
     DANGER = "danger"
@@ -51,15 +51,15 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True)
-class Deed:
+class RowAction:
     """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
 
     `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
     `present(request, that)` makes of it.
-    `reached`: whether the row is as the deed would leave it; a second press is told so, and is no failure
+    `reached`: whether the row is as the action would leave it; a second press is told so, and is no failure
     where it says the same (`presses`).
     `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
-    `summary(row)`: what the deed is about, in HTML, for a person who decides without turning back.
+    `summary(row)`: what the action is about, in HTML, for a person who decides without turning back.
     """
 
     slug: str
@@ -85,41 +85,43 @@ class Workplace(NamedTuple):
     url: str
 
 
-class DeedsMixin:
-    """A ModelAdmin with deeds: buttons on the page of a row, entries in the menu of the list."""
+class RowActionsMixin:
+    """A ModelAdmin with actions: buttons on the page of a row, entries in the menu of the list."""
 
-    deeds: tuple[Deed, ...] = ()
-    list_deeds: tuple[ListDeed, ...] = ()
+    row_actions: tuple[RowAction, ...] = ()
+    bulk_actions: tuple[BulkAction, ...] = ()
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         pages = [
             path(
-                f"<path:object_id>/{deed.slug}/",
-                self.admin_site.admin_view(partial(self.deed_view, deed=deed)),
-                name=f"{name}_{deed.slug}",
+                f"<path:object_id>/{action.slug}/",
+                self.admin_site.admin_view(partial(self.action_view, action=action)),
+                name=f"{name}_{action.slug}",
             )
-            for deed in self.deeds
+            for action in self.row_actions
         ]
         return pages + super().get_urls()
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        for deed in self.list_deeds:
-            if self.may(request, deed) and request.GET.get("_popup") is None:
-                actions[deed.name] = deed.as_action()
+        for action in self.bulk_actions:
+            if self.may(request, action) and request.GET.get("_popup") is None:
+                actions[action.name] = action.as_action()
         return actions
 
-    def may(self, request, deed, row=None) -> bool:
-        check = getattr(self, f"has_{deed.permission}_permission")
-        return check(request) if deed.permission == "add" else check(request, row)
+    def may(self, request, action, row=None) -> bool:
+        check = getattr(self, f"has_{action.permission}_permission")
+        return check(request) if action.permission == "add" else check(request, row)
 
-    def deeds_for(self, request, row) -> list[dict]:
+    def row_actions_for(self, request, row) -> list[dict]:
         """What may be done to the row now, by whom asks: title, address and weight of each."""
-        offered = [deed for deed in self.deeds if self.may(request, deed, row) and deed.offered(row)]
+        offered = [
+            action for action in self.row_actions if self.may(request, action, row) and action.offered(row)
+        ]
         return [
-            {"title": deed.title, "url": self._deed_url(deed, row), "weight": weight}
-            for deed, weight in zip(offered, _one_primary(deed.weight for deed in offered), strict=True)
+            {"title": action.title, "url": self._action_url(action, row), "weight": weight}
+            for action, weight in zip(offered, _one_primary(action.weight for action in offered), strict=True)
         ]
 
     def workplace(self, request, row) -> Workplace | None:
@@ -135,82 +137,88 @@ class DeedsMixin:
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         row = self.get_object(request, unquote(object_id))
-        deeds = self.deeds_for(request, row) + self._way_to_work(request, row) if row is not None else []
-        return super().change_view(request, object_id, form_url, {"deeds": deeds, **(extra_context or {})})
+        row_actions = (
+            self.row_actions_for(request, row) + self._way_to_work(request, row) if row is not None else []
+        )
+        return super().change_view(
+            request, object_id, form_url, {"row_actions": row_actions, **(extra_context or {})}
+        )
 
-    def deed_view(self, request, object_id, deed):
+    def action_view(self, request, object_id, action):
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.may(request, deed, row):
+        if not self.may(request, action, row):
             raise PermissionDenied
-        if not deed.offered(row):
-            return self._not_offered(request, row, deed)
-        return self._deed_page(request, row, deed)
+        if not action.offered(row):
+            return self._not_offered(request, row, action)
+        return self._action_page(request, row, action)
 
-    def _deed_form(self, request, row, deed):
-        form = deed.form(request.POST if request.method == "POST" else None)
+    def _action_form(self, request, row, action):
+        form = action.form(request.POST if request.method == "POST" else None)
         if isinstance(form, AboutRow):
             form.about(row)
         return form
 
-    def _not_offered(self, request, row, deed):
-        """What was typed for a deed that came too late is shown once more, with the reason; a second press
+    def _not_offered(self, request, row, action):
+        """What was typed for an action that came too late is shown once more, with the reason; a second press
         of the same words is told that it is done.
         """
-        form = self._deed_form(request, row, deed)
-        is_done = deed.reached(row)
+        form = self._action_form(request, row, action)
+        is_done = action.reached(row)
         why = (
-            _("“%(deed)s”: việc này đã làm rồi với “%(row)s”.")
+            _("“%(action)s”: việc này đã làm rồi với “%(row)s”.")
             if is_done
-            else _("“%(deed)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
-        ) % {"deed": deed.title, "row": row}
-        if form.is_bound and form.fields and not (is_done and double_submit.comes_again(request)):
+            else _("“%(action)s”: tình trạng hiện nay của “%(row)s” không cho phép.")
+        ) % {"action": action.title, "row": row}
+        if form.is_bound and form.fields and not (is_done and double_submit.is_repeat(request)):
             form.add_error(None, why)
-            return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
+            return TemplateResponse(
+                request, "admin/row_action.html", self._page(request, row, action, form=form)
+            )
         messages.add_message(request, messages.INFO if is_done else messages.WARNING, why)
         return redirect(self._change_url(row))
 
-    def _deed_page(self, request, row, deed):
-        form = self._deed_form(request, row, deed)
+    def _action_page(self, request, row, action):
+        form = self._action_form(request, row, action)
         if form.is_valid():
             with transaction.atomic():
-                outcome = attempt(form, deed, row=row, by=request.user)
+                outcome = attempt(form, action, row=row, by=request.user)
                 if not form.errors:
                     double_submit.remember(request)
             if not form.errors:
-                return self._after(request, row, deed, outcome)
+                return self._after(request, row, action, outcome)
             row = self.get_object(request, row.pk) or row
-            if not deed.offered(row):  # of two presses at once the first was taken
-                return self._not_offered(request, row, deed)
-        return TemplateResponse(request, "admin/deed.html", self._page(request, row, deed, form=form))
+            if not action.offered(row):  # of two presses at once the first was taken
+                return self._not_offered(request, row, action)
+        return TemplateResponse(request, "admin/row_action.html", self._page(request, row, action, form=form))
 
-    def _after(self, request, row, deed, outcome):
-        messages.success(request, deed.done)
-        if deed.leads_to:
-            return redirect(f"admin:{deed.leads_to}_change", outcome.pk)
-        if not deed.outcome:
+    def _after(self, request, row, action, outcome):
+        messages.success(request, action.done)
+        if action.leads_to:
+            return redirect(f"admin:{action.leads_to}_change", outcome.pk)
+        if not action.outcome:
             return redirect(self._change_url(row))
-        if deed.present:
-            outcome = deed.present(request, outcome)
-        return TemplateResponse(request, deed.outcome, self._page(request, row, deed, outcome=outcome))
+        if action.present:
+            outcome = action.present(request, outcome)
+        return TemplateResponse(request, action.outcome, self._page(request, row, action, outcome=outcome))
 
-    def _page(self, request, row, deed, form=None, **context):
+    def _page(self, request, row, action, form=None, **context):
         return {
             **self.admin_site.each_context(request),
-            "title": deed.title,
+            "title": action.title,
             "subtitle": str(row),
             "opts": self.opts,
             "original": row,
-            "deed": deed,
-            "summary": deed.summary(row) if deed.summary else "",
+            "action": action,
+            "summary": action.summary(row) if action.summary else "",
             "back": self._change_url(row),
             **form_context(form),
             **context,
         }
 
-    def _deed_url(self, deed, row):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{deed.slug}", args=[row.pk])
+    def _action_url(self, action, row):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{action.slug}", args=[row.pk])
 
     def _change_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])

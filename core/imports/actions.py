@@ -130,7 +130,7 @@ def write(found: Check) -> None:
     """Write what was rehearsed and keep what undoes it; inside a transaction and an operation."""
     run = found.run
     audit.note(f"{purpose(run)}. {found.kind.summary(found.counts)}")
-    with audit.keeping() as kept:
+    with audit.recording_changes() as kept:
         found.kind.commit(found.rehearsal)
     run.undo_data = pack(kept)
     run.counts, run.state = found.counts, ImportRun.State.COMMITTED

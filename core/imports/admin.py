@@ -19,7 +19,7 @@ from core.audit import history
 from core.audit.models import Change
 from core.backoffice.badges import badge
 from core.backoffice.modeladmin import CHANGES_PER_PAGE, PortalAdmin
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 from core.imports import actions as import_actions
 from core.imports import posted_answers, result_files
 from core.imports.checks import check, summary_of
@@ -41,7 +41,7 @@ def _may_be_undone(run: ImportRun) -> bool:
     return is_ours and run.state == ImportRun.State.COMMITTED
 
 
-UNDO = Deed(
+UNDO = RowAction(
     slug="hoan-tac",
     title=gettext_lazy("Hoàn tác"),
     run=lambda *, row, by: undo(run=row, by=by),
@@ -69,7 +69,7 @@ class KindFilter(admin.SimpleListFilter):
 class ImportRunAdmin(PortalAdmin):
     """Runs are made by sending a file, and never edited: answered while open, then written."""
 
-    deeds = (UNDO,)
+    row_actions = (UNDO,)
     list_display = ("filename", "kind_title", "state_mark", "outcome", "by", "uploaded_at", "committed_at")
     list_filter = (KindFilter, "state")
     list_select_related = ("by",)
@@ -203,7 +203,7 @@ class ImportRunAdmin(PortalAdmin):
             page=page,
             lines=history.lines(page.object_list),
             blocking=blocking(run) if undoable else [],
-            undo_url=self._deed_url(UNDO, run) if undoable else "",
+            undo_url=self._action_url(UNDO, run) if undoable else "",
             new_rows_url=KINDS[run.kind].new_rows() if run.kind in KINDS else "",
             operation_url=self._operation_url(request, run),
             may_change=may_change,

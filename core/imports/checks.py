@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.imports.answers import Answer, choices
 from core.imports.lists.headers import Header
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from core.imports.lists.rehearsal import ROWS, Rehearsal, summary
 from core.imports.models import ImportRun
 from core.imports.registry import KINDS, Importable
@@ -113,7 +113,7 @@ def check(run: ImportRun, content=None) -> Check:
     reading = kind.read(
         content,
         kind.defaults(options),
-        said=Said(
+        overrides=Overrides(
             choices(headers, run.columns),
             {answer.place: answer.value for answer in (Answer(*said) for said in run.answers)},
         ),

@@ -16,7 +16,7 @@ from common.spreadsheets.sheets import Sheet
 from core import audit
 from core.imports.lists.headers import HeaderDictionary
 from core.imports.lists.marking import write_error_file
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import Rehearsal
 
@@ -138,7 +138,7 @@ class ImportCommand(RehearsingCommand):
             sheets = read_workbook(file)
         except (UnreadableFile, OSError) as error:
             raise CommandError(str(error)) from error
-        return self.read(sheets, defaults, said=Said(self._columns(sheets, options["column"])))
+        return self.read(sheets, defaults, overrides=Overrides(self._columns(sheets, options["column"])))
 
     def option(self, read, text: str | None):
         """An option's value as a cell of a list would be read; None where it is not given."""

@@ -27,8 +27,8 @@ class Importable:
     """A kind of list: how it is read, rehearsed and written, what is asked about it, who may send one.
 
     `source`: the sort of file; `dictionary` names its columns, where it has any.
-    `read(content, defaults, said=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps, `content`
-    being what the source opens. `unit`: what its items are called.
+    `read(content, defaults, overrides=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps; `content` is
+    what the source opens. `unit`: what its items are called.
     `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
     `groups`: by what the parts of a control total may be counted (words → key of a row).

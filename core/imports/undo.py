@@ -12,6 +12,7 @@ from core import audit
 from core.audit import history
 from core.audit.actions import action, locked, refuse_unless
 from core.audit.models import Change
+from core.audit.recording import CREATE, DELETE
 from core.imports.models import ImportRun
 from core.imports.registry import KINDS
 
@@ -19,18 +20,20 @@ BLOCKING_SHOWN = 20
 _RUNS = ImportRun._meta.label_lower
 
 
-def pack(kept) -> dict:
-    """What `audit.keeping` kept, as JSON: keys of created rows, the first old values of changed ones, what
-    deleted ones held; for links to many rows those that were [taken, added].
+def pack(changes) -> dict:
+    """Return as JSON what `audit.recording_changes` collected.
+
+    It holds the keys of created rows, the first old values of changed ones and what deleted ones held; for
+    links to many rows those that were [taken, added].
     """
     created, changed, deleted = defaultdict(dict), defaultdict(dict), defaultdict(dict)
-    for model, key, deed, diff in kept:
+    for model, key, verb, diff in changes:
         label = model._meta.label_lower
-        if deed == audit.CREATE:
+        if verb == CREATE:
             created[label][key] = None
-        elif deed == audit.DELETE and key in created[label]:
+        elif verb == DELETE and key in created[label]:
             del created[label][key]
-        elif deed == audit.DELETE:
+        elif verb == DELETE:
             held = {name: old for name, (old, _new) in diff.items()}
             deleted[label][key] = held | changed[label].pop(key, {})
         elif key not in created[label]:

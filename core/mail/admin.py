@@ -1,11 +1,11 @@
-"""The outbox in the department's door: read, and sent again by deed."""
+"""The outbox in the department's door: read, and sent again by action."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from core.backoffice.badges import badge
 from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 from core.backoffice.site import Shortcut
 from core.mail import outbox
 from core.mail.models import OutgoingMail
@@ -24,7 +24,7 @@ def _of_state(state):
     return lambda: OutgoingMail.objects.filter(state=state)
 
 
-SEND_AGAIN = Deed(
+SEND_AGAIN = RowAction(
     slug="gui-lai",
     title=_("Gửi lại"),
     run=lambda *, row, by: outbox.queue_again(mail=row, by=by),
@@ -38,7 +38,7 @@ SEND_AGAIN = Deed(
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ShownOnlyMixin, PortalAdmin):
-    deeds = (SEND_AGAIN,)
+    row_actions = (SEND_AGAIN,)
     actions = None
     list_display = ("subject", "to", "state_column", "written_at", "sent_at")
     list_filter = ("state",)

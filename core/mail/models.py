@@ -7,7 +7,7 @@ from core.audit.recording import AuditedModel
 
 
 class OutgoingMail(AuditedModel):
-    """A mail that the portal owes somebody, written with the deed that causes it (see `core.mail.outbox`).
+    """A mail that the portal owes somebody, written with the action that causes it (see `core.mail.outbox`).
 
     `reason` names what it is about: there is one mail of a reason. `message_id` stays when it is sent again.
     The text is kept until it has gone: it may hold a link that only its reader should have.

@@ -1,4 +1,4 @@
-"""The outbox: mails are written with the deeds that cause them, and handed over afterwards.
+"""The outbox: mails are written with the actions that cause them, and handed over afterwards.
 
 A mail is claimed in a transaction of its own before it is handed over. Whatever ends the process in between
 leaves it claimed; a later run finds it so and calls it uncertain. It may have gone, so only a person sends it

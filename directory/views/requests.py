@@ -17,7 +17,7 @@ from directory.decorators import public
 from directory.forms import WishForm
 from districts.models import District
 from products.models import Product
-from showrooms.actions import receive_wish
+from showrooms.actions import receive_producer_request
 
 PER_HOUR = 5  # from one address
 FOUND = 8
@@ -35,11 +35,13 @@ def request_connection(request):
         return _page(request, form)
     if form.is_machine:
         return _thanks(form.instance)
-    if not ratelimit.consume(request, app="directory", action="wish", config={"wish": f"{PER_HOUR}/h/ip"}):
+    if not ratelimit.consume(
+        request, app="directory", action="producer_request", config={"producer_request": f"{PER_HOUR}/h/ip"}
+    ):
         return _too_many(request, form)
     with refusals_shown(form):
-        wish = receive_wish(wish=form.instance, by=None)
-        return _thanks(wish)
+        producer_request = receive_producer_request(producer_request=form.instance, by=None)
+        return _thanks(producer_request)
     return _page(request, form)
 
 
@@ -51,10 +53,12 @@ def request_sent(request, slug):
     return render(request, "directory/request_sent.html", context)
 
 
-def _thanks(wish):
+def _thanks(producer_request):
     """The page has no cookie to know the product by: its address says it, signed, so that only we word it."""
-    address = reverse("directory:request_sent", args=[wish.district.slug])
-    return redirect(f"{address}?{urlencode({'san-pham': signing.dumps(wish.product_name, salt=SENT)})}")
+    address = reverse("directory:request_sent", args=[producer_request.district.slug])
+    return redirect(
+        f"{address}?{urlencode({'san-pham': signing.dumps(producer_request.product_name, salt=SENT)})}"
+    )
 
 
 def _signed_name(token: str) -> str:

@@ -1,5 +1,5 @@
 """What is done to rounds (`rounds`) and to plans: `drafting` and `surveying`, `handing_in`, `appraising`,
-`deciding`. `moves.MOVES` is the state machine, `rights` says who may.
+`deciding`. `moves.TRANSITIONS` is the state machine, `rights` says who may.
 """
 
 from plans.actions.appraising import ask_amendment, comment, recommend, start_review

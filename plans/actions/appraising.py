@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from core import audit
-from core.audit.actions import action, locked, refuse_unless, said_already
+from core.audit.actions import action, locked, refuse_unless, repeated_line
 from plans import parts
 from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import is_officer, may_appraise, may_approve, name_of, require_staff
@@ -71,7 +71,7 @@ def comment(
     text = require_text(text, _("Ghi ý kiến."), "text")
     refuse_unless(site is None or site.plan_id == plan.pk, _("Địa điểm này không thuộc kế hoạch."), "site")
     said = {"part": Part.SITES if site is not None else part, "site": site, "author": by, "text": text}
-    if row := said_already(plan.comments, **said):
+    if row := repeated_line(plan.comments, **said):
         return row
     row = ReviewComment(plan=plan, **said)
     row.full_clean()

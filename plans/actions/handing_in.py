@@ -86,8 +86,8 @@ def resubmit(
     return finish(plan, "resubmit", covering_letter=letter, **receipt)
 
 
-def _begin(plan, deed, by) -> DistrictPlan:
-    plan = begin(plan, deed)
+def _begin(plan, transition, by) -> DistrictPlan:
+    plan = begin(plan, transition)
     require_writer(by, plan)
     return plan
 

@@ -1,4 +1,4 @@
-"""The state machine of a plan. `MOVES` is the whole of it: deed → from which states, to which state."""
+"""The state machine of a plan: `TRANSITIONS` says from which state each one leads to which."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from plans.models import DistrictPlan, PlanRound
 
 State = DistrictPlan.State
 
-MOVES: dict[str, tuple[str, str]] = {
+TRANSITIONS: dict[str, tuple[str, str]] = {
     "finish_entry": (State.DRAFT, State.AWAITING_LETTER),
     "reopen": (State.AWAITING_LETTER, State.DRAFT),
     "submit": (State.AWAITING_LETTER, State.SUBMITTED),
@@ -26,29 +26,29 @@ MOVES: dict[str, tuple[str, str]] = {
 WHILE_ACCEPTING = frozenset({"finish_entry", "reopen", "submit", "withdraw"})
 
 
-def allows(plan: DistrictPlan, deed: str) -> bool:
-    """Whether the plan's state and its round leave a deed open; who may do it is another question."""
-    if deed == "withdraw" and plan.received_at is not None:
+def allows(plan: DistrictPlan, transition: str) -> bool:
+    """Whether the plan's state and its round leave a transition open; who may do it is another question."""
+    if transition == "withdraw" and plan.received_at is not None:
         return False
-    if deed in WHILE_ACCEPTING and not plan.round.is_accepting():
+    if transition in WHILE_ACCEPTING and not plan.round.is_accepting():
         return False
-    return plan.state == MOVES[deed][0]
+    return plan.state == TRANSITIONS[transition][0]
 
 
-def is_done(plan: DistrictPlan, deed: str) -> bool:
-    """Whether the plan is in the state that a deed leads to."""
-    return plan.state == MOVES[deed][1]
+def is_done(plan: DistrictPlan, transition: str) -> bool:
+    """Whether the plan is in the state that a transition leads to."""
+    return plan.state == TRANSITIONS[transition][1]
 
 
-def begin(plan: DistrictPlan, deed: str) -> DistrictPlan:
-    """The plan as it is now, locked; ValidationError where its state doesn't allow the deed."""
-    if deed not in WHILE_ACCEPTING:
+def begin(plan: DistrictPlan, transition: str) -> DistrictPlan:
+    """The plan as it is now, locked; ValidationError where its state doesn't allow the transition."""
+    if transition not in WHILE_ACCEPTING:
         plan = locked(plan)
-        require_state(plan, deed)
+        require_state(plan, transition)
         return plan
     # The round first, as an approval does: a closing under way is waited for, then seen.
     plan_round, plan = locked(plan.round), locked(plan)
-    require_state(plan, deed)
+    require_state(plan, transition)
     require_accepting(plan_round)
     plan.round = plan_round
     return plan
@@ -64,20 +64,20 @@ def require_not_closed(plan_round: PlanRound) -> None:
     refuse_unless(plan_round.closed_on is None, _("Đợt đăng ký này đã đóng."))
 
 
-def require_state(plan: DistrictPlan, deed: str) -> None:
-    """ValidationError where the plan's state doesn't allow the deed."""
-    if plan.state == MOVES[deed][0]:
+def require_state(plan: DistrictPlan, transition: str) -> None:
+    """ValidationError where the plan's state doesn't allow the transition."""
+    if plan.state == TRANSITIONS[transition][0]:
         return
-    if is_done(plan, deed):
+    if is_done(plan, transition):
         message = _("Kế hoạch đã ở tình trạng “%(state)s”: việc này đã làm rồi.")
     else:
         message = _("Kế hoạch đang ở tình trạng “%(state)s” nên không làm được việc này.")
     raise ValidationError(message % {"state": plan.get_state_display()}, code="state")
 
 
-def finish(plan: DistrictPlan, deed: str, **values) -> DistrictPlan:
+def finish(plan: DistrictPlan, transition: str, **values) -> DistrictPlan:
     """Write the plan in its new state."""
-    plan.state = MOVES[deed][1]
+    plan.state = TRANSITIONS[transition][1]
     for name, value in values.items():
         setattr(plan, name, value)
     plan.full_clean()

@@ -1,4 +1,4 @@
-"""Plans in the admin: read side by side with what the district has already, and appraised by deeds."""
+"""Plans in the admin: read side by side with what the district has already, and appraised by actions."""
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -21,8 +21,8 @@ from districts.record_admin import RecordAdmin
 from plans import completeness, history, parts
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin import appraisal
-from plans.admin.deeds import PLAN_DEEDS
 from plans.admin.marks import chosen_mark, late_mark, state_mark, totals
+from plans.admin.row_actions import PLAN_ACTIONS
 from plans.models import DistrictPlan, SiteDocument
 
 State = DistrictPlan.State
@@ -68,13 +68,13 @@ _DECISION = (
 
 @admin.register(DistrictPlan)
 class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
-    """Plans are written where the districts work, and moved by deeds."""
+    """Plans are written where the districts work, and moved by actions."""
 
     class Media:
         css = {"all": appraisal.CSS}
 
-    deeds = PLAN_DEEDS
-    list_deeds = ()
+    row_actions = PLAN_ACTIONS
+    bulk_actions = ()
     actions = None
     list_display = (
         "title",

@@ -1,4 +1,4 @@
-"""Planning rounds in the admin: every district at a glance, dates that change by deeds only."""
+"""Planning rounds in the admin: every district at a glance, dates that change by actions only."""
 
 from functools import partial
 from urllib.parse import urlencode
@@ -15,8 +15,8 @@ from districts import tilemap
 from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
 from plans import actions, overview
 from plans.actions.rights import APPRAISE
-from plans.admin.deeds import ROUND_DEEDS
 from plans.admin.marks import chosen_mark, round_mark, state_mark, time_mark
+from plans.admin.row_actions import ROUND_ACTIONS
 from plans.forms import PlanRoundForm
 from plans.models import DistrictPlan, DueExtension, PlanRound
 
@@ -41,7 +41,7 @@ class DueExtensionInline(ReadOnlyInline):
 @admin.register(PlanRound)
 class PlanRoundAdmin(RecordAdmin):
     form = PlanRoundForm
-    deeds = (*ROUND_DEEDS, PUBLISH, UNPUBLISH)
+    row_actions = (*ROUND_ACTIONS, PUBLISH, UNPUBLISH)
     list_display = ("title", "state_column", "opens_on", "due_on", "minimum_sites", "submitted", "marks")
     list_filter = (PublishedFilter, DemoFilter)
     ordering = ("-year",)
@@ -67,7 +67,7 @@ class PlanRoundAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
-        # The dates and the year of a new round are entered; from then on they move by deed.
+        # The dates and the year of a new round are entered; from then on they move by action.
         fixed = ("year", *DATES) if obj is not None else ("closed_on",)
         return (*fixed, "state_column", "glance", "site_map", *record)
 

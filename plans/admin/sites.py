@@ -36,7 +36,7 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
     class Media:
         css = {"all": appraisal.CSS}
 
-    deeds = list_deeds = ()
+    row_actions = bulk_actions = ()
     actions = None
     list_display = (
         *("site", "premises_column", "district", "size_column"),

@@ -164,7 +164,7 @@ def remove() -> int:
     Their letters go last, once no showroom refers to them (`remove_letters`).
     CannotLoad where a demonstration person recommended or approved a real plan.
     """
-    _refuse_deeds_on_real_plans()
+    _refuse_steps_of_real_plans()
     of_plan, of_site = {"plan__is_demo": True}, {"site__plan__is_demo": True}
     ReviewComment.objects.filter(Q(**of_plan) | Q(author__is_demo=True)).erase()
     for model in (SitePhoto, SiteDocument):
@@ -179,7 +179,7 @@ def remove() -> int:
     return removed
 
 
-def _refuse_deeds_on_real_plans() -> None:
+def _refuse_steps_of_real_plans() -> None:
     invented = Q(recommended_by__is_demo=True) | Q(approved_by__is_demo=True)
     held = DistrictPlan.objects.real().filter(invented).select_related("round", "district").first()
     if held:

@@ -17,7 +17,7 @@ from districts.models import Commune
 from plans.imports import matching
 from plans.models import BudgetLine, DistrictPlan, ProposedSite
 from plans.models.site import choice_text
-from showrooms.imports.news import is_news
+from showrooms.imports.is_change import is_change
 from showrooms.imports.rows import Defaults, SiteRow
 
 # The item of the lines that stand for a list's money columns; stored, hence not translated.
@@ -111,7 +111,7 @@ class _Rehearsing:
         site = site or ProposedSite(plan=self.plan)
         values, lines = self._values(row, commune, site), _lines(row, site)
         chooses = self._chooses(row, site)
-        changes = fill(site, values, is_news)
+        changes = fill(site, values, is_change)
         planned = PlannedSite(row, site, is_new, lines=lines, chooses=chooses, revision=site.revision)
         planned.values = {name: new for name, (_old, new) in changes.items()}
         if chooses:

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.edit_merge import Taken
-from core.backoffice.bulk_actions import ListDeed, ListPreview, RowPreview
+from common.edit_merge import Adopted
+from core.backoffice.bulk_actions import BulkAction, ListPreview, RowPreview
 from core.backoffice.widgets import CompletingSelect
 from districts.models import CraftVillage
 from products import actions
@@ -51,7 +51,7 @@ def preview(*, rows, village, **_choices) -> ListPreview:
 
 def _changed(product, village) -> RowPreview:
     before = str(product.craft_village) if product.craft_village else _("(trống)")
-    return _row(product, fields=(Taken(capfirst(str(_VILLAGE.verbose_name)), before, str(village)),))
+    return _row(product, fields=(Adopted(capfirst(str(_VILLAGE.verbose_name)), before, str(village)),))
 
 
 def _refused(product, village) -> RowPreview:
@@ -64,7 +64,7 @@ def _row(product, **values) -> RowPreview:
     return RowPreview(str(product), reverse("admin:products_product_change", args=[product.pk]), **values)
 
 
-ASSIGN_VILLAGE = ListDeed(
+ASSIGN_VILLAGE = BulkAction(
     name="assign_village",
     title=gettext_lazy("Gán làng nghề"),
     run=actions.assign_craft_village,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.backoffice.badges import badge
 from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 from core.backoffice.site import Shortcut
 from products import actions
 from products.forms import CorrectedRatingForm, DeclineCorrectionForm, RevokeForm
@@ -41,7 +41,7 @@ def _may_be_revoked(correction) -> bool:
 
 
 ANSWERS = (
-    Deed(
+    RowAction(
         slug="ghi-ket-qua",
         title=_("Ghi kết quả theo văn bản"),
         run=_answer(actions.accept_by_rating),
@@ -52,7 +52,7 @@ ANSWERS = (
         permission="answer",
         weight=Weight.PRIMARY,
     ),
-    Deed(
+    RowAction(
         slug="thu-hoi",
         title=_("Thu hồi kết quả"),
         run=_answer(actions.accept_by_revocation),
@@ -63,7 +63,7 @@ ANSWERS = (
         permission="answer",
         weight=Weight.DANGER,
     ),
-    Deed(
+    RowAction(
         slug="khong-dinh-chinh",
         title=_("Không đính chính"),
         run=_answer(actions.decline_correction),
@@ -79,7 +79,7 @@ ANSWERS = (
 
 @admin.register(RatingCorrection)
 class RatingCorrectionAdmin(ShownOnlyMixin, PortalAdmin):
-    deeds = ANSWERS
+    row_actions = ANSWERS
     list_display = ("product", "what", "document", "state_column", "proposed_by", "proposed_on")
     list_filter = ("state", "product__district")
     list_select_related = ("product", "rating")

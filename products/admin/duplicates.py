@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from common.forms import refusals_shown
 from common.templatetags.formats import vn_date, vn_number
-from core.backoffice.row_actions import Deed
+from core.backoffice.row_actions import RowAction
 from core.backoffice.widgets import CompletingSelect
 from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
 from products.duplicates import merge
@@ -24,7 +24,7 @@ def _merge(*, row, by, other):
     return act(keep=row, merge=other, by=by)
 
 
-MERGE = Deed(
+MERGE = RowAction(
     slug="gop-trung",
     title=gettext_lazy("Gộp trùng"),
     run=_merge,
@@ -47,7 +47,7 @@ class SuspectedFilter(admin.SimpleListFilter):
 class MergeableAdmin(RecordAdmin):
     """A ModelAdmin of rows that may stand there twice. Who may change a row may merge another into it."""
 
-    deeds = (PUBLISH, UNPUBLISH, MERGE)
+    row_actions = (PUBLISH, UNPUBLISH, MERGE)
     change_form_template = "admin/mergeable.html"
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -66,12 +66,12 @@ class MergeableAdmin(RecordAdmin):
 
     def _linked(self, row, into=None) -> dict:
         """A row with its address and, where it may be merged into another, that of the preview."""
-        merge_url = f"{self._deed_url(MERGE, into)}?other={row.pk}" if into is not None else ""
+        merge_url = f"{self._action_url(MERGE, into)}?other={row.pk}" if into is not None else ""
         return {"name": row.name, "url": self._change_url(row), "merge_url": merge_url}
 
-    def _deed_page(self, request, row, deed):
-        if deed is not MERGE:
-            return super()._deed_page(request, row, deed)
+    def _action_page(self, request, row, action):
+        if action is not MERGE:
+            return super()._action_page(request, row, action)
         sent = request.POST if request.method == "POST" else request.GET
         asked = request.method == "POST" or "other" in sent
         form = MergeForm(sent if asked else None, keep=row, widget=self._box())
@@ -79,10 +79,10 @@ class MergeableAdmin(RecordAdmin):
             return self._merge_page(request, row, form)
         other = form.cleaned_data["other"]
         if request.method == "POST" and self._merged(request, row, other, form):
-            return self._after(request, row, deed, None)
-        swapped = f"{self._deed_url(MERGE, other)}?other={row.pk}"
-        plan = _in_words(merge.prepare(row, other))
-        return self._merge_page(request, row, form, other=other, plan=plan, swapped=swapped)
+            return self._after(request, row, action, None)
+        swapped = f"{self._action_url(MERGE, other)}?other={row.pk}"
+        preview = _in_words(merge.prepare(row, other))
+        return self._merge_page(request, row, form, other=other, preview=preview, swapped=swapped)
 
     def _merge_page(self, request, row, form, **context):
         return TemplateResponse(
@@ -104,16 +104,16 @@ def _is_ticked(form) -> bool:
     return "save_anyway" in form.fields and bool(form["save_anyway"].value())
 
 
-def _in_words(plan: merge.Plan) -> dict:
-    """A plan as the page shows it: labels and values in words."""
+def _in_words(preview: merge.MergePreview) -> dict:
+    """A preview as the page shows it: labels and values in words."""
     return {
-        "refusals": plan.settlement.refusals,
-        "notes": plan.settlement.notes,
-        "moves": [(capfirst(str(model._meta.verbose_name)), number) for model, number in plan.moves],
-        "fills": [(_label(plan.keep, name), _words(plan.merge, name)) for name in plan.fills],
+        "refusals": preview.effect.refusals,
+        "notes": preview.effect.notes,
+        "moves": [(capfirst(str(model._meta.verbose_name)), number) for model, number in preview.moves],
+        "fills": [(_label(preview.keep, name), _words(preview.merge, name)) for name in preview.fills],
         "differences": [
-            (_label(plan.keep, name), _words(plan.keep, name), _words(plan.merge, name))
-            for name in plan.differences
+            (_label(preview.keep, name), _words(preview.keep, name), _words(preview.merge, name))
+            for name in preview.differences
         ],
     }
 

@@ -28,7 +28,7 @@ class CategoryAdmin(RecordAdmin):
     folded_fields = ("name", "name_en", "number")
     search_help_text = gettext_lazy("Tìm theo tên, tên tiếng Anh, số thứ tự; không cần dấu.")
     mentioned_elsewhere = ("name",)
-    deeds = list_deeds = ()
+    row_actions = bulk_actions = ()
     fields = ("parent", "number", "position", "name", "name_en", "slug", "motif")
 
     def autocomplete_label(self, row):

@@ -100,7 +100,7 @@ class ProductAdmin(MergeableAdmin):
     autocomplete_related = ("producer",)
     readonly_fields = ("stars", "validity")
     import_template = staticmethod(write_template)
-    list_deeds = (*RecordAdmin.list_deeds, ASSIGN_VILLAGE)
+    bulk_actions = (*RecordAdmin.bulk_actions, ASSIGN_VILLAGE)
     inlines = (RatingInline, ProductPhotoInline)
     shortcuts = (
         Shortcut(
@@ -122,12 +122,12 @@ class ProductAdmin(MergeableAdmin):
     def get_inlines(self, request, obj):
         return self.inlines if obj is not None else (ProductPhotoInline,)
 
-    def deeds_for(self, request, row):
-        deeds = super().deeds_for(request, row)
+    def row_actions_for(self, request, row):
+        row_actions = super().row_actions_for(request, row)
         if request.user.has_perm("products.add_rating"):
             title = _("Ghi kết quả đánh giá, phân hạng")
-            deeds.append({"title": title, "url": _add_rating_url(row), "weight": Weight.QUIET})
-        return deeds
+            row_actions.append({"title": title, "url": _add_rating_url(row), "weight": Weight.QUIET})
+        return row_actions
 
     def autocomplete_label(self, row):
         return f"{row.name} ({row.producer.name})"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from core.backoffice.badges import badge
 from core.backoffice.filters import DemoFilter, PublishedFilter
 from core.backoffice.inlines import ReadOnlyInline
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
 from products import actions
 from products.forms import (
@@ -50,7 +50,7 @@ class RatingInline(ReadOnlyInline):
         return status_mark(rating)
 
 
-REVOKE = Deed(
+REVOKE = RowAction(
     slug="thu-hoi",
     title=gettext_lazy("Thu hồi"),
     run=lambda *, row, by, **values: actions.revoke_rating(rating=row, by=by, **values),
@@ -85,7 +85,7 @@ class RatingAdmin(RecordAdmin):
     """Results are added and revoked from documents; nobody edits or deletes one."""
 
     form = RatingForm
-    deeds = (REVOKE, PUBLISH, UNPUBLISH)
+    row_actions = (REVOKE, PUBLISH, UNPUBLISH)
     list_display = (
         "product",
         "stars_words",

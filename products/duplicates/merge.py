@@ -1,7 +1,7 @@
 """Two rows that turn out to be one: what moves, what is filled, what stands against it; then the merge.
 
-Whatever points to the merged row moves to the kept one. Where rows of a kind can clash there, their
-package says how that is settled (`on_merge`). The plan that a person is shown is the one carried out.
+Whatever points to the merged row moves to the kept one. Where rows of a kind can conflict there, their
+package says how that is settled (`on_merge`). The preview that a person is shown is the one carried out.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,8 +36,8 @@ _RESULT = (
 
 
 @dataclass
-class Settlement:
-    """How rows that clash are settled before the rest moves over.
+class MergeEffect:
+    """How rows that conflict are settled before the rest moves over.
 
     `refusals`: why there can be no merge; `notes`: what happens to rows that don't just move; a sentence
     each. `steps` do it, each called with `by=`.
@@ -47,22 +47,22 @@ class Settlement:
     notes: list[str] = field(default_factory=list)
     steps: list[Callable] = field(default_factory=list)
 
-    def add(self, other: "Settlement") -> None:
+    def add(self, other: "MergeEffect") -> None:
         self.refusals += other.refusals
         self.notes += other.notes
         self.steps += other.steps
 
 
-_effects: dict[type, Callable[..., Settlement]] = {}
+_effects: dict[type, Callable[..., MergeEffect]] = {}
 
 
-def on_merge(model: type, effect: Callable[..., Settlement]) -> None:
+def on_merge(model: type, effect: Callable[..., MergeEffect]) -> None:
     """Ask `effect(keep, merge)` what becomes of the rows of `model` that point to the two."""
     _effects[model] = effect
 
 
 @dataclass
-class Plan:
+class MergePreview:
     """What merging would do. `fills`: {field: value} that the kept row gets; `differences`: fields in
     which the kept row's value stays; `moves`: how many rows of which model come over.
     """
@@ -72,21 +72,21 @@ class Plan:
     fills: dict[str, object]
     differences: list[str]
     moves: list[tuple[type, int]]
-    settlement: Settlement
+    effect: MergeEffect
 
 
-def prepare(keep: Mergeable, merge: Mergeable) -> Plan:
+def prepare(keep: Mergeable, merge: Mergeable) -> MergePreview:
     """What merging `merge` into `keep` would do, as they stand now."""
     fills = _fills(keep, merge)
-    settlement = Settlement(refusals=_refusals(keep, merge), notes=_notes(keep, merge))
+    effect = MergeEffect(refusals=_refusals(keep, merge), notes=_notes(keep, merge))
     counted = []
     for relation in _relations(keep):
         model = relation.related_model
         if model in _effects:
-            settlement.add(_effects[model](keep, merge))
+            effect.add(_effects[model](keep, merge))
         counted.append((model, _pointing(relation, merge).count()))
     moves = [(model, number) for model, number in counted if number]
-    return Plan(keep, merge, fills, _differences(keep, merge, fills), moves, settlement)
+    return MergePreview(keep, merge, fills, _differences(keep, merge, fills), moves, effect)
 
 
 @action("Gộp sản phẩm trùng")
@@ -111,7 +111,7 @@ def _refusals(keep, merge) -> list[str]:
     if keep.is_demo != merge.is_demo:
         found.append(_("Dữ liệu minh họa và dữ liệu thật không gộp với nhau."))
     sentence = _("Hai bản ghi khác nhau về %(field)s: “%(kept)s” và “%(merged)s”. Sửa lại trước khi gộp.")
-    for name in keep.told_apart_by:
+    for name in keep.conflict_fields:
         values = {"kept": getattr(keep, name), "merged": getattr(merge, name)}
         if all(values.values()) and len(set(values.values())) > 1:
             found.append(sentence % {"field": keep._meta.get_field(name).verbose_name, **values})
@@ -176,24 +176,24 @@ def _move(relation, keep, merge) -> None:
         model._default_manager.filter(pk__in=moved).refresh_search()
 
 
-def settle_ratings(keep: Product, merge: Product) -> Settlement:
+def effect_on_ratings(keep: Product, merge: Product) -> MergeEffect:
     """One decision has one result: said twice it stands once, said in two ways it forbids the merge."""
-    settlement = Settlement(steps=[lambda by: _forget_current(merge)])
+    effect = MergeEffect(steps=[lambda by: _forget_current(merge)])
     kept = {rating.decision_number: rating for rating in keep.ratings.all()}
     for rating in merge.ratings.all():
         twin = kept.get(rating.decision_number)
         if twin is not None:
-            settlement.add(_settle_rating(twin, rating))
-    return settlement
+            effect.add(_merge_rating(twin, rating))
+    return effect
 
 
-def _settle_rating(kept: Rating, merged: Rating) -> Settlement:
+def _merge_rating(kept: Rating, merged: Rating) -> MergeEffect:
     if any(getattr(kept, name) != getattr(merged, name) for name in _RESULT):
         sentence = _("%(decision)s được ghi khác nhau ở hai bản ghi: %(kept)s và %(merged)s.")
         values = {"decision": kept.decision_text, "kept": kept.stars_text, "merged": merged.stars_text}
-        return Settlement(refusals=[sentence % values])
+        return MergeEffect(refusals=[sentence % values])
     note = _("%(decision)s có ở cả hai bản ghi: giữ một.") % {"decision": kept.decision_text}
-    return Settlement(notes=[note], steps=[lambda by: _drop_rating(kept, merged)])
+    return MergeEffect(notes=[note], steps=[lambda by: _drop_rating(kept, merged)])
 
 
 def _forget_current(merge: Product) -> None:
@@ -208,29 +208,29 @@ def _drop_rating(kept: Rating, merged: Rating) -> None:
     merged.delete()
 
 
-def settle_photos(keep: Product, merge: Product) -> Settlement:
+def effect_on_photos(keep: Product, merge: Product) -> MergeEffect:
     """A picture that both have stays once; the others come after those that are there."""
     have = set(keep.photos.values_list("digest", "kind"))
     twice = [photo for photo in merge.photos.all() if (photo.digest, photo.kind) in have]
     last = keep.photos.count()
-    settlement = Settlement(
+    effect = MergeEffect(
         steps=[lambda by: merge.photos.order_by().update(position=F("position") + last)],
     )
     if twice:
         note = _("%(number)s ảnh có ở cả hai bản ghi: giữ một.") % {"number": len(twice)}
         drop = [lambda by, photo=photo: photo.delete() for photo in twice]
-        settlement.add(Settlement(notes=[note], steps=drop))
-    return settlement
+        effect.add(MergeEffect(notes=[note], steps=drop))
+    return effect
 
 
-def settle_products(keep: Producer, merge: Producer) -> Settlement:
+def effect_on_products(keep: Producer, merge: Producer) -> MergeEffect:
     """Products of one name come to stand side by side: two to be merged in their turn."""
     names = set(keep.products.values_list("name_folded", flat=True))
     alike = [row.name for row in merge.products.all() if row.name_folded in names]
     if not alike:
-        return Settlement()
+        return MergeEffect()
     note = _("Sau khi gộp còn sản phẩm có thể trùng, gộp tiếp ở danh sách sản phẩm: %(names)s.")
-    return Settlement(notes=[note % {"names": "; ".join(alike)}])
+    return MergeEffect(notes=[note % {"names": "; ".join(alike)}])
 
 
 # The merge ------------------------------------------------------------------------------------------------
@@ -239,17 +239,17 @@ def settle_products(keep: Producer, merge: Producer) -> Settlement:
 def _merge(keep, merge, by):
     refuse_unless(keep.pk != merge.pk, _("Chọn một bản ghi khác để gộp."))
     keep, merge = _locked_pair(keep, merge)
-    plan = prepare(keep, merge)
-    if plan.settlement.refusals:
-        raise ValidationError(plan.settlement.refusals)
+    preview = prepare(keep, merge)
+    if preview.effect.refusals:
+        raise ValidationError(preview.effect.refusals)
     audit.note(_("gộp “%(merged)s” vào “%(kept)s”") % {"merged": merge.name, "kept": keep.name})
-    for step in plan.settlement.steps:
+    for step in preview.effect.steps:
         step(by=by)
     for relation in _relations(keep):
         _move(relation, keep, merge)
     _leave_address(keep, merge)
     merge.delete()
-    _fill(keep, plan.fills)
+    _fill(keep, preview.fills)
     if isinstance(keep, Product):
         Product.objects.filter(pk=keep.pk).link_newest_ratings()
     keep.refresh_from_db()
@@ -283,6 +283,6 @@ def _fill(keep, values) -> None:
 
 
 def register() -> None:
-    on_merge(Rating, settle_ratings)
-    on_merge(ProductPhoto, settle_photos)
-    on_merge(Product, settle_products)
+    on_merge(Rating, effect_on_ratings)
+    on_merge(ProductPhoto, effect_on_photos)
+    on_merge(Product, effect_on_products)

@@ -6,13 +6,13 @@ from core.audit.records import Record
 class Mergeable(Record):
     """A record that may stand here twice, and can then be merged into the other (see `merge`).
 
-    `alike_in`: columns in which rows agree that may be the same; the last one is the name, folded.
-    `told_apart_by`: fields in which two rows that both say something else are not the same.
+    `match_fields`: columns in which rows agree that may be the same; the last one is the name, folded.
+    `conflict_fields`: fields in which two rows that both say something else are not the same.
     `filled_together`: fields that mean something only with each other.
     """
 
-    alike_in: tuple[str, ...] = ()
-    told_apart_by: tuple[str, ...] = ()
+    match_fields: tuple[str, ...] = ()
+    conflict_fields: tuple[str, ...] = ()
     filled_together: tuple[tuple[str, ...], ...] = ()
 
     class Meta:
@@ -25,7 +25,7 @@ class Mergeable(Record):
     @classmethod
     def alike_sources(cls) -> set[str]:
         """The fields that decide what a row is like."""
-        columns = map(cls._meta.get_field, cls.alike_in)
+        columns = map(cls._meta.get_field, cls.match_fields)
         return {getattr(column, "source", column.name) for column in columns}
 
     def not_filled_from(self, other) -> set[str]:

@@ -8,8 +8,8 @@ from common.batches import in_batches
 from common.parsing.cells import CellProblem
 from common.text import fold
 from districts.models import Commune, District
-from products.imports.likeness import is_doubtful
 from products.imports.rows import ProductRow
+from products.imports.same_producer import is_doubtful
 from products.models import Category, Producer, Product, Rating
 from products.naming import producer_key
 

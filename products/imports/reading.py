@@ -10,7 +10,7 @@ from common.parsing.cells import CellProblem
 from common.parsing.values import Value
 from common.spreadsheets.sheets import Sheet
 from core.imports.lists.carry_down import LeadingLine
-from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reader import NO_OVERRIDES, ListReader, Overrides, read_list
 from core.imports.lists.reading import Problem, Reading
 from products.imports import layout
 from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS, accepts
@@ -31,18 +31,18 @@ def read_products(
     defaults: Defaults | None = None,
     on: date | None = None,
     *,
-    said: Said = NOTHING_SAID,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Reading:
     """All products in a file, as of a day (a decision is never later than that).
 
-    Nothing is raised for what people type: a value that can't be read is a problem of its row. `said`
+    Nothing is raised for what people type: a value that can't be read is a problem of its row. `overrides`
     is a person's word on columns that are doubtful and on cells that were asked about.
     """
     reading = Reading(defaults or Defaults())
     sheets = list(sheets)
     if not sheets:
         reading.problems.append(Problem("", None, "", None, ProductReader.no_header()))
-    known = reading, said, on or clock.today()
+    known = reading, overrides, on or clock.today()
     return read_list((ProductReader(sheet, *known) for sheet in sheets), reading)
 
 
@@ -53,8 +53,8 @@ class ProductReader(ListReader):
     named_by = ("name", "producer")
     accepts = staticmethod(accepts)
 
-    def __init__(self, sheet: Sheet, reading: Reading, said: Said, on: date):
-        super().__init__(sheet, reading, said)
+    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides, on: date):
+        super().__init__(sheet, reading, overrides)
         self.defaults = reading.defaults
         self.left_aside = RATING_COLUMNS if self.defaults.own else frozenset()
         self.on = on

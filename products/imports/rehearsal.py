@@ -15,8 +15,8 @@ from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import Planned, Rehearsal, fill
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
+from products.imports.is_change import is_change
 from products.imports.matching import Categories, Stored
-from products.imports.news import is_news
 from products.imports.producers import kind_from_name
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
@@ -205,7 +205,7 @@ class _Rehearsing:
         product = found.product or self._new_product(row, producer, found.district)
         self.seen[id(product)] = row
         planned = PlannedProduct(row, product, is_new)
-        changes = fill(product, self._product_values(row, found, producer, product), is_news)
+        changes = fill(product, self._product_values(row, found, producer, product), is_change)
         if {"price_from", "price_to"} & changes.keys():
             product.price_on = self.on
         # Where it is made is the producer's place too, as far as that is news of the product.
@@ -258,7 +258,7 @@ class _Rehearsing:
             return {}
         values = {target: getattr(row, source) for source, target in PRODUCER_FIELDS.items()}
         values |= {"address": row.address_parts.rest or None, "commune": commune}
-        changes = fill(producer, values, is_news)
+        changes = fill(producer, values, is_change)
         if changes and producer.pk:
             self.result.changed_producers[producer.pk] = producer
         return changes

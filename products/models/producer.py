@@ -59,8 +59,8 @@ class Producer(Mergeable):
     sort_key = SortKeyField(db_index=True)
     search_text = SearchField()
 
-    alike_in = ("district", "name_key")
-    told_apart_by = ("tax_code",)
+    match_fields = ("district", "name_key")
+    conflict_fields = ("tax_code",)
     search_relations = ("district", "commune")
     objects = ProducerQuerySet.as_manager()
 

@@ -85,8 +85,8 @@ class Product(Mergeable):
     search_text = SearchField()
 
     audit_ignored = ("current_rating", "stage")  # they follow the ratings
-    alike_in = ("producer", "name_folded")
-    told_apart_by = ("producer", "code")
+    match_fields = ("producer", "name_folded")
+    conflict_fields = ("producer", "code")
     filled_together = (("price_from", "price_to", "price_on"),)
     search_relations = ("producer", "category", "craft_village", "district", "commune")
     objects = ProductQuerySet.as_manager()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from common.photos import StoredPhoto
-from core.imports.lists.reader import NOTHING_SAID, Said
+from core.imports.lists.reader import NO_OVERRIDES, Overrides
 from core.imports.lists.reading import Problem, Reading, Skipped
 from products.photoimports.archive import PhotoArchive, refusal, skip_reason
 
@@ -43,7 +43,9 @@ class SkippedFile(Skipped):
         return f"{self.path}: {self.reason}"
 
 
-def read_photos(archive: PhotoArchive, defaults: object = None, said: Said = NOTHING_SAID) -> Reading:
+def read_photos(
+    archive: PhotoArchive, defaults: object = None, overrides: Overrides = NO_OVERRIDES
+) -> Reading:
     """The pictures as far as they are re-encoded; `sheet` is the folder that they lie in."""
     reading = Reading(defaults)
     for entry in archive.entries:
@@ -54,6 +56,6 @@ def read_photos(archive: PhotoArchive, defaults: object = None, said: Said = NOT
         elif reason := refusal(entry) or refused:
             reading.problems.append(PhotoProblem(folder, entry.number, "", entry.name, reason))
         elif stored:
-            answer = said.answers.get((folder, entry.number, PRODUCT), "")
+            answer = overrides.answers.get((folder, entry.number, PRODUCT), "")
             reading.rows.append(PhotoRow(folder, entry.number, entry.path, stored, answer))
     return reading

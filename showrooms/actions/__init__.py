@@ -1,7 +1,7 @@
 """What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them.
 
 One by one (`placing`) or many at once (`many`), by either side (`sides`), on `terms`, said in a thread
-(`thread`); what producers wish for comes in by `wishing`.
+(`thread`); what producers producer_request for comes in by `producer_requests`.
 """
 
 from showrooms.actions.confirming import (
@@ -34,8 +34,12 @@ from showrooms.actions.placing import (
     request_placement,
     withdraw,
 )
+from showrooms.actions.producer_requests import (
+    decline_producer_request,
+    forward_producer_request,
+    receive_producer_request,
+)
 from showrooms.actions.thread import write_message
-from showrooms.actions.wishing import decline_wish, forward_wish, receive_wish
 
 __all__ = [
     "LinkIsDead",
@@ -47,17 +51,17 @@ __all__ = [
     "confirm_by_link",
     "confirm_facts",
     "decline",
-    "decline_wish",
+    "decline_producer_request",
     "end",
     "extend_deadline",
     "forward",
-    "forward_wish",
+    "forward_producer_request",
     "mail_confirmation_link",
     "make_confirmation_link",
     "mark_out_of_stock",
     "move_many",
     "put_on_display",
-    "receive_wish",
+    "receive_producer_request",
     "record_existing",
     "record_many",
     "record_opening",

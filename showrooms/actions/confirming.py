@@ -16,7 +16,7 @@ from core.audit.actions import action, locked, refuse_unless
 from core.mail import outbox
 from showrooms.actions.opening import note_of, require_not_closed
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
-from showrooms.actions.sides import LinkHolder, Speaker, speaker_of_showroom
+from showrooms.actions.sides import LinkUser, Speaker, speaker_of_showroom
 from showrooms.invitations import invitation
 from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom, Side
 from showrooms.querysets import digest_of
@@ -24,7 +24,7 @@ from showrooms.querysets import digest_of
 VALID_FOR = timedelta(days=14)
 
 # What the contact says of a product, as the state it has then.
-_SHELF_DEEDS = {
+_SHELF_ACTIONS = {
     Placement.State.ON_DISPLAY: put_on_display,
     Placement.State.OUT_OF_STOCK: mark_out_of_stock,
     Placement.State.ENDED: end,
@@ -109,7 +109,7 @@ def confirm_by_link(*, link: ConfirmationLink, by, **said) -> Showroom:
     if not link.is_live():
         raise LinkIsDead
     _say_by_whose_link(link)
-    showroom = confirm_facts(showroom=showroom, by=LinkHolder(showroom), **said)
+    showroom = confirm_facts(showroom=showroom, by=LinkUser(showroom), **said)
     link.used_at = timezone.now()
     link.save()
     return showroom
@@ -144,7 +144,7 @@ def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
     for placement in showroom.placements.shown():
         said = shelf.get(placement.pk, placement.state)
         if said != placement.state:
-            _SHELF_DEEDS[said](placement=placement, by=by, side=Side.CONTACT)
+            _SHELF_ACTIONS[said](placement=placement, by=by, side=Side.CONTACT)
 
 
 def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
@@ -163,7 +163,7 @@ def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
 
 
 def _words(by, who: Speaker) -> str:
-    if isinstance(by, LinkHolder):
+    if isinstance(by, LinkUser):
         return _("Đầu mối xác nhận thông tin qua liên kết.")
     if who.on_behalf:
         return _("Sở Công Thương xác nhận thông tin thay đầu mối.")

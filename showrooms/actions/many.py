@@ -15,7 +15,7 @@ from products.models import Product
 from showrooms.actions import placing
 from showrooms.models import Placement, Showroom
 
-_RUN: dict[str, Callable] = {deed: getattr(placing, deed) for deed in placing.DEEDS}
+_RUN: dict[str, Callable] = {transition: getattr(placing, transition) for transition in placing.TRANSITION_TO}
 
 
 class Result(StrEnum):
@@ -46,11 +46,11 @@ def record_many(*, products: Iterable[Product], showroom: Showroom, by, **values
 
 
 @action("Xử lý nhiều kết nối")
-def move_many(*, placements: Iterable[Placement], deed: str, by, **values) -> list[Outcome]:
-    """Make one move with several placements; `deed` is a key of `placing.DEEDS`."""
+def move_many(*, placements: Iterable[Placement], transition: str, by, **values) -> list[Outcome]:
+    """Make one move with several placements; `transition` is a key of `placing.TRANSITION_TO`."""
     keys = [placement.pk for placement in placements]
     rows = Placement.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
-    return [_move(row, deed, by=by, **values) for row in rows.select_related("product", "showroom")]
+    return [_move(row, transition, by=by, **values) for row in rows.select_related("product", "showroom")]
 
 
 def _begin_each(begin, products, showroom, **values) -> list[Outcome]:
@@ -65,15 +65,15 @@ def _begin(begin, product, showroom, existing, **values) -> Outcome:
     return _attempt(product, lambda: begin(product=product, showroom=showroom, **values))
 
 
-def _move(placement, deed, **values) -> Outcome:
-    if placement.state == placing.DEEDS[deed]:
+def _move(placement, transition, **values) -> Outcome:
+    if placement.state == placing.TRANSITION_TO[transition]:
         return Outcome(placement.product, Result.UNCHANGED, placement.state_text)
-    return _attempt(placement.product, lambda: _RUN[deed](placement=placement, **values))
+    return _attempt(placement.product, lambda: _RUN[transition](placement=placement, **values))
 
 
-def _attempt(product, deed) -> Outcome:
+def _attempt(product, transition) -> Outcome:
     try:
         with transaction.atomic():
-            return Outcome(product, Result.DONE, deed().state_text)
+            return Outcome(product, Result.DONE, transition().state_text)
     except ValidationError as refusal:
         return Outcome(product, Result.REFUSED, " ".join(refusal.messages))

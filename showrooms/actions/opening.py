@@ -1,4 +1,4 @@
-"""From plan to opening and after. Each deed checks the state under a lock and leaves a progress note."""
+"""From plan to opening and after. Each step checks the state under a lock and leaves a progress note."""
 
 from datetime import date
 

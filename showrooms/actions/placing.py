@@ -1,7 +1,7 @@
 """Products into showrooms: (proposed →) requested → agreed → on display ⇄ out of stock → ended.
 
-Or declined with a reason, or withdrawn by who asked. `MOVES` is the whole state machine; which side may
-make a move stands in `sides`. `side` is the door that somebody came through (see `sides.speaker`).
+Or declined with a reason, or withdrawn by who asked. `TRANSITIONS` is the whole state machine; which side may
+make a move stands in `sides`. `side` is the door that somebody came through (see `sides.acting_side`).
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from common.templatetags.formats import vn_date
 from core import audit
 from core.audit.actions import action, locked, refuse_unless
 from products.models import Product
-from showrooms.actions.sides import movers, speaker
+from showrooms.actions.sides import acting_side, allowed_sides
 from showrooms.actions.terms import change_in_words
 from showrooms.actions.thread import tell
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
@@ -31,7 +31,7 @@ NOT_OPENED = gettext_lazy(
 # What is said before a placement is ended.
 ENDS_FOR_GOOD = gettext_lazy("Kết nối đã kết thúc không mở lại được; muốn bán tiếp phải đề nghị lại từ đầu.")
 
-MOVES: dict[str, set[str]] = {
+TRANSITIONS: dict[str, set[str]] = {
     State.PROPOSED: {State.REQUESTED, State.DECLINED, State.WITHDRAWN},
     State.REQUESTED: {State.AGREED, State.DECLINED, State.WITHDRAWN},
     State.AGREED: {State.ON_DISPLAY, State.ENDED, State.WITHDRAWN},
@@ -41,8 +41,8 @@ MOVES: dict[str, set[str]] = {
     State.DECLINED: set(),
     State.WITHDRAWN: set(),
 }
-# Each deed and the state it leads to.
-DEEDS: dict[str, str] = {
+# Each transition and the state it leads to.
+TRANSITION_TO: dict[str, str] = {
     "forward": State.REQUESTED,
     "agree": State.AGREED,
     "decline": State.DECLINED,
@@ -53,19 +53,19 @@ DEEDS: dict[str, str] = {
 }
 
 
-def deeds_open(placement: Placement, side: str) -> list[str]:
+def open_transitions(placement: Placement, side: str) -> list[str]:
     """What a side may do with a placement now."""
     return [
-        deed
-        for deed, state in DEEDS.items()
-        if can_become(placement, state) and side in movers(placement, deed)
+        transition
+        for transition, state in TRANSITION_TO.items()
+        if can_become(placement, state) and side in allowed_sides(placement, transition)
     ]
 
 
 def can_become(placement: Placement, state: str) -> bool:
     """Whether its own state and its showroom's leave the way to another state open."""
     is_early = state == State.ON_DISPLAY and waits_for_opening(placement)
-    return state in MOVES[placement.state] and not is_early
+    return state in TRANSITIONS[placement.state] and not is_early
 
 
 def waits_for_opening(placement: Placement) -> bool:
@@ -77,7 +77,7 @@ def _require_move(placement: Placement, to: str) -> None:
     if placement.state == to:
         done = _("Kết nối đã ở tình trạng “%(state)s”: việc này đã làm rồi.")
         raise ValidationError(done % {"state": placement.state_text}, code="state")
-    if to not in MOVES[placement.state]:
+    if to not in TRANSITIONS[placement.state]:
         message = _("Không thể chuyển từ “%(old)s” sang “%(new)s”.")
         values = {"old": placement.state_text, "new": State(to).label}
         raise ValidationError(message % values, code="state")
@@ -96,14 +96,14 @@ def _require_opened(showroom: Showroom) -> None:
     refuse_unless(showroom.has_opened(), NOT_OPENED)
 
 
-def _move(placement: Placement, deed: str, sentence: str, *, by, side, **values) -> Placement:
+def _move(placement: Placement, transition: str, sentence: str, *, by, side, **values) -> Placement:
     placement = locked(placement)
-    _require_move(placement, DEEDS[deed])
-    if DEEDS[deed] == State.ON_DISPLAY:
+    _require_move(placement, TRANSITION_TO[transition])
+    if TRANSITION_TO[transition] == State.ON_DISPLAY:
         _require_opened(placement.showroom)
     pair = {"product": placement.product, "showroom": placement.showroom}
-    who = speaker(by, movers(placement, deed), side=side, **pair)
-    _set(placement, DEEDS[deed], **values)
+    who = acting_side(by, allowed_sides(placement, transition), side=side, **pair)
+    _set(placement, TRANSITION_TO[transition], **values)
     tell(placement, sentence, who)
     return placement
 
@@ -145,12 +145,12 @@ def request_placement(
     terms=None,
     side: str | None = None,
 ) -> Placement:
-    """Ask for a product to be taken in; a producer's wish waits for the district first.
+    """Ask for a product to be taken in; a producer's producer_request waits for the district first.
 
     `terms`: mode, price (đồng), discount_percent, settlement … as `Placement` has them.
     """
     asking = Side.CONTACT if asked_by == AskedBy.CONTACT else Side.DISTRICT
-    who = speaker(by, [asking], product=product, showroom=showroom, side=side)
+    who = acting_side(by, [asking], product=product, showroom=showroom, side=side)
     from_producer = asked_by == AskedBy.PRODUCER
     state = State.PROPOSED if from_producer else State.REQUESTED
     sentence = _("Ghi đề nghị của chủ thể.") if from_producer else _("Đề nghị kết nối.")
@@ -163,7 +163,7 @@ def record_existing(
     *, product: Product, showroom: Showroom, by, since: date | None = None, terms=None, side=None
 ) -> Placement:
     """Record in one step a deal that both sides have already: on display."""
-    who = speaker(by, Side, product=product, showroom=showroom, side=side)
+    who = acting_side(by, Side, product=product, showroom=showroom, side=side)
     day = since or clock.today()
     refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "since")
     on_display = {"shown_on": day, "origin": Placement.Origin.EXISTING, "asked_by": who.side}
@@ -173,7 +173,7 @@ def record_existing(
 
 @action("Chuyển đề nghị của chủ thể")
 def forward(*, placement: Placement, by, side=None) -> Placement:
-    """The district passes a producer's wish on to the showroom."""
+    """The district passes a producer's producer_request on to the showroom."""
     sentence = _("Chuyển đề nghị của chủ thể tới điểm.")
     return _move(placement, "forward", sentence, by=by, side=side, asked_on=clock.today())
 
@@ -200,7 +200,7 @@ def change_terms(
     change = change_in_words(placement, terms)
     if change:
         sides = [placement.asking_side, placement.asking_side.other]
-        who = speaker(by, sides, side=side, product=placement.product, showroom=placement.showroom)
+        who = acting_side(by, sides, side=side, product=placement.product, showroom=placement.showroom)
     _set(placement, placement.state, **terms, **({} if source is None else {"source": source}))
     if change:
         tell(placement, _terms_sentence(change), who)
@@ -244,10 +244,10 @@ def end(*, placement: Placement, by, on: date | None = None, side=None) -> Place
     return _move(placement, "end", _("Kết thúc kết nối."), by=by, side=side, ends_on=last)
 
 
-def give_way(placement: Placement, *, reason: str, by) -> None:
+def yield_to(placement: Placement, *, reason: str, by) -> None:
     """End a live placement, or withdraw one that is only asked for; both sides read why in its thread."""
     placement = locked(placement)
-    if State.ENDED in MOVES[placement.state]:
+    if State.ENDED in TRANSITIONS[placement.state]:
         today = clock.today()
         _set(placement, State.ENDED, ends_on=max(today, placement.starts_on or today))
     else:

@@ -26,7 +26,7 @@ class Speaker:
 
 
 @dataclass(frozen=True)
-class LinkHolder:
+class LinkUser:
     """Whoever has a showroom's own link speaks for its contact, without an account (see `confirming`)."""
 
     showroom: Showroom
@@ -38,7 +38,7 @@ def stands_on(by, side: str, *, product: Product | None, showroom: Showroom) -> 
     """Whether a person is of the product's district, or the showroom's contact: no product is needed then."""
     if by is None:
         return False
-    if isinstance(by, LinkHolder):
+    if isinstance(by, LinkUser):
         return side == Side.CONTACT and by.showroom.pk == showroom.pk
     return product.district.has_officer(by) if side == Side.DISTRICT else showroom.has_contact(by)
 
@@ -47,7 +47,7 @@ def acts_for_either(by) -> bool:
     return by is not None and by.is_active and by.has_perm(ACTS_FOR_EITHER)
 
 
-def movers(placement: Placement, deed: str) -> tuple[Side, ...]:
+def allowed_sides(placement: Placement, transition: str) -> tuple[Side, ...]:
     """The sides that a move is for, as the placement stands: who was asked answers, who asked withdraws."""
     asked = placement.awaited_side or placement.asking_side.other
     return {
@@ -58,10 +58,10 @@ def movers(placement: Placement, deed: str) -> tuple[Side, ...]:
         "put_on_display": (Side.CONTACT,),
         "mark_out_of_stock": (Side.CONTACT,),
         "end": (Side.DISTRICT, Side.CONTACT),
-    }[deed]
+    }[transition]
 
 
-def speaker(
+def acting_side(
     by, sides: Iterable[str], *, product: Product | None, showroom: Showroom, side: str | None
 ) -> Speaker:
     """Who speaks for one of `sides`; ValidationError for who may not.
@@ -71,7 +71,7 @@ def speaker(
     open_to = [one for one in sides if side in (None, one)]
     for one in open_to:
         if stands_on(by, one, product=product, showroom=showroom):
-            return Speaker(None if isinstance(by, LinkHolder) else by, one)
+            return Speaker(None if isinstance(by, LinkUser) else by, one)
     if open_to and acts_for_either(by):
         audit.note(_("thay mặt %(side)s") % {"side": _full_name(open_to[0], product, showroom)})
         return Speaker(by, open_to[0], on_behalf=True)
@@ -81,7 +81,7 @@ def speaker(
 
 def speaker_of_showroom(by, showroom: Showroom) -> Speaker:
     """Who speaks for a showroom's contact where no product is concerned; ValidationError for who may not."""
-    return speaker(by, [Side.CONTACT], product=None, showroom=showroom, side=Side.CONTACT)
+    return acting_side(by, [Side.CONTACT], product=None, showroom=showroom, side=Side.CONTACT)
 
 
 def _full_name(side: str, product: Product | None, showroom: Showroom) -> str:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from core.audit.actions import action, locked, refuse_unless, said_already
-from showrooms.actions.sides import Speaker, speaker
+from core.audit.actions import action, locked, refuse_unless, repeated_line
+from showrooms.actions.sides import Speaker, acting_side
 from showrooms.models import Placement, PlacementMessage, Side
 
 LONGEST = PlacementMessage._meta.get_field("text").max_length
@@ -21,6 +21,6 @@ def write_message(*, placement: Placement, text: str, by, side: str | None = Non
     refuse_unless(bool(text.strip()), _("Chưa ghi nội dung."), "text")
     refuse_unless(len(text) <= LONGEST, _("Nội dung dài quá %(limit)s chữ.") % {"limit": LONGEST}, "text")
     placement, text = locked(placement), text.strip()
-    who = speaker(by, Side, side=side, product=placement.product, showroom=placement.showroom)
-    said = said_already(placement.messages, author=who.by, side=who.side, text=text)
+    who = acting_side(by, Side, side=side, product=placement.product, showroom=placement.showroom)
+    said = repeated_line(placement.messages, author=who.by, side=who.side, text=text)
     return said or tell(placement, text, who)

@@ -1,7 +1,7 @@
-"""Showrooms, their placements, wishes and contacts in the department's door."""
+"""Showrooms, their placements, producer_requests and contacts in the department's door."""
 
 from showrooms.admin.placements import PlacementAdmin
+from showrooms.admin.producer_requests import ProducerRequestAdmin
 from showrooms.admin.showrooms import OperatorAdmin, ShowroomAdmin
-from showrooms.admin.wishes import ConnectionWishAdmin
 
-__all__ = ["ConnectionWishAdmin", "OperatorAdmin", "PlacementAdmin", "ShowroomAdmin"]
+__all__ = ["ProducerRequestAdmin", "OperatorAdmin", "PlacementAdmin", "ShowroomAdmin"]

@@ -1,4 +1,4 @@
-"""Placements in the admin: a list to work through, terms to settle, states moved by deeds."""
+"""Placements in the admin: a list to work through, terms to settle, states moved by actions."""
 
 from django.contrib import admin
 from django.utils.html import format_html_join
@@ -11,7 +11,7 @@ from core.backoffice.inlines import EditableInline, ReadOnlyInline
 from core.backoffice.site import Shortcut
 from districts.record_admin import RecordAdmin
 from showrooms import actions
-from showrooms.admin.deeds import PLACEMENT_DEEDS, PLACEMENT_LIST_DEEDS
+from showrooms.admin.row_actions import PLACEMENT_ACTIONS, PLACEMENT_BULK_ACTIONS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
 from showrooms.imports.placement_exporting import export_table
 from showrooms.imports.placement_template import write_template
@@ -42,14 +42,14 @@ def state_mark(placement):
 
 class MessageInline(ReadOnlyInline):
     model = PlacementMessage
-    fields = ("at", "author", "speaker", "text")
+    fields = ("at", "author", "acting_side", "text")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("author")
 
     @admin.display(description=_("bên"))
-    def speaker(self, message):
-        return message.speaker
+    def acting_side(self, message):
+        return message.acting_side
 
 
 class LapsedFilter(admin.SimpleListFilter):
@@ -66,8 +66,8 @@ class LapsedFilter(admin.SimpleListFilter):
 @admin.register(Placement)
 class PlacementAdmin(RecordAdmin):
     form = PlacementForm
-    deeds = PLACEMENT_DEEDS
-    list_deeds = PLACEMENT_LIST_DEEDS
+    row_actions = PLACEMENT_ACTIONS
+    bulk_actions = PLACEMENT_BULK_ACTIONS
     list_display = (
         "product",
         "showroom",

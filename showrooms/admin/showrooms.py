@@ -1,4 +1,4 @@
-"""Showrooms in the admin: state and lateness in coloured words, dates that change by deeds only."""
+"""Showrooms in the admin: state and lateness in coloured words, dates that change by actions only."""
 
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Subquery
@@ -18,8 +18,8 @@ from core.backoffice.site import Shortcut
 from districts.permissions import ENTER_WORKPLACES
 from districts.record_admin import PUBLISH, UNPUBLISH, RecordAdmin
 from products.admin.photos import PhotoInline
-from showrooms.admin.deeds import SHOWROOM_DEEDS
 from showrooms.admin.placements import NewPlacementInline, state_mark
+from showrooms.admin.row_actions import SHOWROOM_ACTIONS
 from showrooms.forms import (
     ClosureForm,
     OpeningHoursForm,
@@ -138,7 +138,7 @@ DATES = (
 @admin.register(Showroom)
 class ShowroomAdmin(RecordAdmin):
     form = ShowroomForm
-    deeds = (*SHOWROOM_DEEDS, PUBLISH, UNPUBLISH)
+    row_actions = (*SHOWROOM_ACTIONS, PUBLISH, UNPUBLISH)
     list_display = (
         "name",
         "district",
@@ -222,7 +222,7 @@ class ShowroomAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
-        # The deadline of a new showroom is entered; from then on it moves by deed.
+        # The deadline of a new showroom is entered; from then on it moves by action.
         dates = [name for name in DATES if obj is not None or name != "opening_deadline"]
         return (*dates, "state_column", "lateness", "placements_table", *record)
 

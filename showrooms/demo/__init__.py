@@ -11,12 +11,12 @@ from showrooms.demo import placements, sites
 from showrooms.models import (
     Closure,
     ConfirmationLink,
-    ConnectionWish,
     DeadlineChange,
     OpeningHours,
     Operator,
     Placement,
     PlacementMessage,
+    ProducerRequest,
     ProgressNote,
     Showroom,
     ShowroomPhoto,
@@ -91,7 +91,7 @@ def remove() -> int:
     """
     of_either = Q(product__is_demo=True) | Q(showroom__is_demo=True)
     placed = Placement.objects.filter(Q(is_demo=True) | of_either)
-    ConnectionWish.objects.filter(of_either | Q(placement__in=placed)).erase()
+    ProducerRequest.objects.filter(of_either | Q(placement__in=placed)).erase()
     PlacementMessage.objects.filter(Q(placement__in=placed) | Q(author__is_demo=True)).erase()
     placed.erase()
     Operator.objects.filter(Q(showroom__is_demo=True) | Q(user__is_demo=True)).erase()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.parsing.cells import CellProblem
 from common.parsing.periods import Period
 from showrooms.actions.opening import set_deadline, set_opening
-from showrooms.imports.news import is_opening_known
+from showrooms.imports.is_change import is_opening_known
 from showrooms.imports.rows import Defaults, SiteRow
 from showrooms.models import Showroom
 

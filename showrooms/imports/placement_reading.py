@@ -8,7 +8,7 @@ from common.parsing.cells import CellProblem
 from common.parsing.values import Value
 from common.spreadsheets.sheets import Sheet
 from core.imports.lists.carry_down import LeadingLine
-from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reader import NO_OVERRIDES, ListReader, Overrides, read_list
 from core.imports.lists.reading import Problem, Reading
 from showrooms.imports import placement_layout as layout
 from showrooms.imports.placement_columns import DICTIONARY, LABELS, accepts
@@ -27,18 +27,18 @@ _AS_READ = (
 
 
 def read_placements(
-    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, said: Said = NOTHING_SAID
+    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, overrides: Overrides = NO_OVERRIDES
 ) -> Reading:
     """All placements in a file. Nothing is raised for what people type.
 
-    `said` is a person's word on columns that are doubtful and on cells that were asked about; on the row
+    `overrides` is a person's word on columns that are doubtful and on cells that were asked about; on the row
     that names a showroom for others, it holds for these.
     """
     reading = Reading(defaults or Defaults())
     sheets = list(sheets)
     if not sheets:
         reading.problems.append(Problem("", None, "", None, PlacementReader.no_header()))
-    return read_list((PlacementReader(sheet, reading, said) for sheet in sheets), reading)
+    return read_list((PlacementReader(sheet, reading, overrides) for sheet in sheets), reading)
 
 
 class PlacementReader(ListReader):
@@ -48,8 +48,8 @@ class PlacementReader(ListReader):
     named_by = ("product", "producer")
     accepts = staticmethod(accepts)
 
-    def __init__(self, sheet: Sheet, reading: Reading, said: Said):
-        super().__init__(sheet, reading, said)
+    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides):
+        super().__init__(sheet, reading, overrides)
         self.defaults = reading.defaults
         self.producer_line = LeadingLine(("producer",), _OF_PRODUCER)
         self.showroom_line = LeadingLine(_OF_SHOWROOM, _OF_SHOWROOM)

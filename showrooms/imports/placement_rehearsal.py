@@ -10,9 +10,9 @@ from common.batches import in_batches
 from common.parsing.cells import CellProblem
 from core.imports.lists.reading import Problem, Reading
 from core.imports.lists.rehearsal import Planned, Rehearsal, fill
-from products.imports.news import is_news
+from products.imports.is_change import is_change
 from products.models import Product
-from showrooms.actions.placing import IS_CLOSED, MOVES, NOT_OPENED
+from showrooms.actions.placing import IS_CLOSED, NOT_OPENED, TRANSITIONS
 from showrooms.actions.terms import TERMS
 from showrooms.imports.placement_matching import Products, Showrooms
 from showrooms.imports.placement_rows import PlacementRow
@@ -173,7 +173,7 @@ class _Rehearsing:
         self.pairs[placement.product_id, placement.showroom_id] = row, is_new
         if not is_new:
             self.seen[placement.pk] = row
-        changes = fill(placement, _values(row, placement, self.on), is_news)
+        changes = fill(placement, _values(row, placement, self.on), is_change)
         self.result.add(Planned(row, placement, is_new, {} if is_new else changes))
 
 
@@ -183,7 +183,7 @@ def _refuse_move(row: PlacementRow, placement: Placement) -> None:
         return
     wanted = Placement(state=row.state, asked_by=row.asked_by or placement.asked_by).state_text
     stays = row.state == placement.state and wanted == placement.state_text
-    if not stays and row.state not in MOVES[placement.state]:
+    if not stays and row.state not in TRANSITIONS[placement.state]:
         reason = _("Không thể chuyển từ “%(old)s” sang “%(new)s”.")
         raise CellProblem(reason % {"old": placement.state_text, "new": wanted}, column="state")
 
@@ -198,7 +198,9 @@ def _tells(row: PlacementRow, placement: Placement) -> bool:
     """Whether the row can be about no other: a day or the reason agrees, and nothing that it says differs."""
     values = _said(row)
     telling = {name: values.get(name) for name in (*_DAYS, "decline_reason") if values.get(name)}
-    return bool(telling) and not any(is_news(name, getattr(placement, name), v) for name, v in values.items())
+    return bool(telling) and not any(
+        is_change(name, getattr(placement, name), v) for name, v in values.items()
+    )
 
 
 def _distance(row: PlacementRow, placement: Placement) -> int:

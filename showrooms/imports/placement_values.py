@@ -46,7 +46,7 @@ def read_mode(value) -> str:
 # States ------------------------------------------------------------------------------------------------
 
 
-class Said(NamedTuple):
+class ReadState(NamedTuple):
     """A state, who must have asked for it to be called so, and the reason that stands in brackets."""
 
     state: str
@@ -55,28 +55,34 @@ class Said(NamedTuple):
 
 
 # Folded words → the state; those of the glossary, and what else is typed for them.
-_STATES: dict[str, Said] = {
-    "cho phong kinh te chuyen": Said(State.PROPOSED, AskedBy.PRODUCER),
-    "chu the de nghi": Said(State.PROPOSED, AskedBy.PRODUCER),
-    "cho phong kinh te tra loi": Said(State.REQUESTED, AskedBy.CONTACT),
-    "cho dau moi tra loi": Said(State.REQUESTED, AskedBy.DISTRICT),
-    **dict.fromkeys(("cho tra loi", "da de nghi", "de nghi", "dang de nghi"), Said(State.REQUESTED)),
-    **dict.fromkeys(("da thong nhat", "thong nhat", "da dong y", "dong y"), Said(State.AGREED)),
-    **dict.fromkeys(("da ky", "da ky hop dong", "cho len ke", "chua len ke"), Said(State.AGREED)),
-    **dict.fromkeys(("dang trung bay ban", "dang trung bay", "dang ban", "con hang"), Said(State.ON_DISPLAY)),
-    **dict.fromkeys(("dang trung bay va ban", "dang trung bay gioi thieu"), Said(State.ON_DISPLAY)),
-    **dict.fromkeys(("da len ke", "da trung bay", "da ket noi", "dang ky gui"), Said(State.ON_DISPLAY)),
-    **dict.fromkeys(("tam het hang", "het hang", "dang het hang", "da het hang"), Said(State.OUT_OF_STOCK)),
-    **dict.fromkeys(("da ket thuc", "ket thuc", "da ngung ban", "ngung ban", "dung ban"), Said(State.ENDED)),
-    **dict.fromkeys(("khong ban nua", "da thanh ly", "thanh ly hop dong", "da go"), Said(State.ENDED)),
-    **dict.fromkeys(("khong tiep nhan", "tu choi", "da tu choi", "khong dong y"), Said(State.DECLINED)),
-    **dict.fromkeys(("khong nhan", "khong chap nhan"), Said(State.DECLINED)),
-    **dict.fromkeys(("da rut de nghi", "rut de nghi", "da rut", "rut"), Said(State.WITHDRAWN)),
+_STATES: dict[str, ReadState] = {
+    "cho phong kinh te chuyen": ReadState(State.PROPOSED, AskedBy.PRODUCER),
+    "chu the de nghi": ReadState(State.PROPOSED, AskedBy.PRODUCER),
+    "cho phong kinh te tra loi": ReadState(State.REQUESTED, AskedBy.CONTACT),
+    "cho dau moi tra loi": ReadState(State.REQUESTED, AskedBy.DISTRICT),
+    **dict.fromkeys(("cho tra loi", "da de nghi", "de nghi", "dang de nghi"), ReadState(State.REQUESTED)),
+    **dict.fromkeys(("da thong nhat", "thong nhat", "da dong y", "dong y"), ReadState(State.AGREED)),
+    **dict.fromkeys(("da ky", "da ky hop dong", "cho len ke", "chua len ke"), ReadState(State.AGREED)),
+    **dict.fromkeys(
+        ("dang trung bay ban", "dang trung bay", "dang ban", "con hang"), ReadState(State.ON_DISPLAY)
+    ),
+    **dict.fromkeys(("dang trung bay va ban", "dang trung bay gioi thieu"), ReadState(State.ON_DISPLAY)),
+    **dict.fromkeys(("da len ke", "da trung bay", "da ket noi", "dang ky gui"), ReadState(State.ON_DISPLAY)),
+    **dict.fromkeys(
+        ("tam het hang", "het hang", "dang het hang", "da het hang"), ReadState(State.OUT_OF_STOCK)
+    ),
+    **dict.fromkeys(
+        ("da ket thuc", "ket thuc", "da ngung ban", "ngung ban", "dung ban"), ReadState(State.ENDED)
+    ),
+    **dict.fromkeys(("khong ban nua", "da thanh ly", "thanh ly hop dong", "da go"), ReadState(State.ENDED)),
+    **dict.fromkeys(("khong tiep nhan", "tu choi", "da tu choi", "khong dong y"), ReadState(State.DECLINED)),
+    **dict.fromkeys(("khong nhan", "khong chap nhan"), ReadState(State.DECLINED)),
+    **dict.fromkeys(("da rut de nghi", "rut de nghi", "da rut", "rut"), ReadState(State.WITHDRAWN)),
 }
 _WITH_REASON = re.compile(r"([^(:]+?)\s*(?:\((.*?)\)?|:\s*(.*))")
 
 
-def read_state(value) -> Said:
+def read_state(value) -> ReadState:
     """A state in the office's words; what is in brackets is why: "Không tiếp nhận (kệ đã đủ)"."""
     text = show(value)
     said = _STATES.get(fold(text))

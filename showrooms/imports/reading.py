@@ -9,7 +9,7 @@ from common.parsing.cells import CellProblem, is_blank
 from common.parsing.periods import depends, with_year
 from common.parsing.values import Value
 from common.spreadsheets.sheets import Sheet
-from core.imports.lists.reader import NOTHING_SAID, ListReader, Said, read_list
+from core.imports.lists.reader import NO_OVERRIDES, ListReader, Overrides, read_list
 from core.imports.lists.reading import ControlTotal, Problem, Reading
 from showrooms.imports import layout
 from showrooms.imports.columns import DICTIONARY, LABELS, ONLY_SITES, accepts
@@ -24,29 +24,29 @@ _DASH = re.compile(r"[-–—]")
 
 
 def read_sites(
-    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, said: Said = NOTHING_SAID
+    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, overrides: Overrides = NO_OVERRIDES
 ) -> Reading:
     """All sites of a plan's annex, with all that it says of them."""
-    return _read(SiteReader, sheets, defaults, said)
+    return _read(SiteReader, sheets, defaults, overrides)
 
 
 def read_showrooms(
-    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, said: Said = NOTHING_SAID
+    sheets: Iterable[Sheet], defaults: Defaults | None = None, *, overrides: Overrides = NO_OVERRIDES
 ) -> Reading:
     """All showrooms of a list or a report of openings; columns that only plans have are left aside.
 
-    Nothing is raised for what people type: a value that can't be read is a problem of its row. `said`
+    Nothing is raised for what people type: a value that can't be read is a problem of its row. `overrides`
     is a person's word on columns that are doubtful and on cells that were asked about.
     """
-    return _read(ShowroomReader, sheets, defaults, said)
+    return _read(ShowroomReader, sheets, defaults, overrides)
 
 
-def _read(reader, sheets, defaults, said) -> Reading:
+def _read(reader, sheets, defaults, overrides) -> Reading:
     reading = Reading(defaults or Defaults())
     sheets = list(sheets)
     if not sheets:
         reading.problems.append(Problem("", None, "", None, reader.no_header()))
-    return read_list((reader(sheet, reading, said) for sheet in sheets), reading)
+    return read_list((reader(sheet, reading, overrides) for sheet in sheets), reading)
 
 
 class SiteReader(ListReader):
@@ -56,8 +56,8 @@ class SiteReader(ListReader):
     named_by = ("name", "address")
     accepts = staticmethod(accepts)
 
-    def __init__(self, sheet: Sheet, reading: Reading, said: Said):
-        super().__init__(sheet, reading, said)
+    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides):
+        super().__init__(sheet, reading, overrides)
         self.sums = Sums()
         self.titles: layout.Titles | None = None
 

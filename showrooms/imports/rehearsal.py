@@ -17,8 +17,8 @@ from districts.models import Commune, CraftVillage, District
 from showrooms.codes import Codes, wave_of
 from showrooms.imports.dates import Dates, rehearse_dates
 from showrooms.imports.hours import Span, hours_text, spans_of
+from showrooms.imports.is_change import is_change, stored_contact
 from showrooms.imports.matching import Stored, villages
-from showrooms.imports.news import is_news, stored_contact
 from showrooms.imports.rows import Defaults, SiteRow
 from showrooms.models import Showroom
 
@@ -127,7 +127,7 @@ class _Rehearsing:
         showroom = found.showroom or self._new_showroom(row, found)
         self.seen[id(showroom)] = row
         planned = PlannedShowroom(row, showroom, is_new, dates=found.dates)
-        changes = fill(showroom, self._values(row, found, showroom), is_news)
+        changes = fill(showroom, self._values(row, found, showroom), is_change)
         changes |= self._withdraw_consent(showroom, changes)
         changes |= _set(showroom, found.dates.values)
         changes |= self._relate(planned, found, row)
@@ -154,7 +154,7 @@ class _Rehearsing:
         values |= {"district": found.where.district, "commune": found.where.commune}
         values["address"] = row.address_parts.rest or None
         # The kind that a name tells is for an operator that is news; what the office chose stays.
-        if not showroom.pk or is_news("operator_name", showroom.operator_name, row.operator_name):
+        if not showroom.pk or is_change("operator_name", showroom.operator_name, row.operator_name):
             values["operator_kind"] = row.likely_operator_kind
         if row.name and fold(row.name) == fold(showroom.also_known_as):
             values["name"] = None

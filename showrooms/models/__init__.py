@@ -3,14 +3,14 @@
 from showrooms.models.confirmation import ConfirmationLink
 from showrooms.models.hours import Closure, OpeningHours
 from showrooms.models.placement import Placement, PlacementMessage, Side
+from showrooms.models.producer_request import ProducerRequest
 from showrooms.models.progress import DeadlineChange, ProgressNote
 from showrooms.models.showroom import Operator, Showroom, ShowroomPhoto
-from showrooms.models.wish import ConnectionWish
 
 __all__ = [
     "Closure",
     "ConfirmationLink",
-    "ConnectionWish",
+    "ProducerRequest",
     "DeadlineChange",
     "OpeningHours",
     "Operator",

@@ -18,7 +18,7 @@ from showrooms.querysets import DAYS_TO_ANSWER, PlacementQuerySet
 
 
 class Side(models.TextChoices):
-    """The two that agree on a placement. A producer's wish comes through the district of the product."""
+    """The two that agree on a placement. A producer's request comes through the district of the product."""
 
     DISTRICT = "district", _("phòng kinh tế")
     CONTACT = "contact", _("đầu mối điểm")
@@ -217,10 +217,10 @@ class PlacementMessage(AuditedModel):
     def said_by(self) -> str:
         """ "Đầu mối A, đầu mối điểm", as far as either is known."""
         name = self.author.get_full_name() if self.author else ""
-        return ", ".join(filter(None, [name, self.speaker])) or _("hệ thống")
+        return ", ".join(filter(None, [name, self.acting_side])) or _("hệ thống")
 
     @property
-    def speaker(self) -> str:
+    def acting_side(self) -> str:
         """ "phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm", "" for the portal."""
         if not self.on_behalf:
             return self.get_side_display()

@@ -111,8 +111,8 @@ def admin_pages() -> dict:
         name = f"{model._meta.app_label}_{model._meta.model_name}"
         rows = model_admin.get_queryset(None).order_by(*model_admin.ordering or ("pk",))
         about = dict.fromkeys(("change", "history", "delete"), rows.first())
-        for deed in model_admin.deeds:
-            about[deed.slug] = next((row for row in rows if deed.offered(row)), None)
+        for action in model_admin.row_actions:
+            about[action.slug] = next((row for row in rows if action.offered(row)), None)
         for page in ("changelist", "add"):
             found[f"{name}_{page}"] = {"vi": reverse(f"admin:{name}_{page}")}
         for page, row in about.items():

@@ -51,7 +51,7 @@ def test_a_refused_form_of_the_admin_is_accessible(window, portal, name, theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_deed_for_a_list_is_accessible(window, portal, theme):
+def test_a_transition_for_a_list_is_accessible(window, portal, theme):
     page = window(ADMINISTRATOR, color_scheme=theme, bypass_csp=True)
     page.goto(portal.pages["products_product_changelist"]["vi"])
     page.locator("#result_list .action-select").first.check()

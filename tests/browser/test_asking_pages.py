@@ -65,7 +65,7 @@ def a_newer_save(page):
     other.close()
 
 
-def a_list_deed(page):
+def a_bulk_action(page):
     page.goto(PRODUCTS)
     page.locator("#result_list .action-select").first.check()
     page.get_by_label("Thao tác:").select_option("unpublish")
@@ -78,7 +78,7 @@ def a_merge(page):
     page.get_by_role("heading", level=1, name="Gộp trùng").wait_for()
 
 
-PAGES = [a_checked_list, a_written_list, checked_photos, a_newer_save, a_list_deed, a_merge]
+PAGES = [a_checked_list, a_written_list, checked_photos, a_newer_save, a_bulk_action, a_merge]
 
 
 @pytest.fixture

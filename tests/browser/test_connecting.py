@@ -1,4 +1,4 @@
-"""Twenty products of Quốc Oai on their way to a showroom of Gia Lâm; a producer's wish on its way there."""
+"""Twenty products of Quốc Oai on their way to a showroom of Gia Lâm; a producer's request on its way there."""
 
 import re
 
@@ -107,7 +107,7 @@ def ask_without_an_account(page):
     expect(page.get_by_text("Phòng kinh tế của huyện Gia Lâm xem đề nghị")).to_be_visible()
 
 
-def test_a_producers_wish_is_passed_on_by_the_district(open_context, sessions):
+def test_a_producers_producer_request_is_passed_on_by_the_district(open_context, sessions):
     ask_without_an_account(open_context().new_page())
 
     officer = open_context(storage_state=sessions("gia-lam")).new_page()

@@ -108,7 +108,7 @@ def in_admin(page, district):
     page.get_by_role("link", name=f"Kế hoạch năm 2021 của huyện {district}").click()
 
 
-def deed(page, title, done, **fields):
+def action(page, title, done, **fields):
     page.get_by_role("link", name=title, exact=True).click()
     for label, text in fields.items():
         page.get_by_label(label.replace("_", " ")).fill(text)
@@ -179,7 +179,7 @@ def print_the_annex(page):
 
 def receive(page, district):
     in_admin(page, district)
-    deed(page, "Tiếp nhận", "Đã tiếp nhận để thẩm định.")
+    action(page, "Tiếp nhận", "Đã tiếp nhận để thẩm định.")
 
 
 def ask_to_amend_the_budget(page, note):
@@ -253,7 +253,7 @@ def test_gia_lam_registers_two_sites_is_amended_and_approved_by_another(window_o
     amend_the_budget(officer, GIA_LAM, "Làm rõ nguồn kinh phí")
     hand_in_again(officer, GIA_LAM)
     receive(staff, "Gia Lâm")
-    deed(staff, "Trình phê duyệt", "Đã trình phê duyệt.", Ý_kiến_thẩm_định="Đủ điều kiện")
+    action(staff, "Trình phê duyệt", "Đã trình phê duyệt.", Ý_kiến_thẩm_định="Đủ điều kiện")
     register_a_decision(staff, "77/QĐ-MH")
     in_admin(approver, "Gia Lâm")
     approve(approver, "77/QĐ-MH")

@@ -19,7 +19,7 @@ from common.forms import (
 )
 
 
-class Wish(forms.Form):
+class ProducerRequest(forms.Form):
     text = forms.CharField()
 
 
@@ -116,7 +116,7 @@ def test_a_number_written_in_another_way_is_the_same(typed, is_changed):
 
 
 def test_a_refusal_stands_at_its_field_where_the_form_has_it():
-    form = Wish({"text": "x"})
+    form = ProducerRequest({"text": "x"})
     assert form.is_valid()
     show_refusal(form, ValidationError({"text": "ngắn quá", "other": "không có ô này"}))
     assert form.errors["text"] == ["ngắn quá"]
@@ -124,6 +124,6 @@ def test_a_refusal_stands_at_its_field_where_the_form_has_it():
 
 
 def test_a_refusal_remembers_which_form_it_is_of():
-    with pytest.raises(ValidationError) as caught, refused_in(Wish(prefix="row-3")):
+    with pytest.raises(ValidationError) as caught, refused_in(ProducerRequest(prefix="row-3")):
         raise ValidationError("không được")
     assert caught.value.prefix == "row-3"

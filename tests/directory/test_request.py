@@ -5,7 +5,7 @@ from django.test import Client
 
 from core.audit.models import Operation
 from directory.views import requests
-from showrooms.models import ConnectionWish
+from showrooms.models import ProducerRequest
 from tests.directory.pages import main_text
 from tests.pageforms import by_itself, filled
 
@@ -25,9 +25,13 @@ pytestmark = pytest.mark.django_db
 def test_a_product_named_in_words_goes_to_the_district_that_is_chosen(client, gia_lam, make_showroom):
     showroom = make_showroom()
     answer = client.post(REQUEST, {**SAID, "showroom": showroom.slug, "note": "Ký gửi\n50 hộp"}, follow=True)
-    wish = ConnectionWish.objects.get()
-    assert (wish.district, wish.product, wish.showroom) == (gia_lam, None, showroom)
-    assert (wish.product_name, wish.contact_phone, wish.state) == (
+    producer_request = ProducerRequest.objects.get()
+    assert (producer_request.district, producer_request.product, producer_request.showroom) == (
+        gia_lam,
+        None,
+        showroom,
+    )
+    assert (producer_request.product_name, producer_request.contact_phone, producer_request.state) == (
         "Trà sen Minh Họa",
         "0912345678",
         "waiting",
@@ -57,8 +61,12 @@ def test_a_product_is_found_without_diacritics_and_goes_to_its_own_district(
     chosen = client.get(f"{REQUEST}?product={vase.slug}").content.decode()
     assert f'value="{vase.slug}"' in chosen
     client.post(REQUEST, {**SAID, "product": vase.slug})
-    wish = ConnectionWish.objects.get()
-    assert (wish.product, wish.product_name, wish.district) == (vase, "Bình hoa men rạn", quoc_oai)
+    producer_request = ProducerRequest.objects.get()
+    assert (producer_request.product, producer_request.product_name, producer_request.district) == (
+        vase,
+        "Bình hoa men rạn",
+        quoc_oai,
+    )
 
 
 def test_a_product_s_page_leads_to_its_request(client, make_product):
@@ -74,26 +82,26 @@ def test_what_is_missing_or_can_t_be_read_is_said_and_stays_typed(client, gia_la
     assert "Chưa chọn quận, huyện, thị xã." in html
     assert "Cần đồng ý thì phòng kinh tế mới liên hệ lại được." in html
     assert 'value="Trà sen Minh Họa"' in html
-    assert not ConnectionWish.objects.exists()
+    assert not ProducerRequest.objects.exists()
 
 
 def test_a_machine_is_thanked_and_forgotten(client, gia_lam):
     answer = client.post(REQUEST, {**SAID, "website": "http://ban-hang.example"})
     assert answer.status_code == 302
-    assert not ConnectionWish.objects.exists()
+    assert not ProducerRequest.objects.exists()
 
 
 def test_a_second_click_asks_once(client, gia_lam):
     for _click in "12":
         assert client.post(REQUEST, SAID).status_code == 302
-    assert ConnectionWish.objects.count() == 1
+    assert ProducerRequest.objects.count() == 1
 
 
 def test_after_five_in_an_hour_the_next_stays_typed_and_is_sent_later(client, gia_lam):
     sent = [{**SAID, "product_name": f"Trà sen {number}", "note": "Ký gửi"} for number in range(6)]
     answers = [client.post(REQUEST, said) for said in sent]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]
-    assert ConnectionWish.objects.count() == 5
+    assert ProducerRequest.objects.count() == 5
     assert "Từ nơi này đã gửi 5 đề nghị trong một giờ." in main_text(answers[-1])
     stays = filled(answers[-1])
     assert sent[-1].items() <= stays.items()
@@ -116,7 +124,7 @@ def test_the_form_alone_has_a_cookie_and_is_refused_without_it(gia_lam):
 
 def test_who_sends_stands_in_the_trail_as_a_visitor(client, gia_lam):
     by_itself(client.post, REQUEST, SAID)
-    operation = Operation.objects.get(changes__model="showrooms.connectionwish")
+    operation = Operation.objects.get(changes__model="showrooms.producerrequest")
     assert (operation.channel, operation.actor_name) == ("trang công khai", "")
 
 
@@ -147,13 +155,13 @@ def test_another_address_in_the_headers_is_no_other_sender(client, gia_lam):
 def test_what_a_mail_or_a_database_would_choke_on_is_refused_at_its_field(client, gia_lam, field, value):
     answer = client.post(REQUEST, {**SAID, field: value})
     assert answer.context["form"].errors.keys() == {field}
-    assert not ConnectionWish.objects.exists()
+    assert not ProducerRequest.objects.exists()
 
 
 def test_a_note_may_be_as_long_as_its_browser_counts_it(client, gia_lam):
     note = "\r\n".join(["x" * 9] * 100)  # 999 characters there
     assert client.post(REQUEST, {**SAID, "note": note}).status_code == 302
-    assert len(ConnectionWish.objects.get().note) == 999
+    assert len(ProducerRequest.objects.get().note) == 999
 
 
 def test_a_name_of_nothing_that_can_be_seen_is_no_name(client, gia_lam):
@@ -163,7 +171,7 @@ def test_a_name_of_nothing_that_can_be_seen_is_no_name(client, gia_lam):
 
 def test_lines_in_a_name_become_one(client, gia_lam):
     client.post(REQUEST, {**SAID, "contact_name": "Bà\r\nBcc: ai@minh-hoa.example"})
-    assert ConnectionWish.objects.get().contact_name == "Bà Bcc: ai@minh-hoa.example"
+    assert ProducerRequest.objects.get().contact_name == "Bà Bcc: ai@minh-hoa.example"
 
 
 @pytest.mark.parametrize("slug", ["da-go", "a\0b", "9" * 30])
@@ -172,7 +180,7 @@ def test_a_product_that_is_not_there_any_more_is_named_in_words(client, gia_lam,
     answer = client.post(REQUEST, {**SAID, "product": slug, "product_name": ""})
     assert answer.context["form"].errors.keys() == {"product_name"}
     assert client.post(REQUEST, {**SAID, "product": slug}).status_code == 302
-    assert ConnectionWish.objects.get().product is None
+    assert ProducerRequest.objects.get().product is None
 
 
 def test_nobody_s_name_or_number_is_in_an_address_or_a_log(client, gia_lam, caplog):
@@ -185,14 +193,14 @@ def test_nobody_s_name_or_number_is_in_an_address_or_a_log(client, gia_lam, capl
 
 def test_a_product_removed_while_it_is_asked_about_is_said(client, make_product, monkeypatch):
     tea = make_product(name="Trà sen", stars=None)
-    send = requests.receive_wish
+    send = requests.receive_producer_request
 
     def late(**sent):
         type(tea).objects.filter(pk=tea.pk).delete()
         return send(**sent)
 
-    monkeypatch.setattr(requests, "receive_wish", late)
+    monkeypatch.setattr(requests, "receive_producer_request", late)
     answer = client.post(REQUEST, {**SAID, "product": tea.slug})
     assert "Nội dung này vừa được gỡ ở nơi khác." in answer.content.decode()
     assert 'value="Hộ Minh Họa"' in answer.content.decode()
-    assert not ConnectionWish.objects.exists()
+    assert not ProducerRequest.objects.exists()

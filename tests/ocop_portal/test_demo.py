@@ -148,7 +148,7 @@ def test_products_of_a_set_and_showrooms_of_a_kind_share_their_picture(portal, s
 # Honesty --------------------------------------------------------------------------------------------------
 
 
-def test_no_invented_deed_of_a_real_producer_or_showroom(portal):
+def test_no_invented_transition_of_a_real_producer_or_showroom(portal):
     assert not Product.objects.demo().filter(producer__is_demo=False).exists()
     assert not Rating.objects.demo().filter(product__is_demo=False).exists()
     assert not ProductPhoto.objects.filter(product__is_demo=False).exists()

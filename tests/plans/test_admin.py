@@ -1,4 +1,4 @@
-"""Plans and talks in the admin: deeds by role and state, lists, what waits."""
+"""Plans and talks in the admin: row_actions by role and state, lists, what waits."""
 
 import re
 from datetime import date, timedelta
@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from districts.models import District, Letter
 from plans import actions
 from plans.actions.deciding import NO_APPROVAL
-from plans.admin.deeds import PLAN_DEEDS
+from plans.admin.row_actions import PLAN_ACTIONS
 from plans.models import ContactLog, DistrictPlan, DueExtension, PlanRound
 from showrooms.models import Showroom
-from tests.conftest import make_wish
+from tests.conftest import make_producer_request
 from tests.pageforms import by_itself, change, errors
 from tests.planning import approval_letter, make_site
 from tests.plans.pages import PLANS, TALKS, page
@@ -23,14 +23,14 @@ from tests.plans.pages import PLANS, TALKS, page
 State = DistrictPlan.State
 
 
-def deeds_offered(client, plan) -> set[str]:
+def transitions_offered(client, plan) -> set[str]:
     text = client.get(page(plan)).content.decode()
-    return {slug for slug in DEEDS if f'href="{page(plan, slug)}"' in text}
+    return {slug for slug in ACTIONS if f'href="{page(plan, slug)}"' in text}
 
 
 # Plans
 
-DEEDS = {
+ACTIONS = {
     "tiep-nhan",
     "yeu-cau-bo-sung",
     "trinh",
@@ -61,7 +61,7 @@ def test_only_what_state_and_role_allow_is_offered(client, plan_in, staff, appro
         (viewer, set()),
     ]:
         client.force_login(person)
-        assert deeds_offered(client, plan) == expected, person
+        assert transitions_offered(client, plan) == expected, person
 
 
 def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, staff, approver):
@@ -98,7 +98,7 @@ def test_a_second_press_is_told_calmly_that_it_is_done(door, plan_in, state, wor
     assert words in unescape(door.get(page(plan)).content.decode())
 
 
-def test_what_was_typed_for_a_deed_that_came_too_late_is_still_there(door, plan_in):
+def test_what_was_typed_for_a_transition_that_came_too_late_is_still_there(door, plan_in):
     plan = plan_in(State.AMENDMENT_ASKED)
     typed = {"items": ["sites"], "note": "Làm rõ mặt bằng", "due_on": "21/10/2020"}
     answer = unescape(by_itself(door.post, page(plan, "yeu-cau-bo-sung"), typed).content.decode())
@@ -289,9 +289,9 @@ def test_of_two_presses_at_once_the_second_is_told_that_it_is_done(client, plan_
     client.force_login(approver)
     data = {"letter": approval_letter().pk, "on": "05/10/2020"}
     by_itself(client.post, page(plan, "phe-duyet"), data)
-    (deed,) = [deed for deed in PLAN_DEEDS if deed.slug == "phe-duyet"]
+    (action,) = [action for action in PLAN_ACTIONS if action.slug == "phe-duyet"]
     answers = iter([True])
-    monkeypatch.setitem(deed.__dict__, "offered", lambda row: next(answers, False))
+    monkeypatch.setitem(action.__dict__, "offered", lambda row: next(answers, False))
     again = by_itself(client.post, page(plan, "phe-duyet"), data)
     assert again.headers["Location"] == page(plan)
     assert "“Phê duyệt”: việc này đã làm rồi" in unescape(client.get(page(plan)).content.decode())
@@ -300,13 +300,13 @@ def test_of_two_presses_at_once_the_second_is_told_that_it_is_done(client, plan_
 def test_the_department_finds_the_pages_of_a_district(
     client, staff, partner, plan_round, gia_lam, make_showroom
 ):
-    """From the district, its showroom, a wish and the round's glance; not who may not open them."""
-    wish, showroom = make_wish(gia_lam), make_showroom()
+    """From the district, its showroom, a request and the round's overview; not who may not open them."""
+    producer_request, showroom = make_producer_request(gia_lam), make_showroom()
     leads = {
         f"/quan-tri/districts/district/{gia_lam.pk}/change/": "/lam-viec/quan-huyen/gia-lam/",
         f"/quan-tri/showrooms/showroom/{showroom.pk}/change/": f"/lam-viec/diem/{showroom.slug}/",
-        f"/quan-tri/showrooms/connectionwish/{wish.pk}/change/": (
-            f"/lam-viec/quan-huyen/gia-lam/ket-noi/chu-the/{wish.pk}/"
+        f"/quan-tri/showrooms/producerrequest/{producer_request.pk}/change/": (
+            f"/lam-viec/quan-huyen/gia-lam/ket-noi/chu-the/{producer_request.pk}/"
         ),
         page(plan_round): "/lam-viec/quan-huyen/gia-lam/ke-hoach/2021/",
     }

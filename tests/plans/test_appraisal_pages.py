@@ -96,16 +96,16 @@ def weights(client, row) -> dict[str, str]:
     above = text[
         text.index('class="object-tools"') : text.index("<form ", text.index('class="object-tools"'))
     ]
-    return dict(re.findall(r'/([a-z-]+)/" class="deed deed--(\w+)"', above))
+    return dict(re.findall(r'/([a-z-]+)/" class="action action--(\w+)"', above))
 
 
-def test_one_deed_stands_out_and_what_is_hard_to_take_back_warns(client, plan_in, approver, staff):
+def test_one_transition_stands_out_and_what_is_hard_to_take_back_warns(client, plan_in, approver, staff):
     plan = plan_in(State.RECOMMENDED)
     client.force_login(approver)
     quiet = {"tra-lai": "quiet", "y-kien": "quiet"}
     assert weights(client, plan) == {"phe-duyet": "primary", "khong-chap-thuan": "danger", **quiet}
     assert (
-        'class="deed--danger" value="Không chấp thuận"'
+        'class="action--danger" value="Không chấp thuận"'
         in client.get(page(plan, "khong-chap-thuan")).content.decode()
     )
     client.force_login(staff)

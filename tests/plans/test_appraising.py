@@ -63,7 +63,7 @@ def test_an_amendment_says_what_and_until_when(plan_in, staff, change, field):
         (State.DRAFT, "Kế hoạch đang ở tình trạng “Đang soạn” nên không làm được việc này."),
     ],
 )
-def test_a_deed_done_twice_is_refused_as_done_already(plan_in, staff, state, words):
+def test_a_transition_done_twice_is_refused_as_done_already(plan_in, staff, state, words):
     with pytest.raises(ValidationError) as refusal:
         actions.start_review(plan=plan_in(state), by=staff)
     assert refusal.value.messages == [words]
@@ -178,7 +178,7 @@ def test_a_rejected_plan_is_final_until_staff_reopen_it_with_a_reason(plan_in, s
     assert (plan.state, plan.rejection_reason) == (State.UNDER_REVIEW, "")
 
 
-# (state, deed, further arguments, who may)
+# (state, transition, further arguments, who may)
 DEEDS = [
     (State.SUBMITTED, "start_review", {}, {"staff", "administrator"}),
     (
@@ -196,26 +196,30 @@ DEEDS = [
 OTHERS = ["administrator", "approver", "staff", "viewer", "partner", "gia_lam_officer", "quoc_oai_officer"]
 
 
-@pytest.mark.parametrize(("state", "deed", "arguments", "allowed"), DEEDS, ids=[row[1] for row in DEEDS])
+@pytest.mark.parametrize(
+    ("state", "transition", "arguments", "allowed"), DEEDS, ids=[row[1] for row in DEEDS]
+)
 @pytest.mark.parametrize("person", OTHERS)
-def test_each_deed_is_done_by_its_roles_only(plan_in, request, state, deed, arguments, allowed, person):
+def test_each_transition_is_done_by_its_roles_only(
+    plan_in, request, state, transition, arguments, allowed, person
+):
     plan = plan_in(state)
     by = request.getfixturevalue(person)
-    extra = {"letter": approval_letter()} if deed == "approve" else {}
+    extra = {"letter": approval_letter()} if transition == "approve" else {}
     if person in allowed:
-        getattr(actions, deed)(plan=plan, by=by, **arguments, **extra)
+        getattr(actions, transition)(plan=plan, by=by, **arguments, **extra)
     else:
         with pytest.raises(ValidationError, match="Việc này dành cho"):
-            getattr(actions, deed)(plan=plan, by=by, **arguments, **extra)
+            getattr(actions, transition)(plan=plan, by=by, **arguments, **extra)
 
 
-@pytest.mark.parametrize(("state", "deed", "arguments"), [row[:3] for row in DEEDS if row[2]])
-def test_a_deed_without_its_words_is_refused(plan_in, staff, approver, state, deed, arguments):
+@pytest.mark.parametrize(("state", "transition", "arguments"), [row[:3] for row in DEEDS if row[2]])
+def test_a_transition_without_its_words_is_refused(plan_in, staff, approver, state, transition, arguments):
     plan = plan_in(state)
-    by = approver if deed in {"return_to_review", "reject"} else staff
+    by = approver if transition in {"return_to_review", "reject"} else staff
     empty = {name: " " if isinstance(value, str) else value for name, value in arguments.items()}
     with pytest.raises(ValidationError, match="Ghi "):
-        getattr(actions, deed)(plan=plan, by=by, **empty)
+        getattr(actions, transition)(plan=plan, by=by, **empty)
 
 
 def test_both_sides_comment_by_part_and_by_site(plan_in, staff, course, quoc_oai_officer):

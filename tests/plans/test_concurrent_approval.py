@@ -7,7 +7,7 @@ from django.db import connection
 from plans import actions
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
-from tests.atonce import at_once
+from tests.concurrency import at_once
 from tests.planning import approval_letter
 
 pytestmark = [

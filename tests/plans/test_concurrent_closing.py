@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from plans import actions
 from plans.models import DistrictPlan
-from tests.atonce import at_once
+from tests.concurrency import at_once
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),
@@ -26,22 +26,22 @@ def somebody_waits() -> bool:
         return cursor.fetchone()[0] > 0
 
 
-def meanwhile(deed) -> tuple[Thread, list]:
-    """`deed` begun beside us and got as far as it can: done, or waiting for what we hold."""
+def meanwhile(transition) -> tuple[Thread, list]:
+    """`transition` begun beside us and got as far as it can: done, or waiting for what we hold."""
     outcome = []
-    thread = Thread(target=lambda: outcome.extend(at_once(deed)))
+    thread = Thread(target=lambda: outcome.extend(at_once(transition)))
     thread.start()
     while thread.is_alive() and not somebody_waits():
         thread.join(0.01)
     return thread, outcome
 
 
-@pytest.mark.parametrize(("state", "deed"), [("draft", "finish_entry"), ("submitted", "withdraw")])
-def test_a_deed_that_meets_the_closing_waits_and_is_refused(
-    plan_in, plan_round, staff, gia_lam_officer, state, deed
+@pytest.mark.parametrize(("state", "transition"), [("draft", "finish_entry"), ("submitted", "withdraw")])
+def test_a_transition_that_meets_the_closing_waits_and_is_refused(
+    plan_in, plan_round, staff, gia_lam_officer, state, transition
 ):
     plan = plan_in(state)
-    act = getattr(actions, deed)
+    act = getattr(actions, transition)
     with transaction.atomic():
         actions.close_round(plan_round=plan_round, by=staff)
         thread, outcome = meanwhile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import audit
+from core.audit.recording import MASK
 from plans import actions, history
 from plans.models import DistrictPlan
 from tests.pageforms import by_itself
@@ -50,13 +50,13 @@ def test_an_amendment_begins_with_the_first_change_of_what_the_district_writes(
     assert history.is_amended(plan)
 
 
-@pytest.mark.parametrize("deed", ["change", "add", "remove"])
-def test_a_line_of_a_table_is_amended_too(draft, gia_lam_officer, staff, approver, deed):
+@pytest.mark.parametrize("transition", ["change", "add", "remove"])
+def test_a_line_of_a_table_is_amended_too(draft, gia_lam_officer, staff, approver, transition):
     plan = Course(gia_lam_officer, staff, approver).to(DistrictPlan.State.AMENDMENT_ASKED, draft)
     line, by = plan.budget_lines.get(), gia_lam_officer
-    if deed == "change":
+    if transition == "change":
         by_itself(actions.save_budget_line, line=line, values={"note": "đã có nghị quyết"}, by=by)
-    elif deed == "add":
+    elif transition == "add":
         values = {"item": "Kệ tủ", "source": "city", "amount": 5_000_000}
         by_itself(actions.add_budget_line, plan=plan, values=values, by=by)
     else:
@@ -68,5 +68,5 @@ def test_contacts_do_not_get_into_the_trail(draft, gia_lam_officer):
     actions.save_plan(plan=draft, values={"contact_phone": "0987654321"}, by=gia_lam_officer)
     from core.audit.models import Change
 
-    assert audit.MASK in str(list(Change.objects.values_list("diff", flat=True)))
+    assert MASK in str(list(Change.objects.values_list("diff", flat=True)))
     assert "0987654321" not in str(list(Change.objects.values_list("diff", flat=True)))

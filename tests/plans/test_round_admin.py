@@ -1,4 +1,4 @@
-"""Rounds in the admin: thirty districts at a glance, dates that move by deeds only."""
+"""Rounds in the admin: thirty districts at a glance, dates that move by actions only."""
 
 import re
 from datetime import date
@@ -143,7 +143,7 @@ def test_no_district_s_own_letter_asks_for_the_plans(door, plan_round, gia_lam):
     assert PlanRound.objects.count() == 1
 
 
-def test_a_closed_round_is_opened_again_by_deed_and_its_history_says_why(door, plan_round):
+def test_a_closed_round_is_opened_again_by_transition_and_its_history_says_why(door, plan_round):
     assert page(plan_round, "mo-lai") not in door.get(page(plan_round)).content.decode()
     by_itself(door.post, page(plan_round, "dong"), {})
     assert page(plan_round, "mo-lai") in door.get(page(plan_round)).content.decode()

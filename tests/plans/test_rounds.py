@@ -185,7 +185,7 @@ def test_the_next_years_round_has_the_same_rules_and_dates_of_its_own(plan_round
 def test_rounds_are_the_business_of_staff(plan_round, gia_lam, request, person):
     by = request.getfixturevalue(person)
     later = {"district": gia_lam, "new": date(2020, 12, 1), "reason": "x"}
-    deeds = [
+    transitions = [
         lambda: actions.open_round(plan_round=PlanRound(year=2030, opens_on=TODAY, due_on=TODAY), by=by),
         lambda: actions.extend_due(plan_round=plan_round, by=by, **later),
         lambda: actions.change_due(plan_round=plan_round, new=date(2020, 12, 1), reason="x", by=by),
@@ -193,9 +193,9 @@ def test_rounds_are_the_business_of_staff(plan_round, gia_lam, request, person):
         lambda: actions.reopen_round(plan_round=plan_round, reason="x", by=by),
         lambda: actions.roll_forward(plan_round=plan_round, opens_on=TODAY, due_on=TODAY, by=by),
     ]
-    for deed in deeds:
+    for transition in transitions:
         with pytest.raises(ValidationError, match="chuyên viên Sở Công Thương"):
-            deed()
+            transition()
 
 
 def test_the_reason_of_an_extension_stands_in_the_trail(plan_round, gia_lam, staff):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans import actions
-from plans.actions.moves import MOVES, WHILE_ACCEPTING, allows
+from plans.actions.moves import TRANSITIONS, WHILE_ACCEPTING, allows
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests.planning import LETTER, approval_letter, scan
@@ -38,7 +38,7 @@ WORDS = {
     "reopen_rejected": lambda: {"reason": "Có địa điểm khác"},
 }
 # What is done to the round meanwhile.
-ROUND_DEEDS = {"close_round": dict, "reopen_round": lambda: {"reason": "Đơn vị đề nghị nộp"}}
+ROUND_ACTIONS = {"close_round": dict, "reopen_round": lambda: {"reason": "Đơn vị đề nghị nộp"}}
 # Who may bring about each move, whatever else they may try.
 MAY = {
     **dict.fromkeys(["finish_entry", "reopen", "submit", "withdraw", "resubmit"], {"gia_lam_officer"}),
@@ -56,7 +56,7 @@ EDITS = {
     },
     "choose_site": lambda plan: {"site": plan.sites.first()},
 }
-STEPS = st.tuples(st.sampled_from([*MOVES, *EDITS, *ROUND_DEEDS]), st.sampled_from(PEOPLE))
+STEPS = st.tuples(st.sampled_from([*TRANSITIONS, *EDITS, *ROUND_ACTIONS]), st.sampled_from(PEOPLE))
 # A course that gets far, so that what comes after approval and rejection is tried too.
 FAR = [
     ("finish_entry", "gia_lam_officer"),
@@ -75,29 +75,29 @@ def cast(request, make_user):
     return {**people, "superuser": mighty, "nobody": None}
 
 
-def attempt(plan, deed, by) -> bool:
-    """Whether the deed was done; a refusal leaves no trace."""
+def attempt(plan, transition, by) -> bool:
+    """Whether the transition was done; a refusal leaves no trace."""
     try:
         with transaction.atomic():
-            if deed in ROUND_DEEDS:
-                getattr(actions, deed)(plan_round=plan.round, by=by, **ROUND_DEEDS[deed]())
-            elif deed in EDITS:
-                getattr(actions, deed)(**EDITS[deed](plan), by=by)
+            if transition in ROUND_ACTIONS:
+                getattr(actions, transition)(plan_round=plan.round, by=by, **ROUND_ACTIONS[transition]())
+            elif transition in EDITS:
+                getattr(actions, transition)(**EDITS[transition](plan), by=by)
             else:
-                getattr(actions, deed)(plan=plan, by=by, **WORDS.get(deed, dict)())
+                getattr(actions, transition)(plan=plan, by=by, **WORDS.get(transition, dict)())
     except ValidationError:
         return False
     return True
 
 
-def check_move(before, after, deed, person):
-    assert (before.state, after.state) == MOVES[deed]
-    assert person in MAY[deed]
-    if deed == "withdraw":
+def check_move(before, after, transition, person):
+    assert (before.state, after.state) == TRANSITIONS[transition]
+    assert person in MAY[transition]
+    if transition == "withdraw":
         assert before.received_at is None
-    if deed in WHILE_ACCEPTING:
+    if transition in WHILE_ACCEPTING:
         assert not after.round.is_closed()
-    if deed == "approve":
+    if transition == "approve":
         assert after.approved_by_id != after.recommended_by_id == before.recommended_by_id
 
 
@@ -112,22 +112,22 @@ def check_always(plan):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(far=st.booleans(), steps=st.lists(STEPS, min_size=1, max_size=14))
-def test_no_sequence_of_deeds_by_anybody_leaves_the_listed_moves(draft, cast, far, steps):
+def test_no_sequence_of_transitions_by_anybody_leaves_the_listed_moves(draft, cast, far, steps):
     with transaction.atomic():
-        for deed, person in [*(FAR if far else []), *steps]:
+        for transition, person in [*(FAR if far else []), *steps]:
             before = DistrictPlan.objects.get(pk=draft.pk)
-            done = attempt(before, deed, cast[person])
+            done = attempt(before, transition, cast[person])
             after = DistrictPlan.objects.get(pk=draft.pk)
-            if done and deed in MOVES:
-                check_move(DistrictPlan(**_values(before)), after, deed, person)
+            if done and transition in TRANSITIONS:
+                check_move(DistrictPlan(**_values(before)), after, transition, person)
             else:
                 assert after.state == before.state
-            if done and deed in EDITS:
+            if done and transition in EDITS:
                 assert before.state in {State.DRAFT, State.AMENDMENT_ASKED}
                 assert before.state != State.DRAFT or not after.round.is_closed()
-            if done and deed in ROUND_DEEDS:
+            if done and transition in ROUND_ACTIONS:
                 assert person in MAY["start_review"]
-                assert after.round.is_closed() == (deed == "close_round")
+                assert after.round.is_closed() == (transition == "close_round")
             check_always(after)
         transaction.set_rollback(True)
 
@@ -137,14 +137,17 @@ def _values(plan) -> dict:
 
 
 @pytest.mark.parametrize("state", State)
-def test_each_deed_moves_as_listed_from_each_state_by_each_person(plan_in, cast, state):
+def test_each_transition_moves_as_listed_from_each_state_by_each_person(plan_in, cast, state):
     plan = plan_in(state)
-    for deed, person in product(MOVES, PEOPLE):
+    for transition, person in product(TRANSITIONS, PEOPLE):
         with transaction.atomic():
-            done = attempt(plan, deed, cast[person])
+            done = attempt(plan, transition, cast[person])
             plan.refresh_from_db()
-            assert done == (MOVES[deed][0] == state and person in MAY[deed]), (deed, person)
-            assert plan.state == (MOVES[deed][1] if done else state)
+            assert done == (TRANSITIONS[transition][0] == state and person in MAY[transition]), (
+                transition,
+                person,
+            )
+            assert plan.state == (TRANSITIONS[transition][1] if done else state)
             transaction.set_rollback(True)
 
 
@@ -153,15 +156,15 @@ def test_a_closed_round_leaves_each_state_what_leads_on_from_a_hand_in(plan_in, 
     plan = plan_in(state)
     actions.close_round(plan_round=plan.round, by=cast["staff"])
     plan = DistrictPlan.objects.get(pk=plan.pk)
-    for deed in MOVES:
-        possible = MOVES[deed][0] == state and deed not in WHILE_ACCEPTING
-        assert allows(plan, deed) == (possible and deed != "withdraw"), deed
+    for transition in TRANSITIONS:
+        possible = TRANSITIONS[transition][0] == state and transition not in WHILE_ACCEPTING
+        assert allows(plan, transition) == (possible and transition != "withdraw"), transition
         with transaction.atomic():
-            person = next(person for person in PEOPLE if person in MAY[deed])
-            assert attempt(plan, deed, cast[person]) == possible, deed
+            person = next(person for person in PEOPLE if person in MAY[transition])
+            assert attempt(plan, transition, cast[person]) == possible, transition
             transaction.set_rollback(True)
 
 
-def test_every_state_is_reached_and_every_deed_has_words():
-    assert {to for _source, to in MOVES.values()} == set(State)
-    assert set(WORDS) <= set(MOVES) == set(MAY)
+def test_every_state_is_reached_and_every_transition_has_words():
+    assert {to for _source, to in TRANSITIONS.values()} == set(State)
+    assert set(WORDS) <= set(TRANSITIONS) == set(MAY)

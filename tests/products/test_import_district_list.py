@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from common.spreadsheets.files import read_workbook
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from districts.imports.places import Place
 from districts.models import District
 from products.imports.committing import commit
@@ -25,7 +25,7 @@ FIRST, TWIN = "HTX Thử Nghiệm B", "Hợp tác xã Thử nghiệm B (trùng)"
 
 def read(kind="xls", answers=None):
     sheets = read_workbook(samples.district_list(kind), f"Sheet1.{kind}")
-    return read_products(sheets, GIA_LAM, TODAY, said=Said(answers=answers or {}))
+    return read_products(sheets, GIA_LAM, TODAY, overrides=Overrides(answers=answers or {}))
 
 
 def answered(producer):

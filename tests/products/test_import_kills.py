@@ -38,7 +38,7 @@ def own_database(folder):
 def test_a_killed_commit_is_never_half_there(tmp_path):
     with own_database(tmp_path) as url:
         done = subprocess.run(
-            [sys.executable, "-m", "tests.killing", str(KILLS), str(ROWS)],
+            [sys.executable, "-m", "tests.kill_test", str(KILLS), str(ROWS)],
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": url, "MEDIA_ROOT": str(tmp_path)},
             capture_output=True,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.files import read_workbook
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from districts.imports.places import Place
 from products.imports.reading import read_products
 from products.imports.rows import Defaults
@@ -463,7 +463,7 @@ DOUBTFUL_ROW = [1, "Gốm Ví Dụ", "HTX Ví Dụ", "4 sao", *DECISION]
 
 def read_doubtful(columns=None, header=DOUBTFUL, answers=None):
     sheet = make_sheet("DS", [header, DOUBTFUL_ROW], [])
-    return read_products([sheet], on=TODAY, said=Said(columns or {}, answers or {}))
+    return read_products([sheet], on=TODAY, overrides=Overrides(columns or {}, answers or {}))
 
 
 def test_a_doubtful_column_is_what_the_person_says():

@@ -120,8 +120,8 @@ def amended(draft, course):
         extension = letter(number, direction="out", issuer="Sở Công Thương", file=file)
         moved |= {"letter": extension, "district": plan.district}
         actions.extend_due(plan_round=plan.round, by=course.staff, **moved)
-    for deed in ("_start_review", "_recommend"):
-        getattr(course, deed)(plan)
+    for action in ("_start_review", "_recommend"):
+        getattr(course, action)(plan)
     known = {"direction": "out", "issuer": "Sở Công Thương", "day": date(2020, 10, 5)}
     decision = letter("9/QĐ-MH", file=scan(content=b"%PDF duyet"), **known)
     actions.approve(plan=plan, letter=decision, by=course.approver)

@@ -1,4 +1,4 @@
-"""Showrooms in the admin: lateness in words, dates that change by deeds only, hours and photos."""
+"""Showrooms in the admin: lateness in words, dates that change by actions only, hours and photos."""
 
 import io
 import re
@@ -31,12 +31,12 @@ def page(row, name="change"):
     return reverse(f"admin:showrooms_{row._meta.model_name}_{name}", args=[row.pk])
 
 
-def deeds_offered(client, showroom) -> set[str]:
+def transitions_offered(client, showroom) -> set[str]:
     text = client.get(page(showroom)).content.decode()
-    return {slug for slug in DEEDS if page(showroom, slug) in text}
+    return {slug for slug in ACTIONS if page(showroom, slug) in text}
 
 
-DEEDS = {"chuan-bi", "khai-truong", "gia-han", "tam-ngung", "hoat-dong-tro-lai", "xac-nhan", "cham-dut"}
+ACTIONS = {"chuan-bi", "khai-truong", "gia-han", "tam-ngung", "hoat-dong-tro-lai", "xac-nhan", "cham-dut"}
 
 
 # The list
@@ -137,7 +137,7 @@ def test_contact_is_public_only_when_there_is_one(door, preparing):
     assert "contact_consent_on: Chưa có liên hệ nào để công khai." in errors(response)
 
 
-# Deeds
+# Actions
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_contact_is_public_only_when_there_is_one(door, preparing):
 )
 def test_only_what_the_state_allows_is_offered(door, make_showroom, dates, offered):
     showroom = make_showroom(**dates)
-    assert deeds_offered(door, showroom) == offered
-    for slug in DEEDS - offered:
+    assert transitions_offered(door, showroom) == offered
+    for slug in ACTIONS - offered:
         typed = {"on": "05/10/2020", "reason": "Lý do đã gõ", "evidence": "x"}
         response = door.post(page(showroom, slug), typed, follow=True)
         text = response.content.decode()
@@ -168,7 +168,7 @@ def test_only_what_the_state_allows_is_offered(door, make_showroom, dates, offer
 def test_of_two_next_steps_only_the_first_stands_out(door, make_showroom):
     planned = make_showroom(preparing_since=None, opened_on=None)
     text = door.get(page(planned)).content.decode()
-    weights = dict(re.findall(r'/([a-z-]+)/" class="deed deed--(\w+)"', text))
+    weights = dict(re.findall(r'/([a-z-]+)/" class="action action--(\w+)"', text))
     assert [slug for slug, weight in weights.items() if weight == "primary"] == ["chuan-bi"]
     assert (weights["khai-truong"], weights["cham-dut"]) == ("quiet", "danger")
 
@@ -191,7 +191,7 @@ TODAY = date(2020, 10, 5)
         ({}, "xac-nhan", {}, {"confirmed_on": TODAY}),
     ],
 )
-def test_each_deed_is_done_from_its_page(door, make_showroom, dates, slug, data, changed):
+def test_each_transition_is_done_from_its_page(door, make_showroom, dates, slug, data, changed):
     showroom = make_showroom(**dates)
     url = page(showroom, slug)
     assert door.get(url).status_code == 200
@@ -322,7 +322,7 @@ OPENED = {"on": "05/10/2020", "precision": "day", "evidence": "Biên bản", "re
         ("gia-han", {"new": "20/11/2020", "reason": "Mưa lũ"}, {"opened_on": None}),
     ],
 )
-def test_a_second_press_of_a_deed_with_fields_is_no_failure(door, make_showroom, slug, typed, dates):
+def test_a_second_press_of_a_transition_with_fields_is_no_failure(door, make_showroom, slug, typed, dates):
     showroom = make_showroom(**dates)
     for _press in range(2):
         answer = by_itself(door.post, page(showroom, slug), typed)

@@ -1,4 +1,4 @@
-"""Placements in the admin: begun through actions, moved by deeds one by one or as a list."""
+"""Placements in the admin: begun through actions, moved by actions one by one or as a list."""
 
 import pytest
 from django.urls import reverse

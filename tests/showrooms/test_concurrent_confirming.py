@@ -5,7 +5,7 @@ from django.db import connection
 
 from showrooms import actions
 from showrooms.models import ConfirmationLink, ProgressNote, Showroom
-from tests.atonce import at_once
+from tests.concurrency import at_once
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),

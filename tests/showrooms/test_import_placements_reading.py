@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from common.parsing.cells import CellProblem
 from common.spreadsheets.sheets import Merge, make_sheet
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from showrooms.imports.placement_columns import COLUMNS, DICTIONARY, HEADINGS, LABELS, SPELLINGS, accepts
 from showrooms.imports.placement_layout import Titles, showroom_in_title
 from showrooms.imports.placement_readers import readers
@@ -23,7 +23,7 @@ HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Tên điểm", "Hình th�
 def read(rows, merges=(), header=HEADER, defaults=None, answers=None):
     merges = None if merges is None else list(merges)
     sheet = make_sheet("DS", [header, *rows] if header else rows, merges)
-    return read_placements([sheet], defaults, said=Said({}, answers or {}))
+    return read_placements([sheet], defaults, overrides=Overrides({}, answers or {}))
 
 
 def placement(number=1, name="Bình Ví Dụ", showroom="Điểm Ví Dụ", mode="Ký gửi", state="", price="", note=""):

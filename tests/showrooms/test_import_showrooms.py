@@ -1,4 +1,4 @@
-"""Importing a list of showrooms: rehearsed, all or nothing, twice the same, dates by the deeds' rules."""
+"""Importing a list of showrooms: rehearsed, all or nothing, twice the same, dates by the rules of the actions."""
 
 import io
 from datetime import date, time
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from common.fields import DerivedMixin
 from common.spreadsheets.sheets import make_sheet
 from core.audit.models import Change
-from core.imports.lists.reader import Said
+from core.imports.lists.reader import Overrides
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage, Letter
 from showrooms.imports.columns import LABELS, TEMPLATE_COLUMNS
@@ -36,7 +36,7 @@ def rehearsed(row, extra=(), said=PLAIN, answers=None):
     """The rehearsal of a list with one row; `extra` are pairs of column and cell."""
     extra = dict(extra)
     sheet = make_sheet("DS", [[*HEADER, *(LABELS[name] for name in extra)], [*row, *extra.values()]], [])
-    return rehearse(read_showrooms([sheet], said, said=Said({}, answers or {})))
+    return rehearse(read_showrooms([sheet], said, overrides=Overrides({}, answers or {})))
 
 
 def problems(*arguments, **options):

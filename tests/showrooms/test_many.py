@@ -60,10 +60,10 @@ def test_the_contact_agrees_to_some_and_declines_others(
     actions.request_many(products=make_vases(3), showroom=showroom, by=quoc_oai_officer)
     first, *rest = Placement.objects.order_by("pk")
     contact = {"by": bat_trang_contact, "side": "contact"}
-    assert results(actions.move_many(placements=rest, deed="agree", **contact)) == ["done"] * 2
-    declined = actions.move_many(placements=[first], deed="decline", reason="Hết chỗ", **contact)
+    assert results(actions.move_many(placements=rest, transition="agree", **contact)) == ["done"] * 2
+    declined = actions.move_many(placements=[first], transition="decline", reason="Hết chỗ", **contact)
     assert declined[0].words == "Không tiếp nhận"
-    late = actions.move_many(placements=[first, *rest], deed="agree", **contact)
+    late = actions.move_many(placements=[first, *rest], transition="agree", **contact)
     assert results(late) == ["refused", "unchanged", "unchanged"]
     assert "Không thể chuyển từ" in late[0].words
 

@@ -92,8 +92,8 @@ def test_closing_ends_what_is_on_the_shelf(make_showroom, make_product, place, s
     assert (shown.state, asked.state) == (Placement.State.ENDED, Placement.State.WITHDRAWN)
 
 
-@pytest.mark.parametrize("deed", ["suspend", "resume"])
-def test_a_deed_out_of_its_state_is_refused(planned, staff, deed):
-    values = {"reason": "x"} if deed == "suspend" else {}
+@pytest.mark.parametrize("transition", ["suspend", "resume"])
+def test_a_transition_out_of_its_state_is_refused(planned, staff, transition):
+    values = {"reason": "x"} if transition == "suspend" else {}
     with pytest.raises(ValidationError):
-        getattr(actions, deed)(showroom=planned, on=TODAY, by=staff, **values)
+        getattr(actions, transition)(showroom=planned, on=TODAY, by=staff, **values)

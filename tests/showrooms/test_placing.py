@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showrooms import actions
-from showrooms.actions.placing import MOVES, deeds_open
+from showrooms.actions.placing import TRANSITIONS, open_transitions
 from showrooms.models import Placement
 
 State = Placement.State
@@ -34,13 +34,13 @@ def test_nothing_stands_on_a_shelf_before_the_opening(make_product, make_showroo
     showroom = make_showroom(opened_on=date(2020, 10, 8))
     placement = actions.request_placement(product=make_product(), showroom=showroom, by=staff)
     placement = actions.agree(placement=placement, by=staff)
-    assert "put_on_display" not in deeds_open(placement, "contact")
+    assert "put_on_display" not in open_transitions(placement, "contact")
     with pytest.raises(ValidationError, match="đưa lên kệ khi điểm đã khai trương"):
         actions.put_on_display(placement=placement, by=staff)
     with pytest.raises(ValidationError, match="chưa khai trương"):
         actions.record_existing(product=make_product("Lọ"), showroom=showroom, by=staff)
     settings.PORTAL_DATE = date(2020, 10, 8)
-    assert "put_on_display" in deeds_open(placement, "contact")
+    assert "put_on_display" in open_transitions(placement, "contact")
     assert actions.put_on_display(placement=placement, by=staff).state == State.ON_DISPLAY
 
 
@@ -72,7 +72,7 @@ def test_however_long_the_terms_every_change_is_named(request_, staff):
     assert all(label in told for label in ("thanh toán “a", "đổi, trả hàng “b", "giao hàng “c", "ghi chú “d"))
 
 
-def test_a_producers_wish_waits_for_the_district(make_product, make_showroom, staff):
+def test_a_producers_producer_request_waits_for_the_district(make_product, make_showroom, staff):
     placement = actions.request_placement(
         product=make_product(), showroom=make_showroom(), by=staff, asked_by="producer"
     )
@@ -112,7 +112,7 @@ def test_a_request_says_whose_answer_is_awaited(request_):
     assert request_.state_text == "Chờ phòng kinh tế trả lời"
 
 
-DEEDS = {
+TRANSITION_TO = {
     "forward": State.REQUESTED,
     "agree": State.AGREED,
     "decline": State.DECLINED,
@@ -124,19 +124,19 @@ DEEDS = {
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(deeds=st.lists(st.sampled_from(sorted(DEEDS)), max_size=8))
-def test_no_sequence_of_deeds_leaves_the_listed_moves(make_product, make_showroom, staff, deeds):
+@given(transitions=st.lists(st.sampled_from(sorted(TRANSITION_TO)), max_size=8))
+def test_no_sequence_of_transitions_leaves_the_listed_moves(make_product, make_showroom, staff, transitions):
     placement = actions.request_placement(
         product=make_product(), showroom=make_showroom(), by=staff, asked_by="producer"
     )
-    for deed in deeds:
+    for transition in transitions:
         before = placement.state
-        extra = {"reason": "Hết chỗ"} if deed == "decline" else {}
+        extra = {"reason": "Hết chỗ"} if transition == "decline" else {}
         try:
-            placement = getattr(actions, deed)(placement=placement, by=staff, **extra)
+            placement = getattr(actions, transition)(placement=placement, by=staff, **extra)
         except ValidationError:
             placement.refresh_from_db()
             assert placement.state == before
-            assert DEEDS[deed] not in MOVES[before]
+            assert TRANSITION_TO[transition] not in TRANSITIONS[before]
         else:
-            assert placement.state == DEEDS[deed] in MOVES[before]
+            assert placement.state == TRANSITION_TO[transition] in TRANSITIONS[before]

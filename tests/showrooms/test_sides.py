@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from core.audit.models import Operation
 from showrooms import actions
-from showrooms.actions.placing import DEEDS, MOVES, deeds_open
-from showrooms.actions.sides import LinkHolder
+from showrooms.actions.placing import TRANSITION_TO, TRANSITIONS, open_transitions
+from showrooms.actions.sides import LinkUser
 from showrooms.models import Operator, Placement, PlacementMessage, Side
 from tests.pageforms import by_itself
 
@@ -36,16 +36,16 @@ STANDS = {"gia_lam_officer": {"district"}, "contact": {"contact"}, "staff": {"di
 ASKERS = ["district", "producer", "contact"]
 
 
-def side_of(placement, deed) -> set[str]:
+def side_of(placement, transition) -> set[str]:
     """Which sides a move is for, told once more: by the words of the specification."""
     asked = "district" if placement.asked_by == "contact" else "contact"
-    if deed == "forward" or (deed == "decline" and placement.state == State.PROPOSED):
+    if transition == "forward" or (transition == "decline" and placement.state == State.PROPOSED):
         return {"district"}
-    if deed in {"agree", "decline"}:
+    if transition in {"agree", "decline"}:
         return {asked}
-    if deed == "withdraw":
+    if transition == "withdraw":
         return {"contact" if placement.asked_by == "contact" else "district"}
-    return {"district", "contact"} if deed == "end" else {"contact"}
+    return {"district", "contact"} if transition == "end" else {"contact"}
 
 
 @pytest.fixture
@@ -66,18 +66,18 @@ def cast(request, make_user, showroom, bat_trang_contact):
     return people | {name: request.getfixturevalue(name) for name in PEOPLE if name not in people}
 
 
-def attempt(deed):
-    """What the deed gave; None where it was refused, and nothing is left of it then."""
+def attempt(transition):
+    """What the transition gave; None where it was refused, and nothing is left of it then."""
     try:
         with transaction.atomic():
-            return deed()
+            return transition()
     except ValidationError:
         return None
 
 
-def move(placement, deed, by, side=None):
-    extra = {"reason": "Hết chỗ"} if deed == "decline" else {}
-    return attempt(lambda: getattr(actions, deed)(placement=placement, by=by, side=side, **extra))
+def move(placement, transition, by, side=None):
+    extra = {"reason": "Hết chỗ"} if transition == "decline" else {}
+    return attempt(lambda: getattr(actions, transition)(placement=placement, by=by, side=side, **extra))
 
 
 @pytest.mark.parametrize("asked_by", ASKERS)
@@ -87,13 +87,15 @@ def test_each_move_is_made_from_each_state_by_its_side_and_the_department_only(
 ):
     reason = {"decline_reason": "Hết chỗ"} if state == State.DECLINED else {}
     placement = place(vase, showroom, state, asked_by=asked_by, **reason)
-    for deed, person in product(DEEDS, PEOPLE):
-        may = DEEDS[deed] in MOVES[state] and side_of(placement, deed) & STANDS.get(person, set())
+    for transition, person in product(TRANSITION_TO, PEOPLE):
+        may = TRANSITION_TO[transition] in TRANSITIONS[state] and side_of(placement, transition) & STANDS.get(
+            person, set()
+        )
         with transaction.atomic():
-            done = move(placement, deed, cast[person])
-            assert (done is not None) == bool(may), (deed, person)
+            done = move(placement, transition, cast[person])
+            assert (done is not None) == bool(may), (transition, person)
             placement.refresh_from_db()
-            assert placement.state == (DEEDS[deed] if may else state)
+            assert placement.state == (TRANSITION_TO[transition] if may else state)
             transaction.set_rollback(True)
         placement.refresh_from_db()
 
@@ -109,7 +111,7 @@ def test_a_request_is_made_by_its_side_only(cast, vase, showroom, asked_by):
 
 
 DOORS = st.sampled_from([None, *Side.values])
-STEPS = st.tuples(st.sampled_from(["ask", "record", *DEEDS]), st.sampled_from(PEOPLE), DOORS)
+STEPS = st.tuples(st.sampled_from(["ask", "record", *TRANSITION_TO]), st.sampled_from(PEOPLE), DOORS)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -118,20 +120,20 @@ def test_no_sequence_of_moves_by_anybody_leaves_the_listed_ones(cast, vase, show
     pair = {"product": vase, "showroom": showroom}
     with transaction.atomic():
         actions.request_placement(**pair, asked_by=asked_by, by=cast["staff"])
-        for deed, person, door in steps:
+        for transition, person, door in steps:
             placement = Placement.objects.order_by("-pk").first()
             before, by, told = placement.state, cast[person], PlacementMessage.objects.count()
-            if deed == "ask":
+            if transition == "ask":
                 done = attempt(lambda: actions.request_placement(**pair, asked_by=door or "producer", by=by))  # noqa: B023
-            elif deed == "record":
+            elif transition == "record":
                 done = attempt(lambda: actions.record_existing(**pair, by=by, side=door))  # noqa: B023
             else:
-                done = move(placement, deed, by, door)
+                done = move(placement, transition, by, door)
             assert PlacementMessage.objects.count() == told + (done is not None)
             if done is None:
                 assert Placement.objects.get(pk=placement.pk).state == before
-            elif deed in DEEDS:
-                assert done.state == DEEDS[deed] in MOVES[before]
+            elif transition in TRANSITION_TO:
+                assert done.state == TRANSITION_TO[transition] in TRANSITIONS[before]
                 assert PlacementMessage.objects.latest("pk").side in STANDS[person] & {door or "", *Side}
             assert Placement.objects.live().count() <= 1
         transaction.set_rollback(True)
@@ -145,11 +147,11 @@ def test_what_is_offered_to_a_side_is_what_it_may_do(cast, vase, showroom, place
     placement = place(vase, showroom, state, asked_by=asked_by, **reason)
     person = "gia_lam_officer" if side == Side.DISTRICT else "contact"
     done = set()
-    for deed in DEEDS:
+    for transition in TRANSITION_TO:
         with transaction.atomic():
-            done |= {deed} if move(placement, deed, cast[person]) else set()
+            done |= {transition} if move(placement, transition, cast[person]) else set()
             transaction.set_rollback(True)
-    assert set(deeds_open(placement, side)) == done
+    assert set(open_transitions(placement, side)) == done
 
 
 def test_who_comes_through_one_sides_door_acts_for_that_side_alone(cast, vase, showroom, place):
@@ -164,7 +166,7 @@ def test_the_thread_says_in_whose_place_the_department_acts(cast, vase, showroom
     placement = actions.request_placement(product=vase, showroom=showroom, by=cast["gia_lam_officer"])
     placement = actions.agree(placement=placement, by=cast["staff"])
     own, other = placement.messages.all()
-    assert (own.speaker, other.speaker) == ("phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm")
+    assert (own.acting_side, other.acting_side) == ("phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm")
     assert other.text == "Đồng ý: Trưng bày, giới thiệu."
     assert other.author == cast["staff"]
     assert other.said_by == "Chuyên viên Minh Họa, Sở Công Thương, thay mặt đầu mối điểm"
@@ -215,7 +217,7 @@ def test_when_a_showroom_closes_its_threads_say_so(cast, vase, showroom, place):
 
 def test_a_showrooms_link_speaks_for_its_contact_and_no_other(cast, vase, showroom, make_showroom, place):
     placement = place(vase, showroom, "on_display")
-    assert move(placement, "mark_out_of_stock", LinkHolder(make_showroom())) is None
-    assert move(placement, "mark_out_of_stock", LinkHolder(showroom)).state == State.OUT_OF_STOCK
+    assert move(placement, "mark_out_of_stock", LinkUser(make_showroom())) is None
+    assert move(placement, "mark_out_of_stock", LinkUser(showroom)).state == State.OUT_OF_STOCK
     message = placement.messages.get()
     assert (message.author, message.side) == (None, "contact")

@@ -15,11 +15,11 @@ from districts.models import Letter
 from plans import actions
 from plans.models import DistrictPlan, SiteDocument
 from products.models import Product
-from showrooms.models import ConnectionWish, Placement
+from showrooms.models import Placement, ProducerRequest
 from tests import planning, samples, samples_sites
 from tests.conftest import BUSINESS_DAY
 from tests.pageforms import by_itself, filled
-from workspace import saving
+from workspace import row_pages
 
 HERE = "/lam-viec/quan-huyen/gia-lam/"
 PLAN = f"{HERE}ke-hoach/2021/"
@@ -101,15 +101,15 @@ def products_run(district) -> ImportRun:
     )
 
 
-def meanwhile(monkeypatch, deed) -> None:
-    """Somebody does `deed` between the moment a page finds its row and the one it holds it."""
-    hold = saving.locked
+def meanwhile(monkeypatch, change) -> None:
+    """Somebody does `change` between the moment a page finds its row and the one it holds it."""
+    hold = row_pages.locked
 
     def late(row):
-        deed()
+        change()
         return hold(row)
 
-    monkeypatch.setattr(saving, "locked", late)
+    monkeypatch.setattr(row_pages, "locked", late)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def values(one_of_each, bat_trang_contact, gia_lam):
         "run": sites_run(plan).pk,
         "showroom": showroom.slug,
         "placement": placement.pk,
-        "wish": ConnectionWish.objects.get().pk,
+        "producer_request": ProducerRequest.objects.get().pk,
         "product": placement.product_id,
         "producer": placement.product.producer_id,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.conftest import PASSWORD, make_wish
+from tests.conftest import PASSWORD, make_producer_request
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -50,7 +50,7 @@ TABLE = {
             *("import", "import_run", "import_results", "import_errors", "import_template", "sites_export"),
             *("site_add", "site", "site_remove", "document", "letter_file"),
             *("paper_annex", "paper_letter", "paper_receipt"),
-            # A GET of a deed leads to the plan; who may do it stands in test_plan_access.py.
+            # A GET of a transition leads to the plan; who may do it stands in test_plan_access.py.
             *("start", "finish", "reopen", "withdraw", "comment"),
         )
     },
@@ -65,10 +65,10 @@ TABLE = {
     "workspace:district_agreement": READ,
     "workspace:district_fitting": READ,
     "workspace:district_request": ASKED,
-    "workspace:district_wishes": READ,
-    "workspace:district_wish": READ,
-    "workspace:district_wish_forward": SENT,
-    "workspace:district_wish_decline": SENT,
+    "workspace:district_producer_requests": READ,
+    "workspace:district_producer_request": READ,
+    "workspace:district_producer_request_forward": SENT,
+    "workspace:district_producer_request_decline": SENT,
     "workspace:district_products": READ,
     **{
         f"workspace:district_products_{page}": ASKED
@@ -155,13 +155,13 @@ def test_rows_of_others_are_not_there_under_one_s_own_address(
     their_producer = make_producer(district=quoc_oai)
     showroom = bat_trang_contact.operators.get().showroom
     theirs = place(make_product(district=quoc_oai), make_showroom(district=quoc_oai), "requested")
-    wish = make_wish(quoc_oai)
+    producer_request = make_producer_request(quoc_oai)
     gia_lam, here = "/lam-viec/quan-huyen/gia-lam/", f"/lam-viec/diem/{showroom.slug}/"
     client.force_login(gia_lam_officer)
     placement = [f"ket-noi/{theirs.pk}/{page}" for page in ("", "dong-y/", "bien-ban/")]
-    for part in (*placement, f"ket-noi/chu-the/{wish.pk}/"):
+    for part in (*placement, f"ket-noi/chu-the/{producer_request.pk}/"):
         assert client.get(gia_lam + part).status_code == 404, part
-    for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{wish.pk}/chuyen/"):
+    for part in (f"ket-noi/{theirs.pk}/trao-doi/", f"ket-noi/chu-the/{producer_request.pk}/chuyen/"):
         assert client.post(gia_lam + part, {"text": "x"}).status_code == 404, part
     own = f"san-pham/{theirs.product_id}/"
     for part in (own, f"{own}anh/", f"{own}dinh-chinh/", f"chu-the/{their_producer.pk}/"):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from products import actions
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
-from tests.atonce import at_once
+from tests.concurrency import at_once
 from tests.pageforms import filled
 from tests.workspace.conftest import HERE, picture, said
 

@@ -10,7 +10,7 @@ from districts.models import Letter
 from plans.models import DistrictPlan, SiteDocument
 from showrooms.models import Placement
 from tests import planning
-from tests.conftest import make_wish
+from tests.conftest import make_producer_request
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import BEYOND, HERE, PLAN, products_run, said, sends, sites_run
 from tests.workspace.test_access import TABLE, workspace_addresses
@@ -37,7 +37,7 @@ def theirs(values, quoc_oai, make_producer, make_product, make_showroom, place):
         "sent": products_run(quoc_oai).pk,
         "showroom": showroom.slug,
         "placement": place(product, showroom, "requested").pk,
-        "wish": make_wish(quoc_oai).pk,
+        "producer_request": make_producer_request(quoc_oai).pk,
         "product": product.pk,
         "producer": product.producer_id,
         "year": 2030,
@@ -102,6 +102,6 @@ def test_choices_of_another_district_are_refused_in_words(
         assert answer.context["form"].errors["product"], slug
     theirs = place(foreign, make_showroom("Điểm Khác"), "requested", asked_by="contact")
     for key in (theirs.pk, BEYOND, "x"):
-        answer = by_itself(officer.post, f"{HERE}ket-noi/", {"deed": "agree", "placement": [key]})
+        answer = by_itself(officer.post, f"{HERE}ket-noi/", {"transition": "agree", "placement": [key]})
         assert answer.context["form"].errors["placement"], key
     assert Placement.objects.get().state == "requested"

@@ -4,7 +4,7 @@ import pytest
 
 from showrooms import actions as showroom_actions
 from showrooms.models import PlacementMessage
-from tests.conftest import make_wish
+from tests.conftest import make_producer_request
 from tests.pageforms import by_itself, change, filled
 from tests.workspace.conftest import HERE, PLAN, sends, sites_run
 
@@ -27,7 +27,7 @@ def test_anything_typed_is_stored_escaped_and_composed_or_refused_in_words(
 ):
     product = make_product()
     row = place(product, make_showroom(), "requested", asked_by="contact")
-    wish = make_wish(gia_lam)
+    producer_request = make_producer_request(gia_lam)
     site = f"{PLAN}diem-de-xuat/{full_plan.sites.first().pk}/"
     pages = [
         PLAN + end for end in ("thong-tin-chung/", "ket-qua-ra-soat/", "kinh-phi/", "tien-do/", "kien-nghi/")
@@ -47,7 +47,10 @@ def test_anything_typed_is_stored_escaped_and_composed_or_refused_in_words(
     posts = [(page, page) for page in pages]
     posts += [(f"{HERE}ket-noi/{row.pk}/trao-doi/", f"{HERE}ket-noi/{row.pk}/")]
     posts += [
-        (f"{HERE}ket-noi/chu-the/{wish.pk}/{end}/", f"{HERE}ket-noi/chu-the/{wish.pk}/")
+        (
+            f"{HERE}ket-noi/chu-the/{producer_request.pk}/{end}/",
+            f"{HERE}ket-noi/chu-the/{producer_request.pk}/",
+        )
         for end in ("chuyen", "khong-tiep-nhan")
     ]
     for address, source in posts:

@@ -248,7 +248,7 @@ def test_a_second_click_does_nothing_and_says_why(officer, full_plan):
     assert "Kế hoạch đã ở tình trạng “Chờ văn bản”: việc này đã làm rồi." in said(answer)
 
 
-def test_who_comes_back_to_a_deed_after_signing_in_is_led_to_the_plan(client, plan, gia_lam_officer):
+def test_who_comes_back_to_a_transition_after_signing_in_is_led_to_the_plan(client, plan, gia_lam_officer):
     answer = client.post(f"{PLAN}hoan-thanh/")
     assert "/tai-khoan/dang-nhap/" in answer.headers["Location"]
     client.force_login(gia_lam_officer)

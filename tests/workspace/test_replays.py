@@ -4,12 +4,12 @@ from plans import actions
 from products.models import Product, RatingCorrection
 from showrooms.models import Placement
 from tests import planning
-from tests.conftest import make_wish
+from tests.conftest import make_producer_request
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import HERE, PLAN, picture, said, sends, told
 
 
-def test_each_deed_of_a_plan_done_twice_is_a_sentence(officer, plan_round, full_plan):
+def test_each_transition_of_a_plan_done_twice_is_a_sentence(officer, plan_round, full_plan):
     letter = {"number": "12/UBND-KT", "signed_on": "02/10/2020"}
     for end in ("bat-dau/", "hoan-thanh/", "mo-lai/", "hoan-thanh/", "cong-van/", "rut-lai/"):
         for again in (False, True):
@@ -36,7 +36,9 @@ def test_what_was_removed_meanwhile_is_removed_once(officer, full_plan, gia_lam_
     assert str(full_plan.sites.first()) in said(answers[1])
 
 
-def test_moves_requests_and_wishes_sent_twice_say_so(officer, gia_lam, make_product, make_showroom, place):
+def test_moves_requests_and_producer_requests_sent_twice_say_so(
+    officer, gia_lam, make_product, make_showroom, place
+):
     product, showroom = make_product(), make_showroom()
     asked = f"{HERE}ket-noi/diem/{showroom.slug}/"
     sent = {**filled(officer.get(asked)), "product": [product.slug]}
@@ -44,10 +46,10 @@ def test_moves_requests_and_wishes_sent_twice_say_so(officer, gia_lam, make_prod
     assert "Không đổi 01 sản phẩm" in told(answers[1])
     row = Placement.objects.get()
     for _again in "12":
-        answer = by_itself(officer.post, f"{HERE}ket-noi/", {"deed": "withdraw", "placement": [row.pk]})
+        answer = by_itself(officer.post, f"{HERE}ket-noi/", {"transition": "withdraw", "placement": [row.pk]})
     assert "Không đổi 01 sản phẩm" in told(answer)
-    wish = make_wish(gia_lam, product=product, showroom=showroom)
-    page = f"{HERE}ket-noi/chu-the/{wish.pk}/"
+    producer_request = make_producer_request(gia_lam, product=product, showroom=showroom)
+    page = f"{HERE}ket-noi/chu-the/{producer_request.pk}/"
     sent = {"product": product.slug, "showroom": showroom.slug}
     answers = [by_itself(officer.post, f"{page}chuyen/", sent) for _again in "12"]
     assert [answer.status_code for answer in answers] == [302, 200]

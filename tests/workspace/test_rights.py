@@ -66,7 +66,7 @@ def test_a_district_s_reader_reads_and_never_writes(officer, gia_lam_officer, fu
         "cong-van/",
     ):
         assert by_itself(officer.post, PLAN + end, {"contact_name": "X"}).status_code == 403, end
-    assert by_itself(officer.post, f"{HERE}ket-noi/", {"deed": "agree"}).status_code == 403
+    assert by_itself(officer.post, f"{HERE}ket-noi/", {"transition": "agree"}).status_code == 403
     assert Change.objects.count() == before
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.accounts import resubmission
 from plans.models import ReviewComment
 from tests.authenticator import code_of
-from tests.conftest import PASSWORD, make_wish
+from tests.conftest import PASSWORD, make_producer_request
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import HERE, PLAN, said
 
@@ -159,7 +159,7 @@ def test_what_is_typed_anew_instead_is_not_asked_about_again(client, plan, sign_
 def test_an_address_with_a_query_is_found_again(client, sign_in, gia_lam_officer, make_product):
     address = "/lam-viec/quan-huyen/gia-lam/ket-noi/?q=b%C3%ACnh&state=ours"
     sign_in(gia_lam_officer)
-    send_too_late(client, address, opened=address, deed="decline", reason="Hết mặt bằng")
+    send_too_late(client, address, opened=address, transition="decline", reason="Hết mặt bằng")
     sign_in(gia_lam_officer)
     assert KEPT in said(client.get(address))
     assert send_again(client, address).status_code == 200
@@ -238,16 +238,20 @@ def test_a_page_of_somebody_else_is_never_gone_back_to(client, plan, referrer):
     ("address", "page"),
     [
         ("ket-noi/{placement}/trao-doi/", "ket-noi/{placement}/"),
-        ("ket-noi/chu-the/{wish}/chuyen/", "ket-noi/chu-the/{wish}/"),
-        ("ket-noi/chu-the/{wish}/khong-tiep-nhan/", "ket-noi/chu-the/{wish}/"),
+        ("ket-noi/chu-the/{producer_request}/chuyen/", "ket-noi/chu-the/{producer_request}/"),
+        ("ket-noi/chu-the/{producer_request}/khong-tiep-nhan/", "ket-noi/chu-the/{producer_request}/"),
         ("diem/{showroom}/lien-ket/", "diem/"),
     ],
 )
 def test_who_comes_to_an_address_that_only_takes_a_form_is_led_to_its_page(
     officer, make_product, make_showroom, place, gia_lam, address, page
 ):
-    placement, wish = place(make_product(), make_showroom()), make_wish(gia_lam)
-    keys = {"placement": placement.pk, "wish": wish.pk, "showroom": placement.showroom.slug}
+    placement, producer_request = place(make_product(), make_showroom()), make_producer_request(gia_lam)
+    keys = {
+        "placement": placement.pk,
+        "producer_request": producer_request.pk,
+        "showroom": placement.showroom.slug,
+    }
     answer = officer.get(HERE + address.format(**keys))
     assert answer.headers["Location"] == HERE + page.format(**keys)
 

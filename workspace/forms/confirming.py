@@ -164,5 +164,5 @@ def _shelf_field(placement: Placement) -> forms.ChoiceField:
 
 
 def build(showroom: Showroom, data, files) -> tuple[ConfirmationForm, list]:
-    """As `workspace.saving` asks for it."""
+    """As `workspace.row_pages` asks for it."""
     return ConfirmationForm(showroom, data), []

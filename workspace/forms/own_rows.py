@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workspace.forms.fields import NOT_CHOSEN
-from workspace.forms.parted import InParts
+from workspace.forms.grouped_form import InParts
 
 
 class OwnRowMixin(InParts):

@@ -11,7 +11,7 @@ from common.forms import CheckedModelForm, TidyCharField
 from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_number
 from common.text import could_be_key
-from showrooms.actions.placing import DEEDS
+from showrooms.actions.placing import TRANSITION_TO
 from showrooms.actions.terms import TERMS
 from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
 from showrooms.models import Placement
@@ -84,7 +84,7 @@ class MoveForm(forms.Form):
     `confirmed`: sent from the page that asks before what can't be undone.
     """
 
-    deed = forms.ChoiceField(choices=[(deed, deed) for deed in DEEDS])
+    transition = forms.ChoiceField(choices=[(transition, transition) for transition in TRANSITION_TO])
     confirmed = forms.BooleanField(required=False)
     reason = TidyCharField(label=_("Lý do không tiếp nhận"), max_length=300, required=False)
 
@@ -97,14 +97,14 @@ class MoveForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("deed") == "decline" and not cleaned.get("reason"):
+        if cleaned.get("transition") == "decline" and not cleaned.get("reason"):
             self.add_error("reason", _("Ghi lý do không tiếp nhận."))
         return cleaned
 
     @property
     def values(self) -> dict:
         """What the action is told beside the rows."""
-        return {"reason": self.cleaned_data["reason"]} if self.cleaned_data["deed"] == "decline" else {}
+        return {"reason": self.cleaned_data["reason"]} if self.cleaned_data["transition"] == "decline" else {}
 
 
 class MessageForm(forms.Form):

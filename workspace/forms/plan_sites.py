@@ -15,7 +15,7 @@ from districts.imports.places import Place, split_address
 from plans.actions.surveying import SITE_FIELDS
 from plans.models import ProposedSite, SiteDocument, SitePhoto
 from workspace.forms.fields import NOT_CHOSEN, area_field, count_field, period_field, phone_field
-from workspace.forms.parted import InParts
+from workspace.forms.grouped_form import InParts
 from workspace.forms.plan_parts import PartialForm
 
 MOST_FILES = 10

@@ -1,4 +1,4 @@
-"""What waits in connecting products: answers owed and got, wishes, shelves, stars to take off, facts."""
+"""What waits in connecting products: answers owed and got, producers' requests, shelves, stars, facts."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districts.models import District
-from showrooms.models import ConnectionWish, Showroom, Side
-from workspace.doors import DISTRICT, SHOWROOM
+from showrooms.models import ProducerRequest, Showroom, Side
+from workspace.placement_sides import DISTRICT, SHOWROOM
 from workspace.tasks.task import Task
 
 
 def of_district(district: District) -> Iterator[Task]:
-    yield from _wishes(ConnectionWish.objects.filter(district=district).waiting(), district)
+    yield from _wishes(ProducerRequest.objects.filter(district=district).waiting(), district)
     yield from _answers(DISTRICT, district)
     yield from _news(DISTRICT, district)
     yield from _lapsed(DISTRICT, district)
@@ -38,19 +38,19 @@ def _wishes(waiting, district) -> Iterator[Task]:
         "%(count)02d đề nghị của chủ thể chờ chuyển hoặc trả lời.",
         count,
     )
-    url = DISTRICT.url("wishes", district)
+    url = DISTRICT.url("producer_requests", district)
     yield Task(sentence % {"count": count}, url, _("Xem đề nghị"), waiting.overdue().exists())
 
 
-def _answers(door, place) -> Iterator[Task]:
-    waiting = door.placements(place).awaiting(door.side)
+def _answers(side, place) -> Iterator[Task]:
+    waiting = side.placements(place).awaiting(side.side)
     count = waiting.count()
     if not count:
         return
     sentence = ngettext(
         "%(count)02d kết nối sản phẩm chờ trả lời.", "%(count)02d kết nối sản phẩm chờ trả lời.", count
     )
-    url = f"{door.url('placements', place)}?state=ours"
+    url = f"{side.url('placements', place)}?state=ours"
     yield Task(sentence % {"count": count}, url, _("Trả lời"), waiting.overdue().exists())
 
 
@@ -67,20 +67,20 @@ def _to_be_shelved(showroom) -> Iterator[Task]:
     yield Task(sentence % {"count": count}, url, _("Đưa lên kệ"))
 
 
-def _news(door, place) -> Iterator[Task]:
+def _news(side, place) -> Iterator[Task]:
     """What the other side answered or wrote, as long as nothing was written or done here since."""
-    answered = Q(asked_by="contact") if door.side == Side.CONTACT else ~Q(asked_by="contact")
+    answered = Q(asked_by="contact") if side.side == Side.CONTACT else ~Q(asked_by="contact")
     agreed, declined = answered & Q(state="agreed"), answered & Q(state="declined")
     counts = (
-        door.placements(place)
-        .with_news_for(door.side)
+        side.placements(place)
+        .with_news_for(side.side)
         .aggregate(
             declined=Count("pk", filter=declined),
             agreed=Count("pk", filter=agreed),
             others=Count("pk", filter=~(agreed | declined)),
         )
     )
-    url = f"{door.url('placements', place)}?state=news"
+    url = f"{side.url('placements', place)}?state=news"
     for kind, (sentence, button) in _news_words(counts).items():
         if counts[kind]:
             yield Task(sentence % {"count": counts[kind]}, url, button)
@@ -109,8 +109,8 @@ def _news_words(counts) -> dict[str, tuple[str, str]]:
     }
 
 
-def _lapsed(door, place) -> Iterator[Task]:
-    count = door.placements(place).lapsed_on_shelf().count()
+def _lapsed(side, place) -> Iterator[Task]:
+    count = side.placements(place).lapsed_on_shelf().count()
     if not count:
         return
     sentence = ngettext(
@@ -118,5 +118,5 @@ def _lapsed(door, place) -> Iterator[Task]:
         "%(count)02d sản phẩm đang bán đã hết thời hạn công nhận: vẫn được bán, đề nghị gỡ tem sao.",
         count,
     )
-    url = f"{door.url('placements', place)}?state=lapsed"
+    url = f"{side.url('placements', place)}?state=lapsed"
     yield Task(sentence % {"count": count}, url, _("Xem sản phẩm"))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.templatetags.formats import vn_date, vn_date_words
 from districts.models import District
-from plans import completeness, standing
+from plans import completeness, status_text
 from plans.actions import moves
 from plans.models import DistrictPlan, PlanRound
 from showrooms.models import Showroom
-from workspace.planframe import plan_url, year_url
+from workspace.plan_frame import plan_url, year_url
 from workspace.tasks.task import Task
 
 State = DistrictPlan.State
@@ -35,7 +35,7 @@ def _plans(district, rounds):
 
 
 def _saying(plan) -> Task:
-    return _too_late(plan) if standing.is_too_late(plan) else _SAYING[plan.state](plan)
+    return _too_late(plan) if status_text.is_too_late(plan) else _SAYING[plan.state](plan)
 
 
 def _begin(plan_round, district) -> Task:
@@ -79,7 +79,7 @@ def _task(plan, sentence, button) -> Task:
 
 def _too_late(plan) -> Task:
     sentence = _("Kế hoạch năm %(year)s chưa nộp. %(closed)s")
-    values = _values(plan) | {"closed": standing.closed(plan.round)}
+    values = _values(plan) | {"closed": status_text.closed(plan.round)}
     return Task(sentence % values, plan_url(plan), _("Xem kế hoạch"))
 
 

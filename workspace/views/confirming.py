@@ -14,7 +14,7 @@ from core.audit import conflicts
 from showrooms import actions
 from showrooms.actions.placing import IS_CLOSED
 from showrooms.models import ConfirmationLink
-from workspace import saving
+from workspace import row_pages
 from workspace.forms.confirming import ConfirmationForm, build
 
 # Kept by nobody, told to nobody, found by nobody: who has the address may act.
@@ -43,12 +43,12 @@ def confirm_by_link(request, token):
     if link is None or not link.is_live() or link.showroom.closed_on is not None:
         return _dead(request, link)
     if request.method != "POST":
-        return _form(request, link, saving.show(link.showroom, build))
+        return _form(request, link, row_pages.show(link.showroom, build))
 
     def write(form, tables):
         actions.confirm_by_link(link=link, by=None, **form.said())
 
-    page = saving.merge_and_write(request, link.showroom, build, write)
+    page = row_pages.merge_and_write(request, link.showroom, build, write)
     if page.saved:
         return _done(request, link, page)
     if page.form.has_error(NON_FIELD_ERRORS, actions.LinkIsDead.code):
@@ -57,16 +57,16 @@ def confirm_by_link(request, token):
     return _form(request, link, page)
 
 
-def _form(request, link: ConfirmationLink, page: saving.Page):
+def _form(request, link: ConfirmationLink, page: row_pages.Page):
     context = {"page": page, "link": link, "showroom": link.showroom}
     return render(request, "workspace/confirming_form.html", context)
 
 
-def _done(request, link: ConfirmationLink, page: saving.Page):
+def _done(request, link: ConfirmationLink, page: row_pages.Page):
     """Nobody comes back to this page: what was taken over is said on it, without a session."""
     showroom = link.showroom
     showroom.refresh_from_db()
-    context = {"showroom": showroom, "taken": conflicts.taken_text(page.meeting)}
+    context = {"showroom": showroom, "taken": conflicts.adopted_message(page.edit_conflict)}
     return render(request, "workspace/confirming_done.html", context)
 
 

@@ -11,7 +11,7 @@ from core.accounts.models import PortalSettings
 from directory import hours
 from showrooms import actions
 from showrooms.models import Showroom
-from workspace import saving
+from workspace import row_pages
 from workspace.forms.confirming import build
 from workspace.navigation import showroom_page
 from workspace.scopes import acts_for_showroom, in_showroom
@@ -23,7 +23,7 @@ def facts(request, showroom):
     if request.method == "POST":
         return _confirm(request, showroom)
     may_confirm = showroom.closed_on is None and acts_for_showroom(request.user, showroom)
-    return _page(request, showroom, saving.show(showroom, build) if may_confirm else None)
+    return _page(request, showroom, row_pages.show(showroom, build) if may_confirm else None)
 
 
 def _confirm(request, showroom):
@@ -33,7 +33,7 @@ def _confirm(request, showroom):
     def write(form, tables):
         actions.confirm_facts(showroom=showroom, by=request.user, **form.said())
 
-    page = saving.save(request, showroom, build, write)
+    page = row_pages.save(request, showroom, build, write)
     if not page.saved:
         return _page(request, showroom, page)
     showroom.refresh_from_db()
@@ -42,7 +42,7 @@ def _confirm(request, showroom):
     return redirect("workspace:showroom_facts", showroom.slug)
 
 
-def _page(request, showroom, page: saving.Page | None):
+def _page(request, showroom, page: row_pages.Page | None):
     row = Showroom.objects.for_page().get(pk=showroom.pk)
     context = {
         "showroom": row,

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.accounts.models import PortalSettings
-from workspace import glance, tasks
+from workspace import key_figures, tasks
 from workspace.navigation import district_page, showroom_page
 from workspace.scopes import districts_of, in_district, in_showroom, showrooms_of
 
@@ -32,7 +32,7 @@ def district(request, district):
         "workspace/home.html",
         tab="home",
         **_waiting(tasks.of_district(district)),
-        figures=glance.of_district(district),
+        figures=key_figures.of_district(district),
         helpdesk=PortalSettings.load(),
     )
 
@@ -46,7 +46,7 @@ def showroom(request, showroom):
         "workspace/home.html",
         tab="home",
         **_waiting(tasks.of_showroom(showroom)),
-        figures=glance.of_showroom(showroom),
+        figures=key_figures.of_showroom(showroom),
         helpdesk=PortalSettings.load(),
     )
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from workspace import saving
+from workspace import row_pages
 from workspace.navigation import district_page
 
 
@@ -17,7 +17,7 @@ def own_row_page(request, district, row, form_class, keep: Callable, *, kind: st
     def write(form, tables):
         keep(form.instance)
 
-    page = saving.show_or_save(request, row, _build(form_class), write, within=district)
+    page = row_pages.show_or_save(request, row, _build(form_class), write, within=district)
     if page.saved:
         messages.success(request, _("Đã lưu."))
         return redirect(f"workspace:district_{kind}", district.slug, page.form.instance.pk)

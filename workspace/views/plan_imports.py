@@ -18,7 +18,7 @@ from plans.imports.template import write_template
 from plans.models import Part
 from workspace import import_pages
 from workspace.forms.imports import SiteSheetForm
-from workspace.planframe import may_change, part_url, plan_page, plan_url
+from workspace.plan_frame import may_change, part_url, plan_page, plan_url
 from workspace.scopes import in_plan
 
 PART = Part.SITES

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common import downloads
 from common.forms import refusals_shown
-from plans import actions, standing
+from plans import actions, status_text
 from plans.actions import moves
 from plans.actions.rights import may_write
 from plans.models import Part
 from workspace.forms.plan_letter import LetterForm
-from workspace.planframe import papers_of, plan_page, plan_url, submit_words
+from workspace.plan_frame import papers_of, plan_page, plan_url, submit_words
 from workspace.scopes import in_plan
 
 
@@ -36,8 +36,8 @@ def letter(request, plan):
         "workspace/plan_letter.html",
         part=Part.LETTER,
         form=form,
-        deed=_deed_shown(request, plan),
-        frozen=standing.closed(plan.round) if standing.is_too_late(plan) and not form.errors else "",
+        transition=_deed_shown(request, plan),
+        frozen=status_text.closed(plan.round) if status_text.is_too_late(plan) and not form.errors else "",
         submit_words=submit_words(plan),
         file_url=plan_url(plan, "workspace:plan_letter_file"),
         papers=papers_of(plan),
@@ -49,16 +49,16 @@ def _sent(request) -> tuple:
     return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
-def _deed(plan) -> str:
+def _transition(plan) -> str:
     """ "submit" or "resubmit", "" where neither is possible now."""
-    return next((deed for deed in ("submit", "resubmit") if moves.allows(plan, deed)), "")
+    return next((transition for transition in ("submit", "resubmit") if moves.allows(plan, transition)), "")
 
 
 def _deed_shown(request, plan) -> str:
     """Whose form is shown: of what is possible, and of what was sent all the same, to keep what was typed."""
     if not may_write(request.user, plan):
         return ""
-    return _deed(plan) or (_deed_meant(plan) if request.method == "POST" else "")
+    return _transition(plan) or (_deed_meant(plan) if request.method == "POST" else "")
 
 
 def _deed_meant(plan) -> str:
@@ -70,12 +70,12 @@ def _hand_in(plan, sent: dict, by):
 
 
 def _handed_in(request, plan):
-    messages.success(request, standing.handed_in(plan))
+    messages.success(request, status_text.handed_in(plan))
     return redirect(plan_url(plan))
 
 
 def _handed_in_already(request, plan):
-    messages.info(request, f"{standing.handed_in(plan)} {_('Không nộp lần nữa.')}")
+    messages.info(request, f"{status_text.handed_in(plan)} {_('Không nộp lần nữa.')}")
     return redirect(plan_url(plan))
 
 

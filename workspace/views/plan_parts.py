@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 from common.edit_merge import in_words
 from plans import actions, parts
 from plans.models import Part
-from workspace import saving
+from workspace import row_pages
 from workspace.forms.plan_parts import FORMS
 from workspace.forms.plan_tables import BudgetLines, PlanTasks
-from workspace.planframe import TABLES, may_change, next_url, part_url, plan_page, why_frozen
+from workspace.plan_frame import TABLES, may_change, next_url, part_url, plan_page, why_frozen
 from workspace.scopes import in_plan
 
 TEMPLATES = {Part.BUDGET: "workspace/plan_budget.html", Part.PROGRESS: "workspace/plan_progress.html"}
@@ -29,9 +29,9 @@ def fields(request, plan, part):
     return part_page(request, plan, part, page, TEMPLATES.get(part, "workspace/plan_part.html"))
 
 
-def saved_part(request, plan, part) -> saving.Page:
+def saved_part(request, plan, part) -> row_pages.Page:
     write = partial(write_form, request.user, plan, part)
-    return saving.show_or_save(request, plan, partial(build_form, part), write)
+    return row_pages.show_or_save(request, plan, partial(build_form, part), write)
 
 
 def part_page(request, plan, part, page, template, **context):
@@ -80,10 +80,10 @@ def write_form(by, plan, part, form, tables):
     if form.values:
         actions.save_plan(plan=plan, values=form.values, by=by)
     for table in tables:
-        saving.write_rows(table, **_deeds(plan, part, by))
+        row_pages.write_rows(table, **_transitions(plan, part, by))
 
 
-def _deeds(plan, part, by) -> dict:
+def _transitions(plan, part, by) -> dict:
     if part == Part.BUDGET:
         return {
             "add": lambda values: actions.add_budget_line(plan=plan, values=values, by=by),

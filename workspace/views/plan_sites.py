@@ -16,9 +16,9 @@ from core.audit.actions import Gone
 from plans import actions, completeness, parts
 from plans.actions.rights import may_write
 from plans.models import Part, ProposedSite
-from workspace import saving
+from workspace import row_pages
 from workspace.forms.plan_sites import FilesForm, SiteForm
-from workspace.planframe import may_change, part_url, plan_page, plan_url, why_frozen
+from workspace.plan_frame import may_change, part_url, plan_page, plan_url, why_frozen
 from workspace.scopes import in_plan
 from workspace.views.plan_parts import after_saving, build_form, part_page, saved_part
 
@@ -69,12 +69,12 @@ def add(request, plan):
     if request.method != "POST":
         if not may_change(request.user, plan, PART):
             return redirect(part_url(plan, PART))
-        return _site_page(request, site, saving.show(site, _build))
+        return _site_page(request, site, row_pages.show(site, _build))
     form = SiteForm(request.POST, instance=site)
     files = FilesForm(request.POST, request.FILES, site=site)
     if form.is_valid() and files.is_valid() and (made := _added(form, plan, request.user)):
         return _keep_files(request, made, files)
-    return _site_page(request, site, saving.Page(form, [], ""), files)
+    return _site_page(request, site, row_pages.Page(form, [], ""), files)
 
 
 def _added(form, plan, by) -> ProposedSite | None:
@@ -92,12 +92,12 @@ def site(request, plan, site):
         return _page_of_gone(request, plan)
     site = _own_site(plan, site)
     if request.method != "POST":
-        return _site_page(request, site, saving.show(site, _build))
+        return _site_page(request, site, row_pages.show(site, _build))
     files = FilesForm(request.POST, request.FILES, site=site)
     if not files.is_valid():
         form = SiteForm(request.POST, instance=site)
-        return _site_page(request, site, saving.Page(form, [], request.POST.get("_opened", "")), files)
-    page = saving.save(request, site, _build, partial(_write, request.user, site), within=plan)
+        return _site_page(request, site, row_pages.Page(form, [], request.POST.get("_opened", "")), files)
+    page = row_pages.save(request, site, _build, partial(_write, request.user, site), within=plan)
     if page.saved:
         return _keep_files(request, site, files)
     if page.form.has_error(NON_FIELD_ERRORS, Gone.code):
@@ -110,7 +110,7 @@ def _page_of_gone(request, plan):
     site = ProposedSite(plan=plan)
     form = SiteForm(request.POST, instance=site)
     form.add_error(None, _("Địa điểm này vừa được gỡ ở nơi khác. Lưu ở đây là thêm lại với những gì đã gõ."))
-    answer = _site_page(request, site, saving.Page(form, [], ""))
+    answer = _site_page(request, site, row_pages.Page(form, [], ""))
     answer.status_code = 404
     return answer
 
@@ -206,7 +206,7 @@ def remove(request, plan, site):
 def _not_there(request, plan):
     """The sites that are left, where the one to be removed is not among them."""
     messages.warning(request, Gone().message)
-    answer = _sites_page(request, plan, saving.show(plan, partial(build_form, PART)))
+    answer = _sites_page(request, plan, row_pages.show(plan, partial(build_form, PART)))
     answer.status_code = 404
     return answer
 

@@ -1,4 +1,4 @@
-"""A district's plans: the rounds, the front page of one year's plan, and the deeds that move it."""
+"""A district's plans: the rounds, the front page of one year's plan, and the transitions that move it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.audit.actions import locked
-from plans import actions, completeness, history, letters, parts, standing
+from plans import actions, completeness, history, letters, parts, status_text
 from plans.actions import moves
 from plans.actions.rights import is_officer, may_write
 from plans.models import DistrictPlan, Part, PlanRound
 from showrooms.models import Showroom
 from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
-from workspace.plandeeds import asked_items, buttons
-from workspace.planframe import papers_of, part_url, plan_page, plan_url, scans, year_url
+from workspace.plan_buttons import asked_items, buttons
+from workspace.plan_frame import papers_of, part_url, plan_page, plan_url, scans, year_url
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
@@ -59,7 +59,7 @@ def plan(request, district, year):
             minimum_text=f"{plan_round.minimum_sites:02}",
             start_url=year_url(district, plan_round, "workspace:plan_start"),
             may_begin=is_officer(request.user, district) and plan_round.is_accepting(),
-            why_not=standing.closed(plan_round) if plan_round.is_closed() else plan_round.state_text(),
+            why_not=status_text.closed(plan_round) if plan_round.is_closed() else plan_round.state_text(),
         )
     plan.round = plan_round
     return _front(request, plan)
@@ -75,8 +75,8 @@ def _front(request, plan, data=None):
         "workspace/plan.html",
         steps=steps,
         buttons=buttons(request.user, plan, steps),
-        state_words=standing.sentence(plan),
-        shows_lacks=plan.state in _LACKING and not standing.is_too_late(plan),
+        state_words=status_text.sentence(plan),
+        shows_lacks=plan.state in _LACKING and not status_text.is_too_late(plan),
         facts=_facts(plan),
         asked=asked_items(plan),
         request_note=parts.asked_of(plan, *parts.asked_items(plan)),
@@ -129,7 +129,7 @@ def _showrooms(plan) -> list[Showroom]:
     return list(found)
 
 
-# Deeds: each has an address of its own; who comes back to one after signing in is led to the plan -----------
+# Actions: each has an address; who comes back to one after signing in is led to the plan ---------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,7 +150,7 @@ def start(request, district, year):
     return redirect(part_url(plan, Part.CONTACT))
 
 
-def _deed(action, done: str):
+def _transition(action, done: str):
     @require_http_methods(["GET", "HEAD", "POST"])
     @in_plan
     def view(request, plan):
@@ -190,11 +190,11 @@ def _do(request, plan, action, done) -> str:
     return ""
 
 
-finish = _deed(
+finish = _transition(
     actions.finish_entry,
     gettext_lazy("Đã hoàn thành nhập liệu. In kế hoạch, trình ký công văn, rồi nhập công văn để nộp."),
 )
-reopen = _deed(actions.reopen, gettext_lazy("Đã mở lại để sửa."))
+reopen = _transition(actions.reopen, gettext_lazy("Đã mở lại để sửa."))
 _WITHDRAWN = gettext_lazy("Đã rút lại kế hoạch để sửa. Sửa xong thì nộp lại.")
 
 

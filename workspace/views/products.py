@@ -12,7 +12,7 @@ from common.forms import posted, refusals_shown
 from directory.paging import page_of
 from products import actions
 from products.models import Product, RatingCorrection
-from workspace import saving
+from workspace import row_pages
 from workspace.filters.products import OwnProductFilter
 from workspace.forms.products import CorrectionForm, OwnProductForm, build_photos
 from workspace.navigation import district_page
@@ -56,9 +56,9 @@ def product(request, district, product):
 def photos(request, district, product):
     """Pictures of a product: added, captioned, put in order, taken off."""
     row = _one(district, product)
-    page = saving.show_or_save(request, row, build_photos, partial(_write_photos, request.user))
+    page = row_pages.show_or_save(request, row, build_photos, partial(_write_photos, request.user))
     if page.saved:
-        _tell_gone(request, len(page.meeting.merge.gone))
+        _tell_gone(request, len(page.edit_conflict.merge.gone))
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
     context = {"product": row, "page": page, "formset": page.tables[0]}

@@ -14,11 +14,11 @@ from products.models import Product
 from showrooms import actions
 from showrooms.actions.many import Result
 from showrooms.models import Placement, Showroom
-from workspace.doors import DISTRICT, SHOWROOM
 from workspace.filters.requesting import FittingFilter, WantedFilter
 from workspace.forms.requesting import RequestForm
+from workspace.messages import tell
 from workspace.navigation import district_page
-from workspace.outcomes import tell
+from workspace.placement_sides import DISTRICT, SHOWROOM
 from workspace.scopes import in_district, in_showroom
 
 FEW = 6  # rows that are shown unfolded above others
@@ -80,12 +80,12 @@ def _form(request, showroom, products) -> RequestForm:
     return RequestForm(posted(request), products=products, showroom=showroom)
 
 
-def _begun(request, form, showroom, door) -> bool:
+def _begun(request, form, showroom, side) -> bool:
     """Whether nothing is left of the form: no refusal, no terms that a placement which is there has not."""
     outcomes = []
     with refusals_shown(form):
-        outcomes = _begin(form, showroom, door, request.user)
-        tell(request, form.cleaned_data["how"], outcomes, side=door.side)
+        outcomes = _begin(form, showroom, side, request.user)
+        tell(request, form.cleaned_data["how"], outcomes, side=side.side)
         unchanged = [outcome.product for outcome in outcomes if outcome.result == Result.UNCHANGED]
         if form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
             words = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
@@ -93,18 +93,18 @@ def _begun(request, form, showroom, door) -> bool:
     return not form.errors and all(outcome.result != Result.REFUSED for outcome in outcomes)
 
 
-def _begin(form, showroom, door, by):
+def _begin(form, showroom, side, by):
     products, terms = form.cleaned_data["product"], form.terms
-    common = {"products": products, "showroom": showroom, "terms": terms, "side": door.side, "by": by}
+    common = {"products": products, "showroom": showroom, "terms": terms, "side": side.side, "by": by}
     if form.records:
         return actions.record_many(**common, since=form.cleaned_data["since"])
-    return actions.request_many(**common, asked_by=door.side)
+    return actions.request_many(**common, asked_by=side.side)
 
 
-def _form_page(request, place, door, showroom, form, products):
+def _form_page(request, place, side, showroom, form, products):
     """The list as it was filtered and turned, and what is ticked, on its other pages too."""
     asked = posted(request) or request.GET
-    filtered = WantedFilter(asked, products, of_city=door is SHOWROOM)
+    filtered = WantedFilter(asked, products, of_city=side is SHOWROOM)
     number = next((asked[name] for name in (*TURNS, "shown") if name in asked), None)
     page = page_of(filtered.rows().select_related(*RELATED), request, number=number)
     ticked = storable(asked.getlist("product"))
@@ -120,11 +120,11 @@ def _form_page(request, place, door, showroom, form, products):
         "few_elsewhere": len(elsewhere) <= FEW,
         "chosen_count": sum(line["is_ticked"] and not line["state"] for line in lines + elsewhere),
         "form": form,
-        "asks_showroom": door is DISTRICT,
+        "asks_showroom": side is DISTRICT,
         "form_url": request.path,
-        "back": door.url("placements", place),
+        "back": side.url("placements", place),
     }
-    return door.page(request, place, "workspace/request_products.html", tab="placements", **context)
+    return side.page(request, place, "workspace/request_products.html", tab="placements", **context)
 
 
 def _product_lines(showroom, page, others, ticked, *, all_of_page: bool) -> list[list[dict]]:

@@ -20,14 +20,14 @@ Choices = Mapping[str, Mapping[int, str]]
 Answers = Mapping[tuple[str, int, str], str]
 
 
-class Said(NamedTuple):
+class Overrides(NamedTuple):
     """A person's own word on a file."""
 
     columns: Choices = {}
     answers: Answers = {}
 
 
-NOTHING_SAID = Said()
+NO_OVERRIDES = Overrides()
 
 
 class ListReader:
@@ -42,12 +42,12 @@ class ListReader:
     # A reader for each column, made by `look_above`.
     readers: Mapping[str, Callable[[Value], object]]
 
-    def __init__(self, sheet: Sheet, reading: Reading, said: Said):
+    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides):
         self.sheet = sheet
         self.reading = reading
-        self.choices = said.columns.get(sheet.name, {})
+        self.choices = overrides.columns.get(sheet.name, {})
         self.answers: dict[int, dict[str, str]] = defaultdict(dict)
-        for (name_of_sheet, row, name), value in said.answers.items():
+        for (name_of_sheet, row, name), value in overrides.answers.items():
             if name_of_sheet == sheet.name:
                 self.answers[row][name] = value
         self.sections = row_kinds.SectionStack()

@@ -147,12 +147,12 @@ def differs(name: str, old, value) -> bool:
     return value is not None and value != old
 
 
-def fill(instance, values: Mapping, is_news: Callable[..., bool] = differs) -> dict[str, tuple]:
+def fill(instance, values: Mapping, is_change: Callable[..., bool] = differs) -> dict[str, tuple]:
     """Set what the list says and return {"field": (old, new)} of what is news."""
     changes = {}
     for name, value in values.items():
         old = getattr(instance, name, None)
-        if is_news(name, old, value):
+        if is_change(name, old, value):
             changes[name] = (old, value)
             setattr(instance, name, value)
     return changes

@@ -12,7 +12,7 @@ from plans.models import ContactLog, DistrictPlan, PlanRound
 from products.models import Producer, Product, Rating
 from showrooms.models import Operator, Placement, Showroom
 from tests import planning
-from tests.conftest import make_correction, make_wish
+from tests.conftest import make_correction, make_producer_request
 
 PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
@@ -22,7 +22,7 @@ def rows(bat_trang_village, make_product, make_showroom, place, gia_lam_officer,
     """One row of every model that has a page."""
     showroom, product = make_showroom(), make_product()
     place(product, showroom)
-    make_wish(showroom.district)
+    make_producer_request(showroom.district)
     make_correction(product)
     Operator.objects.create(user=gia_lam_officer, showroom=showroom)
     Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Đăng ký kế hoạch")
@@ -91,7 +91,7 @@ def test_a_district_officer_and_a_contact_have_no_place_here(client, rows, gia_l
 @pytest.mark.parametrize(
     ("role", "offered"), [("staff", True), ("administrator", True), ("approver", False), ("viewer", False)]
 )
-def test_deeds_on_a_showroom_are_offered_to_those_who_may_change_it(role, offered, request, client, rows):
+def test_actions_on_a_showroom_are_offered_to_those_who_may_change_it(role, offered, request, client, rows):
     client.force_login(request.getfixturevalue(role))
     showroom = rows[Showroom]
     page = client.get(address(Showroom, "change", showroom.pk)).content.decode()

@@ -12,7 +12,7 @@ from plans.models import ContactLog, DistrictPlan
 from products.models import Producer, Product
 from showrooms.models import Operator, Placement, Showroom
 from tests import planning
-from tests.conftest import BUSINESS_DAY, make_correction, make_wish, rate
+from tests.conftest import BUSINESS_DAY, make_correction, make_producer_request, rate
 
 MOST_QUERIES = 12
 
@@ -44,7 +44,7 @@ def rows(make_producer, make_product, make_showroom, make_user, place, gia_lam, 
             rate(product, decision_number=f"{n}/QĐ-MH")
             showroom = make_showroom(f"Điểm {n}", district=district)
             place(product, showroom)
-            make_wish(district, showroom=showroom)
+            make_producer_request(district, showroom=showroom)
             make_correction(product)
             user = make_user(f"nguoi-{n}", "district_officer", full_name=f"Cán bộ {n}")
             Membership.objects.create(user=user, district=district)

@@ -47,6 +47,6 @@ def test_a_word_that_is_not_obvious_is_explained_at_its_field(door, page):
     assert [name for name in EXPLAINED[page] if not form.fields[name].help_text] == []
 
 
-def test_a_date_that_only_a_deed_moves_is_explained_too(door, make_showroom):
+def test_a_date_that_only_a_transition_moves_is_explained_too(door, make_showroom):
     text = door.get(reverse("admin:showrooms_showroom_change", args=[make_showroom().pk])).content.decode()
     assert "khai trương chậm nhất ngày 09/10/2020" in text

@@ -61,7 +61,7 @@ def test_one_reason_has_one_mail(operation):
     assert a_mail("nhac-2").message_id != a_mail().message_id
 
 
-def test_a_mail_goes_with_the_deed_that_wrote_it(operation):
+def test_a_mail_goes_with_the_transition_that_wrote_it(operation):
     with transaction.atomic():
         a_mail()
         transaction.set_rollback(True)

@@ -32,7 +32,7 @@ def test_what_ends_for_good_is_asked_about_with_its_names(
 ):
     rows = [place(vase, showroom), place(make_product("Lọ hoa"), showroom, "out_of_stock")]
     rows.append(place(make_product("Ấm trà"), showroom, "requested"))
-    ticked = {"deed": "end", "placement": [row.pk for row in rows]}
+    ticked = {"transition": "end", "placement": [row.pk for row in rows]}
     html = text(contact.post(f"{theirs}?sort=name", ticked))
     assert "Kết thúc 2 kết nối?" in html
     assert "Kết nối đã kết thúc không mở lại được" in html
@@ -47,7 +47,7 @@ def test_what_ends_for_good_is_asked_about_with_its_names(
 
 def test_from_its_own_page_one_is_asked_about_and_may_be_kept(contact, theirs, vase, showroom, place):
     row = place(vase, showroom)
-    asked = {"deed": "end", "placement": [row.pk], "one": row.pk}
+    asked = {"transition": "end", "placement": [row.pk], "one": row.pk}
     html = text(contact.post(theirs, asked))
     assert f'<a class="button button--quiet" href="{theirs}{row.pk}/">Giữ lại</a>' in html
     answer = contact.post(theirs, {**asked, "confirmed": "yes"})
@@ -58,7 +58,7 @@ def test_from_its_own_page_one_is_asked_about_and_may_be_kept(contact, theirs, v
 
 def test_what_can_end_no_more_is_told_at_once(contact, theirs, vase, showroom, place):
     row = place(vase, showroom, "ended")
-    html = text(contact.post(theirs, {"deed": "end", "placement": [row.pk]}, follow=True))
+    html = text(contact.post(theirs, {"transition": "end", "placement": [row.pk]}, follow=True))
     assert "Không đổi 01 sản phẩm" in html
 
 
@@ -68,32 +68,32 @@ def test_an_agreed_product_waits_for_the_opening(contact, theirs, vase, showroom
     html = text(contact.get(f"{theirs}{row.pk}/"))
     assert "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi" in html
     assert 'value="put_on_display"' not in html
-    answer = contact.post(theirs, {"deed": "put_on_display", "placement": [row.pk]}, follow=True)
+    answer = contact.post(theirs, {"transition": "put_on_display", "placement": [row.pk]}, follow=True)
     assert "(Điểm này chưa khai trương" in text(answer)
     row.refresh_from_db()
     assert row.state == "agreed"
 
 
 def test_a_refusal_without_its_reason_keeps_the_ticks(contact, theirs, asked):
-    html = text(contact.post(theirs, {"deed": "decline", "placement": [asked.pk]}))
+    html = text(contact.post(theirs, {"transition": "decline", "placement": [asked.pk]}))
     assert "Ghi lý do không tiếp nhận." in html
     assert " checked" in html
-    assert "Chưa chọn kết nối nào." in text(contact.post(theirs, {"deed": "agree"}))
+    assert "Chưa chọn kết nối nào." in text(contact.post(theirs, {"transition": "agree"}))
     asked.refresh_from_db()
     assert asked.state == "requested"
 
 
 def test_from_its_own_page_a_row_is_moved_and_shown_again(contact, theirs, asked):
     own = {"placement": [asked.pk], "one": asked.pk}
-    html = text(contact.post(theirs, {"deed": "decline", **own}))
+    html = text(contact.post(theirs, {"transition": "decline", **own}))
     assert "Xử lý" in html
-    answer = contact.post(theirs, {"deed": "decline", "reason": "Hết chỗ", **own})
+    answer = contact.post(theirs, {"transition": "decline", "reason": "Hết chỗ", **own})
     assert answer.headers["Location"] == f"{theirs}{asked.pk}/"
     assert "Không tiếp nhận: Hết chỗ" in text(contact.get(answer.headers["Location"]))
 
 
 def main_buttons(html):
-    return re.findall(r'class="button" name="deed" value="(\w+)"', html)
+    return re.findall(r'class="button" name="transition" value="(\w+)"', html)
 
 
 def test_ending_is_nobody_s_main_button(officer, contact, theirs, asked, vase, showroom, quoc_oai_officer):
@@ -105,6 +105,6 @@ def test_ending_is_nobody_s_main_button(officer, contact, theirs, asked, vase, s
 
 
 def test_enter_in_the_reason_for_refusing_does_not_agree(contact, theirs, asked):
-    first, *others = re.findall(r'name="deed" value="(\w+)"', text(contact.get(theirs)))
+    first, *others = re.findall(r'name="transition" value="(\w+)"', text(contact.get(theirs)))
     assert first == "decline"  # the button that Enter presses
     assert "agree" in others

@@ -132,7 +132,7 @@ def test_a_showroom_asks_a_district_and_the_district_agrees(
     placement = Placement.objects.get()
     assert placement.state_text == "Chờ phòng kinh tế trả lời"
     client.force_login(quoc_oai_officer)
-    client.post(OURS, {"deed": "agree", "placement": [placement.pk]})
+    client.post(OURS, {"transition": "agree", "placement": [placement.pk]})
     placement.refresh_from_db()
     assert placement.state == "agreed"
 
@@ -143,8 +143,8 @@ def test_what_is_removed_while_it_is_asked_for_or_written_about_is_said(
     def gone(**sent):
         raise Gone
 
-    for deed in ("write_message", "request_many"):
-        monkeypatch.setattr(actions, deed, gone)
+    for transition in ("write_message", "request_many"):
+        monkeypatch.setattr(actions, transition, gone)
     row = place(vase, showroom, Placement.State.REQUESTED)
     written = officer.post(f"{OURS}{row.pk}/trao-doi/", {"text": "Mai giao."})
     asked = officer.post(f"{OURS}diem/{showroom.slug}/", {**TERMS, "product": [vase.slug]})

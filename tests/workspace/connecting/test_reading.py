@@ -32,8 +32,8 @@ def test_both_sides_read_one_thread(client, bat_trang_contact, quoc_oai_officer,
 
 def test_staff_act_for_a_side_and_the_thread_says_so(client, staff, theirs, asked):
     client.force_login(staff)
-    client.post(theirs, {"deed": "agree", "placement": [asked.pk]})
-    assert PlacementMessage.objects.get().speaker == "Sở Công Thương, thay mặt đầu mối điểm"
+    client.post(theirs, {"transition": "agree", "placement": [asked.pk]})
+    assert PlacementMessage.objects.get().acting_side == "Sở Công Thương, thay mặt đầu mối điểm"
 
 
 def test_what_waits_for_us_comes_first_and_only_our_moves_are_offered(

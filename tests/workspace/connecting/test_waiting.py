@@ -7,32 +7,35 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from showrooms import actions
-from showrooms.models import ConnectionWish, Placement, PlacementMessage, Showroom
-from tests.conftest import make_wish
+from showrooms.models import Placement, PlacementMessage, ProducerRequest, Showroom
+from tests.conftest import make_producer_request
 from tests.workspace.connecting.conftest import OURS, text
 
 
-def test_a_wish_is_passed_on_or_declined(officer, quoc_oai, vase, showroom):
-    first, second = make_wish(quoc_oai, product=vase, showroom=showroom), make_wish(quoc_oai)
+def test_a_producer_request_is_passed_on_or_declined(officer, quoc_oai, vase, showroom):
+    first, second = (
+        make_producer_request(quoc_oai, product=vase, showroom=showroom),
+        make_producer_request(quoc_oai),
+    )
     base = f"{OURS}chu-the/"
     assert f'value="{vase.slug}" selected' in text(officer.get(f"{base}{first.pk}/"))
     officer.post(f"{base}{first.pk}/chuyen/", {"product": vase.slug, "showroom": showroom.slug})
     assert "Chưa chọn sản phẩm." in text(officer.post(f"{base}{second.pk}/chuyen/"))
     assert "Ghi lý do" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/"))
     officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Chưa có nhãn"})
-    assert dict(ConnectionWish.objects.values_list("pk", "state")) == {
+    assert dict(ProducerRequest.objects.values_list("pk", "state")) == {
         first.pk: "matched",
         second.pk: "declined",
     }
     assert "đã được trả lời" in text(officer.post(f"{base}{second.pk}/khong-tiep-nhan/", {"reason": "Không"}))
 
 
-def test_an_office_without_wishes_is_told_where_they_are_sent(officer):
+def test_an_office_without_producer_requests_is_told_where_they_are_sent(officer):
     assert 'href="http://testserver/de-nghi-ket-noi/"' in text(officer.get(f"{OURS}chu-the/"))
 
 
-def test_a_wish_for_a_product_that_is_not_there_yet_leads_to_adding_it(officer, quoc_oai):
-    html = text(officer.get(f"{OURS}chu-the/{make_wish(quoc_oai).pk}/"))
+def test_a_producer_request_for_a_product_that_is_not_there_yet_leads_to_adding_it(officer, quoc_oai):
+    html = text(officer.get(f"{OURS}chu-the/{make_producer_request(quoc_oai).pk}/"))
     assert 'href="/lam-viec/quan-huyen/quoc-oai/san-pham/moi/"' in html
     assert "---------" not in html
 
@@ -41,7 +44,7 @@ def test_homes_say_what_is_owed_and_what_is_late(
     client, bat_trang_contact, quoc_oai_officer, quoc_oai, theirs, asked
 ):
     Placement.objects.update(asked_on=date(2020, 9, 27))
-    make_wish(quoc_oai)
+    make_producer_request(quoc_oai)
     client.force_login(bat_trang_contact)
     html = text(client.get(theirs.removesuffix("ket-noi/")))
     assert "01 kết nối sản phẩm chờ trả lời." in html
@@ -116,13 +119,13 @@ def test_pages_ask_the_database_no_more_for_more_rows(
         for number in range(count):
             product = make_product(name=f"Lụa {count}{number}", district=quoc_oai)
             place(product, showroom, "requested", asked_by="contact")
-            make_wish(quoc_oai, product=product)
+            make_producer_request(quoc_oai, product=product)
             make_showroom(name=f"Điểm {count}{number}")
 
     add(2)
     pages = [OURS, f"{OURS}diem/", f"{OURS}diem/{showroom.slug}/", f"{OURS}chu-the/"]
     pages.append(f"{OURS}{Placement.objects.first().pk}/")
-    pages.append(f"{OURS}chu-the/{ConnectionWish.objects.first().pk}/")
+    pages.append(f"{OURS}chu-the/{ProducerRequest.objects.first().pk}/")
     officer.get(OURS)  # the session is told of once
     before = {page: queries(officer, page) for page in pages}
     add(6)

@@ -8,17 +8,17 @@ from core.backoffice.badges import badge
 from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
 from core.backoffice.row_actions import Workplace
 from districts.permissions import ENTER_WORKPLACES
-from showrooms.models import ConnectionWish
+from showrooms.models import ProducerRequest
 
 STATE_MARKS = {
-    ConnectionWish.State.WAITING: "soon",
-    ConnectionWish.State.MATCHED: "open",
-    ConnectionWish.State.DECLINED: "closed",
+    ProducerRequest.State.WAITING: "soon",
+    ProducerRequest.State.MATCHED: "open",
+    ProducerRequest.State.DECLINED: "closed",
 }
 
 
-@admin.register(ConnectionWish)
-class ConnectionWishAdmin(ShownOnlyMixin, PortalAdmin):
+@admin.register(ProducerRequest)
+class ProducerRequestAdmin(ShownOnlyMixin, PortalAdmin):
     list_display = ("product_name", "producer_name", "district", "showroom", "state_column", "received_on")
     list_filter = ("state", "district")
     list_select_related = ("district", "showroom")
@@ -31,9 +31,10 @@ class ConnectionWishAdmin(ShownOnlyMixin, PortalAdmin):
         if not request.user.has_perm(ENTER_WORKPLACES):
             return None
         return Workplace(
-            row.district.full_name, reverse("workspace:district_wish", args=[row.district.slug, row.pk])
+            row.district.full_name,
+            reverse("workspace:district_producer_request", args=[row.district.slug, row.pk]),
         )
 
     @admin.display(description=_("tình trạng"), ordering="state")
-    def state_column(self, wish):
-        return badge(STATE_MARKS[wish.state], wish.get_state_display())
+    def state_column(self, producer_request):
+        return badge(STATE_MARKS[producer_request.state], producer_request.get_state_display())

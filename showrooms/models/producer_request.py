@@ -12,7 +12,7 @@ from showrooms.models.showroom import Showroom
 from showrooms.querysets import ConnectionWishQuerySet
 
 
-class ConnectionWish(AuditedModel):
+class ProducerRequest(AuditedModel):
     """A producer's request that a product be taken into a showroom, sent without an account.
 
     The district of the product matches it to a product of its own, and it becomes a proposed placement;
@@ -27,14 +27,17 @@ class ConnectionWish(AuditedModel):
     audit_masked = ("contact_name", "contact_phone", "contact_email", "note")
 
     district = models.ForeignKey(
-        District, models.PROTECT, related_name="connection_wishes", verbose_name=_("quận, huyện, thị xã")
+        District,
+        models.PROTECT,
+        related_name="connection_producer_requests",
+        verbose_name=_("quận, huyện, thị xã"),
     )
     product = models.ForeignKey(
         Product,
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="wishes",
+        related_name="producer_requests",
         verbose_name=_("sản phẩm"),
     )
     product_name = models.CharField(_("tên sản phẩm"), max_length=200)
@@ -44,7 +47,7 @@ class ConnectionWish(AuditedModel):
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="wishes",
+        related_name="producer_requests",
         verbose_name=_("điểm OCOP"),
     )
     contact_name = models.CharField(_("người liên hệ"), max_length=120)
@@ -62,7 +65,7 @@ class ConnectionWish(AuditedModel):
         null=True,
         blank=True,
         editable=False,
-        related_name="wishes",
+        related_name="producer_requests",
         verbose_name=_("kết nối"),
     )
     received_on = models.DateField(_("nhận ngày"))
@@ -77,16 +80,16 @@ class ConnectionWish(AuditedModel):
             models.CheckConstraint(
                 condition=Q(state="matched", placement__isnull=False)
                 | (~Q(state="matched") & Q(placement=None)),
-                name="showrooms_wish_matched_has_placement",
+                name="showrooms_producer_request_matched_has_placement",
                 violation_error_message=_("Chưa chọn sản phẩm và điểm."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="declined") | ~Q(decline_reason=""),
-                name="showrooms_wish_declined_with_reason",
+                name="showrooms_producer_request_declined_with_reason",
                 violation_error_message=_("Ghi lý do không tiếp nhận."),
             ),
         ]
-        indexes = [models.Index(fields=["district", "state"], name="showrooms_wish_inbox")]
+        indexes = [models.Index(fields=["district", "state"], name="showrooms_request_inbox")]
 
     def __str__(self):
         return f"{self.product_name} – {self.producer_name}"

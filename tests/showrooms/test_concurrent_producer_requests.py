@@ -5,8 +5,8 @@ from django.db import connection, transaction
 
 from core.audit.actions import locked
 from showrooms import actions
-from showrooms.models import ConnectionWish
-from tests.atonce import at_once
+from showrooms.models import ProducerRequest
+from tests.concurrency import at_once
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),
@@ -21,10 +21,10 @@ def test_a_double_click_asks_once(make_product, gia_lam, names_product):
     about = {"product": make_product()} if names_product else {"district": gia_lam}
 
     def ask():
-        return actions.receive_wish(wish=ConnectionWish(**SAID, **about), by=None)
+        return actions.receive_producer_request(producer_request=ProducerRequest(**SAID, **about), by=None)
 
     assert len(set(at_once(*[ask] * 4))) == 1
-    assert ConnectionWish.objects.count() == 1
+    assert ProducerRequest.objects.count() == 1
 
 
 def test_a_request_does_not_wait_for_an_office_at_work_in_its_district(make_product, gia_lam):
@@ -32,6 +32,8 @@ def test_a_request_does_not_wait_for_an_office_at_work_in_its_district(make_prod
     product = make_product()
     with transaction.atomic():
         locked(gia_lam)
-        ask = lambda: actions.receive_wish(wish=ConnectionWish(product=product, **SAID), by=None)  # noqa: E731
-        (wish,) = at_once(ask)
-    assert wish == ConnectionWish.objects.get()
+        asked = ProducerRequest(product=product, **SAID)
+        (producer_request,) = at_once(
+            lambda: actions.receive_producer_request(producer_request=asked, by=None)
+        )
+    assert producer_request == ProducerRequest.objects.get()

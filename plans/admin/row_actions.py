@@ -4,7 +4,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.row_actions import RowAction, Weight
 from plans import actions, forms, parts
 from plans.actions.moves import allows, is_done
 from plans.admin.appraisal import being_amended, decided_about
@@ -27,8 +27,8 @@ def _not_closed(plan_round: PlanRound) -> bool:
     return plan_round.closed_on is None
 
 
-ROUND_DEEDS = (
-    Deed(
+ROUND_ACTIONS = (
+    RowAction(
         slug="gia-han",
         title=_("Gia hạn cho một đơn vị"),
         run=_for_round(actions.extend_due),
@@ -36,7 +36,7 @@ ROUND_DEEDS = (
         form=forms.ExtendDueForm,
         offered=_not_closed,
     ),
-    Deed(
+    RowAction(
         slug="doi-han",
         title=_("Đổi hạn nộp của cả đợt"),
         run=_for_round(actions.change_due),
@@ -47,7 +47,7 @@ ROUND_DEEDS = (
             "Hạn mới áp dụng cho mọi đơn vị; đơn vị đã được gia hạn đến ngày muộn hơn giữ hạn của mình."
         ),
     ),
-    Deed(
+    RowAction(
         slug="van-ban-giay",
         title=_("Ghi kế hoạch nhận bằng văn bản giấy"),
         run=_for_round(actions.enter_on_paper),
@@ -61,7 +61,7 @@ ROUND_DEEDS = (
         warning=_("Bản đơn vị đang soạn trên cổng, nếu có, được dùng tiếp."),
         leads_to="plans_districtplan",
     ),
-    Deed(
+    RowAction(
         slug="dong",
         title=_("Đóng đợt đăng ký"),
         run=_for_round(actions.close_round),
@@ -74,7 +74,7 @@ ROUND_DEEDS = (
         summary=being_amended,
         weight=Weight.DANGER,
     ),
-    Deed(
+    RowAction(
         slug="mo-lai",
         title=_("Mở lại đợt đăng ký"),
         run=_for_round(actions.reopen_round),
@@ -84,7 +84,7 @@ ROUND_DEEDS = (
         reached=PlanRound.is_accepting,
         warning=_("Hạn nộp giữ như cũ: đơn vị nộp sau hạn vẫn được ghi là nộp muộn."),
     ),
-    Deed(
+    RowAction(
         slug="nam-sau",
         title=_("Mở đợt của năm sau"),
         run=_for_round(actions.roll_forward),
@@ -98,12 +98,12 @@ ROUND_DEEDS = (
 )
 
 
-def _move(deed) -> dict:
-    return {"offered": partial(allows, deed=deed), "reached": partial(is_done, deed=deed)}
+def _move(action) -> dict:
+    return {"offered": partial(allows, action=action), "reached": partial(is_done, action=action)}
 
 
-PLAN_DEEDS = (
-    Deed(
+PLAN_ACTIONS = (
+    RowAction(
         slug="tiep-nhan",
         title=_("Tiếp nhận"),
         run=_for_plan(actions.start_review),
@@ -113,7 +113,7 @@ PLAN_DEEDS = (
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
         weight=Weight.PRIMARY,
     ),
-    Deed(
+    RowAction(
         slug="yeu-cau-bo-sung",
         title=_("Yêu cầu bổ sung"),
         run=_for_plan(actions.ask_amendment),
@@ -122,7 +122,7 @@ PLAN_DEEDS = (
         **_move("ask_amendment"),
         permission="appraise",
     ),
-    Deed(
+    RowAction(
         slug="trinh",
         title=_("Trình phê duyệt"),
         run=_for_plan(actions.recommend),
@@ -134,7 +134,7 @@ PLAN_DEEDS = (
         weight=Weight.PRIMARY,
         summary=decided_about,
     ),
-    Deed(
+    RowAction(
         slug="phe-duyet",
         title=_("Phê duyệt"),
         run=_for_plan(actions.approve),
@@ -146,7 +146,7 @@ PLAN_DEEDS = (
         weight=Weight.PRIMARY,
         summary=decided_about,
     ),
-    Deed(
+    RowAction(
         slug="tra-lai",
         title=_("Trả lại"),
         run=_for_plan(actions.return_to_review),
@@ -156,7 +156,7 @@ PLAN_DEEDS = (
         permission="approve",
         summary=decided_about,
     ),
-    Deed(
+    RowAction(
         slug="khong-chap-thuan",
         title=_("Không chấp thuận"),
         run=_for_plan(actions.reject),
@@ -168,7 +168,7 @@ PLAN_DEEDS = (
         weight=Weight.DANGER,
         summary=decided_about,
     ),
-    Deed(
+    RowAction(
         slug="mo-lai",
         title=_("Mở lại để thẩm định"),
         run=_for_plan(actions.reopen_rejected),
@@ -177,7 +177,7 @@ PLAN_DEEDS = (
         **_move("reopen_rejected"),
         permission="appraise",
     ),
-    Deed(
+    RowAction(
         slug="y-kien",
         title=_("Ghi ý kiến"),
         run=_comment,

@@ -5,8 +5,8 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.backoffice.bulk_actions import ListDeed
-from core.backoffice.row_actions import Deed, Weight
+from core.backoffice.bulk_actions import BulkAction
+from core.backoffice.row_actions import RowAction, Weight
 from showrooms import actions, forms
 from showrooms.actions.placing import ENDS_FOR_GOOD, can_become
 from showrooms.invitations import OLD_LINK_DIES, to_send
@@ -31,8 +31,8 @@ def _invitation(request, link) -> dict:
     return to_send(link, request.build_absolute_uri(link.get_absolute_url()))
 
 
-SHOWROOM_DEEDS = (
-    Deed(
+SHOWROOM_ACTIONS = (
+    RowAction(
         slug="chuan-bi",
         title=_("Bắt đầu chuẩn bị"),
         run=_for_showroom(actions.start_preparing),
@@ -42,7 +42,7 @@ SHOWROOM_DEEDS = (
         reached=_in(State.PREPARING),
         weight=Weight.PRIMARY,
     ),
-    Deed(
+    RowAction(
         slug="khai-truong",
         title=_("Ghi nhận khai trương"),
         run=_for_showroom(actions.record_opening),
@@ -52,7 +52,7 @@ SHOWROOM_DEEDS = (
         reached=_in(State.OPEN),
         weight=Weight.PRIMARY,
     ),
-    Deed(
+    RowAction(
         slug="gia-han",
         title=_("Gia hạn"),
         run=_for_showroom(actions.extend_deadline),
@@ -60,7 +60,7 @@ SHOWROOM_DEEDS = (
         form=forms.ExtendForm,
         offered=_not_opened,
     ),
-    Deed(
+    RowAction(
         slug="tam-ngung",
         title=_("Tạm ngừng"),
         run=_for_showroom(actions.suspend),
@@ -69,7 +69,7 @@ SHOWROOM_DEEDS = (
         offered=_in(State.OPEN),
         reached=_in(State.SUSPENDED),
     ),
-    Deed(
+    RowAction(
         slug="hoat-dong-tro-lai",
         title=_("Hoạt động trở lại"),
         run=_for_showroom(actions.resume),
@@ -79,7 +79,7 @@ SHOWROOM_DEEDS = (
         reached=_in(State.OPEN),
         weight=Weight.PRIMARY,
     ),
-    Deed(
+    RowAction(
         slug="xac-nhan",
         title=_("Xác nhận thông tin"),
         run=_for_showroom(actions.confirm),
@@ -87,7 +87,7 @@ SHOWROOM_DEEDS = (
         offered=lambda showroom: showroom.closed_on is None,
         warning=_("Xác nhận rằng thông tin cổng đang hiện về điểm này còn đúng."),
     ),
-    Deed(
+    RowAction(
         slug="lien-ket-xac-nhan",
         title=_("Tạo liên kết xác nhận"),
         run=_for_showroom(actions.make_confirmation_link),
@@ -104,7 +104,7 @@ SHOWROOM_DEEDS = (
         outcome="admin/confirmation_link.html",
         present=_invitation,
     ),
-    Deed(
+    RowAction(
         slug="gui-lien-ket-xac-nhan",
         title=_("Gửi liên kết xác nhận qua thư"),
         run=_for_showroom(actions.mail_confirmation_link),
@@ -112,7 +112,7 @@ SHOWROOM_DEEDS = (
         offered=lambda showroom: showroom.can_be_confirmed() and bool(showroom.contact_email),
         warning=OLD_LINK_DIES,
     ),
-    Deed(
+    RowAction(
         slug="cham-dut",
         title=_("Chấm dứt hoạt động"),
         run=_for_showroom(actions.close),
@@ -180,8 +180,8 @@ _PLACEMENT_WEIGHTS = {
     Placement.State.ON_DISPLAY: Weight.PRIMARY,
     Placement.State.DECLINED: Weight.DANGER,
 }
-PLACEMENT_DEEDS = tuple(
-    Deed(
+PLACEMENT_ACTIONS = tuple(
+    RowAction(
         slug=address,
         title=title,
         run=_for_placement(action),
@@ -194,8 +194,8 @@ PLACEMENT_DEEDS = tuple(
     )
     for name, address, title, action, state, form in _PLACEMENT_MOVES
 )
-PLACEMENT_LIST_DEEDS = tuple(
-    ListDeed(
+PLACEMENT_BULK_ACTIONS = tuple(
+    BulkAction(
         name,
         title,
         _for_placements(action),

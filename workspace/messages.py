@@ -10,7 +10,7 @@ from showrooms.actions.many import Outcome, Result
 from showrooms.models import Side
 
 NAMES_TOLD = 20
-# The button of each deed, as the glossary has it.
+# The button of each transition, as the glossary has it.
 WORDS = {
     "request": gettext_lazy("Đề nghị kết nối"),
     "existing": gettext_lazy("Ghi nhận kết nối đã có"),
@@ -23,7 +23,7 @@ WORDS = {
     "end": gettext_lazy("Kết thúc"),
 }
 
-# Deeds that lead a connection on; what closes one is nobody's main button.
+# Actions that lead a connection on; what closes one is nobody's main button.
 LEADING = ("forward", "agree", "put_on_display")
 DONE = {
     "request": ngettext_lazy(
@@ -69,18 +69,18 @@ READS = {
 
 
 def buttons(open_now) -> list[tuple[str, str, bool]]:
-    """(deed, words, whether it is the main one) of the deeds that are open."""
-    deeds = [deed for deed in WORDS if deed in open_now]
-    main = next((deed for deed in deeds if deed in LEADING), None)
-    return [(deed, WORDS[deed], deed == main) for deed in deeds]
+    """(transition, words, whether it is the main one) of the transitions that are open."""
+    transitions = [transition for transition in WORDS if transition in open_now]
+    main = next((transition for transition in transitions if transition in LEADING), None)
+    return [(transition, WORDS[transition], transition == main) for transition in transitions]
 
 
-def tell(request, deed: str, outcomes: Iterable[Outcome], *, side: Side) -> None:
+def tell(request, transition: str, outcomes: Iterable[Outcome], *, side: Side) -> None:
     """What a side did, each result in a message; what was done says what follows on the other side."""
     outcomes = list(outcomes)
     if done := _with(Result.DONE, outcomes):
-        follows = (ANSWERS if deed in ASKING else READS)[side.other]
-        messages.success(request, f"{DONE[deed] % {'count': len(done)}} {follows}")
+        follows = (ANSWERS if transition in ASKING else READS)[side.other]
+        messages.success(request, f"{DONE[transition] % {'count': len(done)}} {follows}")
     if unchanged := _with(Result.UNCHANGED, outcomes):
         words = _("Không đổi %(count)02d sản phẩm: %(names)s.")
         messages.info(request, words % {"count": len(unchanged), "names": _names(unchanged)})

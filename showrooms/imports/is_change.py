@@ -4,20 +4,20 @@ from common.parsing.cells import CellProblem
 from common.parsing.periods import Period
 from common.periods import Precision, add_months
 from common.text import fold
-from products.imports import news
+from products.imports.is_change import is_change as is_product_change
 from showrooms.imports.values import Contact, read_contact
 from showrooms.models import Showroom
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
 
 
-def is_news(name: str, old, value) -> bool:
+def is_change(name: str, old, value) -> bool:
     """Whether the field `name` would be changed by what a list says; None says nothing."""
     if name == "contact_name" and value and old:
         return stored_contact(old).name != value
     if name == "name" and value and old:
         return fold(old) != fold(value)  # another spelling of the same name
-    return news.is_news(name, old, value)
+    return is_product_change(name, old, value)
 
 
 def stored_contact(text: str) -> Contact:

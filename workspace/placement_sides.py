@@ -1,4 +1,4 @@
-"""The two doors to a placement: a district's and a showroom's pages show the same rows from either side."""
+"""The two sides of a placement: a district's and a showroom's pages show the same rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from workspace import navigation, scopes
 
 
 @dataclass(frozen=True)
-class Door:
+class PlacementSide:
     """`name` begins the names of its addresses; `belongs` is the way from a placement to the place."""
 
     name: str
@@ -33,7 +33,7 @@ class Door:
         return reverse(f"workspace:{self.name}_{page}", kwargs={"slug": place.slug, **parts})
 
 
-DISTRICT = Door(
+DISTRICT = PlacementSide(
     "district",
     Side.DISTRICT,
     "product__district",
@@ -41,7 +41,7 @@ DISTRICT = Door(
     navigation.district_page,
     scopes.acts_for_district,
 )
-SHOWROOM = Door(
+SHOWROOM = PlacementSide(
     "showroom",
     Side.CONTACT,
     "showroom",
@@ -51,15 +51,15 @@ SHOWROOM = Door(
 )
 
 
-def through_door(view: Callable | None = None, *, acting: bool = False):
-    """A page of either place: urls.py says by which `door`, and the place stands in the slug's stead."""
+def for_side(view: Callable | None = None, *, acting: bool = False):
+    """A page of either place: urls.py says by which `side`, and the place stands in the slug's stead."""
 
     def decorate(view):
-        scoped = {door.side: door.scope(view, acting=acting) for door in (DISTRICT, SHOWROOM)}
+        scoped = {side.side: side.scope(view, acting=acting) for side in (DISTRICT, SHOWROOM)}
 
         @wraps(view)
-        def inner(request, slug, door, **parts):
-            return scoped[door.side](request, slug, door=door, **parts)
+        def inner(request, slug, side, **parts):
+            return scoped[side.side](request, slug, side=side, **parts)
 
         return inner
 

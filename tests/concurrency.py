@@ -1,4 +1,4 @@
-"""Deeds of several people at the same moment, on PostgreSQL: SQLite has one writer anyway."""
+"""Actions of several people at the same moment, on PostgreSQL: SQLite has one writer anyway."""
 
 from threading import Barrier, Thread
 
@@ -6,20 +6,20 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 
-def at_once(*deeds) -> list:
+def at_once(*actions) -> list:
     """What each gave or raised, all begun together, each on a connection of its own."""
-    barrier, outcomes = Barrier(len(deeds)), [None] * len(deeds)
+    barrier, outcomes = Barrier(len(actions)), [None] * len(actions)
 
-    def run(number, deed):
+    def run(number, action):
         barrier.wait()
         try:
-            outcomes[number] = deed()
+            outcomes[number] = action()
         except ValidationError as refusal:
             outcomes[number] = refusal
         finally:
             connection.close()
 
-    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    threads = [Thread(target=run, args=pair) for pair in enumerate(actions)]
     for thread in threads:
         thread.start()
     for thread in threads:

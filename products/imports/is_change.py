@@ -16,7 +16,7 @@ _READ_AGAIN: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def is_news(name: str, old, value) -> bool:
+def is_change(name: str, old, value) -> bool:
     """Whether the field `name` would be changed by what a list says; None says nothing."""
     if value is None or value == old:
         return False

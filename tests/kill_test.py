@@ -1,6 +1,6 @@
 """Kills a commit of an import at random moments, over and over, and says what the database held afterwards.
 
-`python -m tests.killing KILLS ROWS` on the empty database that `DATABASE_URL` names. One process checks
+`python -m tests.kill_test KILLS ROWS` on the empty database that `DATABASE_URL` names. One process checks
 the list; for each kill it forks one that writes, and ends that with SIGKILL after a random part of the time
 that a whole write takes. Prints {"before": n, "after": n, "between": n}.
 """

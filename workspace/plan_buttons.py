@@ -9,7 +9,7 @@ from plans.actions import moves
 from plans.actions.rights import may_write
 from plans.completeness import Step
 from plans.models import DistrictPlan, Part
-from workspace.planframe import lack_url, part_url, plan_url, submit_words
+from workspace.plan_frame import lack_url, part_url, plan_url, submit_words
 
 State = DistrictPlan.State
 QUIET, DANGER = "quiet", "danger"

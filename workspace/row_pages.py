@@ -16,14 +16,14 @@ from core.audit.actions import Gone, locked
 class Page:
     """A form and its tables as a page shows them; `opened` is what the hidden field `_opened` holds.
 
-    `meeting` is what came of other people's saves since the page was opened: asked about, or taken over.
+    `edit_conflict` says what came of other people's saves since the page was opened: asked, or taken over.
     `saved`: no form is left to show.
     """
 
     form: object
     tables: list
     opened: str
-    meeting: conflicts.Meeting | None = None
+    edit_conflict: conflicts.EditConflict | None = None
     saved: bool = False
 
     @property
@@ -66,7 +66,7 @@ def save(request, row, build: Build, write: Callable, within=None) -> Page:
     """As `merge_and_write`; the person reads on the next page what was taken over."""
     page = merge_and_write(request, row, build, write, within=within, by=request.user)
     if page.saved:
-        conflicts.tell_taken(request, page.meeting)
+        conflicts.notify_adopted(request, page.edit_conflict)
     return page
 
 
@@ -85,11 +85,11 @@ def merge_and_write(request, row, build: Build, write: Callable, *, within=None,
             return _page_of_gone(request, row, build, gone)
         form, tables = build(row, request.POST, request.FILES)
         data, files = request.POST.copy(), request.FILES.copy()
-        meeting = conflicts.meet(form, data=data, files=files, by=by, formsets=tables)
+        edit_conflict = conflicts.resolve(form, data=data, files=files, by=by, formsets=tables)
         form, tables = build(row, data, files)
-        if not meeting.merge.refuses and _are_valid(form, tables) and _written(write, form, tables):
-            return Page(form, tables, "", meeting, saved=True)
-        return Page(form, tables, conflicts.opened(form, tables), meeting)
+        if not edit_conflict.merge.refuses and _are_valid(form, tables) and _written(write, form, tables):
+            return Page(form, tables, "", edit_conflict, saved=True)
+        return Page(form, tables, conflicts.opened(form, tables), edit_conflict)
 
 
 def _hold(within) -> None:

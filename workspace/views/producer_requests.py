@@ -10,9 +10,9 @@ from common.forms import refusals_shown
 from directory.paging import page_of
 from showrooms import actions
 from showrooms.models import Showroom
-from workspace.doors import DISTRICT
-from workspace.forms.wishes import DeclineWishForm, MatchForm
+from workspace.forms.producer_requests import DeclineWishForm, MatchForm
 from workspace.navigation import district_page
+from workspace.placement_sides import DISTRICT
 from workspace.scopes import in_district
 
 PER_PAGE = 50
@@ -20,28 +20,32 @@ PER_PAGE = 50
 
 @require_safe
 @in_district
-def wishes(request, district):
+def producer_requests(request, district):
     """Those that wait first, then the answered ones."""
-    page = page_of(district.connection_wishes.for_inbox(), request, PER_PAGE)
+    page = page_of(district.connection_producer_requests.for_inbox(), request, PER_PAGE)
     context = {"page": page, "request_url": request.build_absolute_uri(reverse("directory:request"))}
-    return district_page(request, district, "workspace/wishes.html", tab="wishes", **context)
+    return district_page(
+        request, district, "workspace/producer_requests.html", tab="producer_requests", **context
+    )
 
 
 @require_safe
 @in_district
-def wish(request, district, wish):
-    row = _one(district, wish)
+def producer_request(request, district, producer_request):
+    row = _one(district, producer_request)
     return _page(request, district, row, _match_form(None, district, row), DeclineWishForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
-def forward(request, district, wish):
-    row = _one(district, wish)
+def forward(request, district, producer_request):
+    row = _one(district, producer_request)
     if request.method != "POST":
-        return redirect(DISTRICT.url("wish", district, wish=row.pk))
+        return redirect(DISTRICT.url("producer_request", district, producer_request=row.pk))
     form = _match_form(request.POST, district, row)
-    placement = _attempt(form, lambda values: actions.forward_wish(wish=row, by=request.user, **values))
+    placement = _attempt(
+        form, lambda values: actions.forward_producer_request(producer_request=row, by=request.user, **values)
+    )
     if placement is None:
         return _page(request, district, row, form, DeclineWishForm())
     messages.success(request, _("Đã chuyển đề nghị của chủ thể tới điểm."))
@@ -50,41 +54,47 @@ def forward(request, district, wish):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
-def decline(request, district, wish):
-    row = _one(district, wish)
+def decline(request, district, producer_request):
+    row = _one(district, producer_request)
     if request.method != "POST":
-        return redirect(DISTRICT.url("wish", district, wish=row.pk))
+        return redirect(DISTRICT.url("producer_request", district, producer_request=row.pk))
     form = DeclineWishForm(request.POST)
-    done = _attempt(form, lambda values: actions.decline_wish(wish=row, by=request.user, **values))
+    done = _attempt(
+        form, lambda values: actions.decline_producer_request(producer_request=row, by=request.user, **values)
+    )
     if done is None:
         return _page(request, district, row, _match_form(None, district, row), form)
     messages.success(request, _("Đã ghi không tiếp nhận. Đề nghị gọi báo cho người gửi."))
-    return redirect(DISTRICT.url("wishes", district))
+    return redirect(DISTRICT.url("producer_requests", district))
 
 
 def _one(district, key):
-    return get_object_or_404(district.connection_wishes.for_inbox(), pk=key)
+    return get_object_or_404(district.connection_producer_requests.for_inbox(), pk=key)
 
 
 def _match_form(data, district, row):
-    return MatchForm(data, wish=row, products=district.products.all(), showrooms=Showroom.objects.reachable())
+    return MatchForm(
+        data, producer_request=row, products=district.products.all(), showrooms=Showroom.objects.reachable()
+    )
 
 
-def _attempt(form, deed):
+def _attempt(form, transition):
     """What the action gave; None where the form or the action refuses, which the form then says."""
     if not form.is_valid():
         return None
     with refusals_shown(form):
-        return deed(form.cleaned_data)
+        return transition(form.cleaned_data)
     return None
 
 
 def _page(request, district, row, match_form, decline_form):
     context = {
-        "wish": row,
+        "producer_request": row,
         "match_form": match_form,
         "decline_form": decline_form,
         "may_act": DISTRICT.may_act(request.user, district),
-        "back": DISTRICT.url("wishes", district),
+        "back": DISTRICT.url("producer_requests", district),
     }
-    return district_page(request, district, "workspace/wish.html", tab="wishes", **context)
+    return district_page(
+        request, district, "workspace/producer_request.html", tab="producer_requests", **context
+    )

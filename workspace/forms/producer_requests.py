@@ -1,24 +1,24 @@
-"""The shape of an answer to a producer's wish: passed on, or declined."""
+"""The shape of an answer to a producer's producer_request: passed on, or declined."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import TidyCharField
-from showrooms.models import ConnectionWish
+from showrooms.models import ProducerRequest
 from workspace.forms.fields import NOT_CHOSEN
 
 
 class MatchForm(forms.Form):
-    """Which product of the district a wish is about, and where it goes."""
+    """Which product of the district a producer_request is about, and where it goes."""
 
-    def __init__(self, data=None, *, wish: ConnectionWish, products, showrooms):
+    def __init__(self, data=None, *, producer_request: ProducerRequest, products, showrooms):
         super().__init__(data)
         self.fields["product"] = forms.ModelChoiceField(
             products,
             label=_("Sản phẩm của đơn vị"),
             to_field_name="slug",
             empty_label=NOT_CHOSEN,
-            initial=wish.product and wish.product.slug,
+            initial=producer_request.product and producer_request.product.slug,
             error_messages={"required": _("Chưa chọn sản phẩm.")},
         )
         self.fields["showroom"] = forms.ModelChoiceField(
@@ -26,7 +26,7 @@ class MatchForm(forms.Form):
             label=_("Điểm OCOP"),
             to_field_name="slug",
             empty_label=NOT_CHOSEN,
-            initial=wish.showroom and wish.showroom.slug,
+            initial=producer_request.showroom and producer_request.showroom.slug,
             error_messages={"required": _("Chưa chọn điểm OCOP.")},
         )
 

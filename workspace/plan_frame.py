@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.amounts import amount_in_words
 from districts.models import District, Letter
-from plans import completeness, parts, standing
+from plans import completeness, parts, status_text
 from plans.actions.rights import may_write
 from plans.completeness import Budget, Missing
 from plans.models import DistrictPlan, Part, PlanRound
@@ -83,7 +83,7 @@ def may_change(user, plan: DistrictPlan, part: str) -> bool:
 
 def why_frozen(user, plan: DistrictPlan, editable: bool, part: str = "") -> str:
     """Why who writes the plan may only read a step or a site of it, "" where they may write."""
-    return "" if editable or not may_write(user, plan) else standing.why_frozen(plan, part)
+    return "" if editable or not may_write(user, plan) else status_text.why_frozen(plan, part)
 
 
 def submit_words(plan: DistrictPlan) -> str:
