@@ -1,0 +1,1 @@
+"""What lists, exports and papers come to, told as plain values (see `benchmarks.import_outcomes`)."""
