@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from directory.cards import product_cards, stars
+from directory.components import Chip, Crumb, Figure, Sort
 from directory.decorators import public
 from directory.filters import ProductFilter
 from districts import tilemap
@@ -72,19 +73,21 @@ def styleguide(request):
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
         "form": ProductFilter(request.GET, Product.objects.none()).form,
         "fields": _fields(request),
-        "chips": [("4 sao", "?group=gom"), ("Gia Lâm", "?stars=4")],
-        "sorts": [("name", "Tên A–Y", True), ("stars", "Hạng sao", False), ("newest", "Mới nhất", False)],
+        "chips": [Chip("4 sao", "?group=gom"), Chip("Gia Lâm", "?stars=4")],
+        "sorts": [
+            Sort("name", "Tên A–Y", True),
+            Sort("stars", "Hạng sao", False),
+            Sort("newest", "Mới nhất", False),
+        ],
         "page": _page(),
         "facts": [("Nhóm", "Thủ công mỹ nghệ gia dụng"), ("Quy cách", "Hộp 6 chiếc"), ("Giá", "")],
-        "figures": [(8, "điểm đang hoạt động", "#"), (301, "sản phẩm được gắn sao", "#")],
+        "figures": [Figure(8, "điểm đang hoạt động", "#"), Figure(301, "sản phẩm được gắn sao", "#")],
         "tiles": _tiles(),
-        "crumbs": [("#", "Sản phẩm"), ("#", "Lưu niệm – nội thất – trang trí")],
+        "crumbs": [Crumb("#", "Sản phẩm"), Crumb("#", "Lưu niệm – nội thất – trang trí")],
         "steps": [
             ("Điểm khảo sát", "#", True, False, "đã đủ"),
             ("Kinh phí", "#", False, True, "còn thiếu 3"),
         ],
-        "head": ["STT", "Tên điểm", "Trạng thái"],
-        "rows": [["1", "Điểm OCOP Minh Họa Gia Lâm", "Đang hoạt động"]],
     }
     return render(request, "styleguide.html", context)
 

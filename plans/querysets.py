@@ -34,12 +34,6 @@ class PlanRoundQuerySet(RecordQuerySet):
 
 
 class DistrictPlanQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        """All for staff; else those of the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def submitted(self):
         """Handed in, whatever became of them since."""
         return self.filter(state__in=self.model.SUBMITTED_STATES)
@@ -86,11 +80,6 @@ def _per_plan(model, relation: str, figure, **conditions):
 
 
 class ProposedSiteQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(plan__district__memberships__user=user)
-
     def chosen(self):
         return self.filter(chosen=True)
 
@@ -108,11 +97,6 @@ class ProposedSiteQuerySet(RecordQuerySet):
 
 
 class ContactLogQuerySet(AuditedQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def to_call_back(self, on=None):
         """Whose promised day has come: the newest talk of its matter, the plan not handed in since."""
         newer = self.model.objects.filter(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from common.templatetags.formats import vn_date
 from directory import counts, hours
 from directory.cards import product_cards
+from directory.components import Crumb
 from directory.decorators import public
 from directory.filters import ShowroomFilter
 from directory.paging import page_of
@@ -33,7 +34,7 @@ def showroom(request, slug):
     days, day_names = hours.coming_days(row)
     context = {
         "showroom": row,
-        "crumbs": [(reverse("directory:showrooms"), _("Điểm OCOP"))],
+        "crumbs": [Crumb(reverse("directory:showrooms"), _("Điểm OCOP"))],
         "week": hours.week(row),
         "days": days,
         "day_names": day_names,
