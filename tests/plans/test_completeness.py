@@ -8,6 +8,8 @@ from plans import actions, completeness
 from plans.models import BudgetLine, DistrictPlan, Part, PlanTask, ProposedSite
 from tests.planning import FILLED, make_site
 
+pytestmark = pytest.mark.one_database
+
 
 def lacks(plan) -> set[tuple]:
     return {(lack.part, lack.field, lack.site) for lack in completeness.missing(plan)}

@@ -6,6 +6,8 @@ from django.urls import reverse
 from plans.models import DistrictPlan
 from showrooms.models import Placement
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 NAMES = ["annex", "covering_letter", "receipt", "whole_file", "round_book", "agreement"]
 

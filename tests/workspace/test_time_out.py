@@ -20,7 +20,7 @@ from tests.conftest import PASSWORD, make_producer_request
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import HERE, PLAN, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CONTACT = f"{PLAN}thong-tin-chung/"
 SURVEY, BUDGET = f"{PLAN}ket-qua-ra-soat/", f"{PLAN}kinh-phi/"
