@@ -98,8 +98,11 @@ ROUND_ACTIONS = (
 )
 
 
-def _move(action) -> dict:
-    return {"offered": partial(allows, action=action), "reached": partial(is_done, action=action)}
+def _moves(transition: str) -> dict:
+    return {
+        "offered": partial(allows, transition=transition),
+        "reached": partial(is_done, transition=transition),
+    }
 
 
 PLAN_ACTIONS = (
@@ -108,7 +111,7 @@ PLAN_ACTIONS = (
         title=_("Tiếp nhận"),
         run=_for_plan(actions.start_review),
         done=_("Đã tiếp nhận để thẩm định."),
-        **_move("start_review"),
+        **_moves("start_review"),
         permission="appraise",
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
         weight=Weight.PRIMARY,
@@ -119,7 +122,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.ask_amendment),
         done=_("Đã yêu cầu bổ sung. Đơn vị chỉ sửa được các mục đã chọn."),
         form=forms.AmendmentForm,
-        **_move("ask_amendment"),
+        **_moves("ask_amendment"),
         permission="appraise",
     ),
     RowAction(
@@ -128,7 +131,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.recommend),
         done=_("Đã trình phê duyệt."),
         form=forms.RecommendForm,
-        **_move("recommend"),
+        **_moves("recommend"),
         permission="appraise",
         warning=_("Người khác sẽ phê duyệt kế hoạch này."),
         weight=Weight.PRIMARY,
@@ -140,7 +143,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.approve),
         done=_("Đã phê duyệt. Các điểm đề xuất đã thành điểm trong kế hoạch, chưa công bố."),
         form=forms.ApproveForm,
-        **_move("approve"),
+        **_moves("approve"),
         permission="approve",
         warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
         weight=Weight.PRIMARY,
@@ -152,7 +155,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.return_to_review),
         done=_("Đã trả lại để thẩm định."),
         form=forms.ReturnForm,
-        **_move("return_to_review"),
+        **_moves("return_to_review"),
         permission="approve",
         summary=decided_about,
     ),
@@ -162,7 +165,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.reject),
         done=_("Đã ghi việc không chấp thuận."),
         form=forms.RejectForm,
-        **_move("reject"),
+        **_moves("reject"),
         permission="approve",
         warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
         weight=Weight.DANGER,
@@ -174,7 +177,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.reopen_rejected),
         done=_("Đã mở lại để thẩm định."),
         form=forms.ReopenForm,
-        **_move("reopen_rejected"),
+        **_moves("reopen_rejected"),
         permission="appraise",
     ),
     RowAction(
