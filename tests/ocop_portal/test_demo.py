@@ -122,7 +122,7 @@ def test_the_round_of_2021_is_open_and_most_districts_are_silent(portal):
 def test_plans_that_were_finished_lack_nothing_and_drafts_do(portal):
     for plan in DistrictPlan.objects.select_related("round", "district"):
         plan.full_clean()
-        assert bool(completeness.missing(plan)) is (plan.state == "draft"), plan
+        assert bool(completeness.gaps(plan)) is (plan.state == "draft"), plan
         assert plan.covering_letter is None or "minh họa" in plan.covering_letter.subject
 
 

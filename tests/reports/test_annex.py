@@ -14,7 +14,7 @@ from reports.papers import annex
 from reports.papers.plan_contents import of
 from showrooms.models import Showroom
 from tests.planning import LETTER, MILLION, make_site, scan
-from tests.reports.reading import (
+from tests.reports.paper_reader import (
     lines,
     opened,
     repeats_header,

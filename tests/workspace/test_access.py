@@ -71,8 +71,8 @@ TABLE = {
     "workspace:district_producer_request_decline": SENT,
     "workspace:district_products": READ,
     **{
-        f"workspace:district_products_{page}": ASKED
-        for page in ("import", "template", "run", "results", "errors")
+        f"workspace:district_products_import{page}": ASKED
+        for page in ("", "_template", "_run", "_results", "_errors")
     },
     "workspace:district_product_new": ASKED,
     "workspace:district_product": ASKED,
@@ -91,7 +91,7 @@ TABLE = {
 }
 # Everybody who is signed in has one, in their own words.
 ALL_SIGNED_IN = {"workspace:home"}
-# Whoever has the address may; what it opens, tests/workspace/test_minute.py says.
+# Whoever has the address may; what it opens, tests/workspace/test_confirming.py says.
 BY_LINK = {"workspace:confirm_by_link"}
 
 
@@ -104,6 +104,11 @@ def workspace_addresses(resolver=None, converters=(), namespace=""):
             yield from workspace_addresses(pattern, parts, below)
         elif namespace.startswith("workspace:"):
             yield namespace + pattern.name, parts
+
+
+def values_for(name, values):
+    """Return the values for an address: lists of products and of sites are both runs."""
+    return {**values, "run": values["products_run"]} if "products_import" in name else values
 
 
 def outcome(answer):
@@ -124,7 +129,7 @@ def test_each_address_answers_each_person_as_the_table_says(client, values, plac
         client.login(username=request.getfixturevalue(person).username, password=PASSWORD)
     parts, answers = dict(workspace_addresses()), {}
     for name, row in TABLE.items():
-        known = {**values, "slug": place_slugs[row.place]}
+        known = {**values_for(name, values), "slug": place_slugs[row.place]}
         address = reverse(name, kwargs={part: known[part] for part in parts[name]})
         answer = getattr(client, row.method)(address)
         answers[name] = outcome(answer)

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from core.audit.models import Change
 from tests.pageforms import by_itself
-from tests.workspace.conftest import BEYOND, PLAN, said
-from tests.workspace.test_access import TABLE, workspace_addresses
+from tests.workspace.conftest import BEYOND, PLAN, text_of
+from tests.workspace.test_access import TABLE, values_for, workspace_addresses
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def addresses(values, place_slugs):
     """(address, row of the access table) of every address of the workspace."""
     parts, found = dict(workspace_addresses()), []
     for name, row in TABLE.items():
-        known = {**values, "slug": place_slugs[row.place]}
+        known = {**values_for(name, values), "slug": place_slugs[row.place]}
         found.append((reverse(name, kwargs={part: known[part] for part in parts[name]}), row))
     return found
 
@@ -83,4 +83,4 @@ def test_query_strings_never_break_a_page(client, addresses, gia_lam_officer, ba
 def test_too_much_at_once_is_said_in_words(officer, full_plan):
     answer = by_itself(officer.post, f"{PLAN}kien-nghi/", {"proposals": "x" * 3_000_000})
     assert answer.status_code == 400
-    assert "Không đọc được nội dung gửi lên." in said(answer)
+    assert "Không đọc được nội dung gửi lên." in text_of(answer)

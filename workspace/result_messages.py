@@ -1,6 +1,7 @@
-"""What became of many rows, told in one message for each result."""
+"""Messages on what a transition did with many placements: one message for each result."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
@@ -9,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from showrooms.actions.many import Outcome, Result
 from showrooms.models import Side
 
-NAMES_TOLD = 20
-# The button of each transition, as the glossary has it.
-WORDS = {
+NAMES_SHOWN = 20
+# The button label of each transition, in the terms of the glossary.
+LABELS = {
     "request": gettext_lazy("Đề nghị kết nối"),
     "existing": gettext_lazy("Ghi nhận kết nối đã có"),
     "forward": gettext_lazy("Chuyển tới điểm"),
@@ -23,7 +24,7 @@ WORDS = {
     "end": gettext_lazy("Kết thúc"),
 }
 
-# Actions that lead a connection on; what closes one is nobody's main button.
+# Transitions that lead a placement on; one that closes it is never the main button.
 LEADING = ("forward", "agree", "put_on_display")
 DONE = {
     "request": ngettext_lazy(
@@ -56,7 +57,7 @@ DONE = {
         "Đã kết thúc kết nối %(count)02d sản phẩm.", "Đã kết thúc kết nối %(count)02d sản phẩm.", "count"
     ),
 }
-# What follows on the other side: of what asks, an answer; of all else, that it is read there.
+# What follows on the other side: a request is answered there, everything else is only seen.
 ASKING = ("request", "forward")
 ANSWERS = {
     Side.DISTRICT: gettext_lazy("Phòng kinh tế nơi sản xuất trả lời."),
@@ -68,25 +69,33 @@ READS = {
 }
 
 
-def buttons(open_now) -> list[tuple[str, str, bool]]:
-    """(transition, words, whether it is the main one) of the transitions that are open."""
-    transitions = [transition for transition in WORDS if transition in open_now]
+class TransitionButton(NamedTuple):
+    """A button of `components/transition_buttons.html`."""
+
+    transition: str
+    label: str
+    is_main: bool
+
+
+def buttons(open_now) -> list[TransitionButton]:
+    """Return the buttons of the open transitions, in the order of `LABELS`."""
+    transitions = [transition for transition in LABELS if transition in open_now]
     main = next((transition for transition in transitions if transition in LEADING), None)
-    return [(transition, WORDS[transition], transition == main) for transition in transitions]
+    return [TransitionButton(name, LABELS[name], name == main) for name in transitions]
 
 
-def tell(request, transition: str, outcomes: Iterable[Outcome], *, side: Side) -> None:
-    """What a side did, each result in a message; what was done says what follows on the other side."""
+def notify(request, transition: str, outcomes: Iterable[Outcome], *, side: Side) -> None:
+    """Add a message for each result; the message of success tells what follows on the other side."""
     outcomes = list(outcomes)
     if done := _with(Result.DONE, outcomes):
         follows = (ANSWERS if transition in ASKING else READS)[side.other]
         messages.success(request, f"{DONE[transition] % {'count': len(done)}} {follows}")
     if unchanged := _with(Result.UNCHANGED, outcomes):
-        words = _("Không đổi %(count)02d sản phẩm: %(names)s.")
-        messages.info(request, words % {"count": len(unchanged), "names": _names(unchanged)})
+        text = _("Không đổi %(count)02d sản phẩm: %(names)s.")
+        messages.info(request, text % {"count": len(unchanged), "names": _names(unchanged)})
     if refused := _with(Result.REFUSED, outcomes):
-        words = _("Không làm được với %(count)02d sản phẩm: %(names)s.")
-        messages.warning(request, words % {"count": len(refused), "names": _names(refused)})
+        text = _("Không làm được với %(count)02d sản phẩm: %(names)s.")
+        messages.warning(request, text % {"count": len(refused), "names": _names(refused)})
 
 
 def _with(result: Result, outcomes) -> list[Outcome]:
@@ -94,6 +103,6 @@ def _with(result: Result, outcomes) -> list[Outcome]:
 
 
 def _names(outcomes: list[Outcome]) -> str:
-    """ "Bình hoa (Đang trưng bày, bán); …", the first of many."""
-    told = [f"{row.product.name} ({row.words.rstrip('.')})" for row in outcomes[:NAMES_TOLD]]
-    return "; ".join([*told, "…"] if len(outcomes) > NAMES_TOLD else told)
+    """Return "Bình hoa (Đang trưng bày, bán); …", cut after `NAMES_SHOWN` products."""
+    names = [f"{row.product.name} ({row.words.rstrip('.')})" for row in outcomes[:NAMES_SHOWN]]
+    return "; ".join([*names, "…"] if len(outcomes) > NAMES_SHOWN else names)

@@ -7,7 +7,7 @@ import pytest
 from plans import actions
 from plans.models import DistrictPlan
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import PLAN, text_of
 
 pytestmark = pytest.mark.django_db
 State = DistrictPlan.State
@@ -45,7 +45,7 @@ def test_telephones_and_days_are_understood_as_people_type_them(officer, plan):
 )
 def test_what_cannot_be_meant_is_said_at_its_field_and_stays(officer, plan, address, typed, sentence):
     answer = change(officer, address, **typed)
-    page = said(answer)
+    page = text_of(answer)
     assert answer.status_code == 200
     assert "Chưa lưu" in page
     assert sentence in page
@@ -80,13 +80,13 @@ def test_half_a_task_is_kept_and_its_lack_leads_to_its_field(officer, plan, read
         ("", "work", "chưa ghi công việc"),
     ]:
         row = places[work]
-        lack = f'<a href="{PLAN}tien-do/#id_tasks-{row - 1}-{field}">Công việc ở dòng {row}: {words}.</a>'
-        assert lack in read()
+        gap = f'<a href="{PLAN}tien-do/#id_tasks-{row - 1}-{field}">Công việc ở dòng {row}: {words}.</a>'
+        assert gap in read()
         assert f'id="id_tasks-{row - 1}-{field}"' in read("tien-do/")
 
 
 def test_a_period_that_cannot_be_read_is_said_at_its_field_alone(officer, plan):
-    page = said(change(officer, f"{PLAN}tien-do/", **{"tasks-0-done_on": "sắp tới"}))
+    page = text_of(change(officer, f"{PLAN}tien-do/", **{"tasks-0-done_on": "sắp tới"}))
     assert 'value="sắp tới"' in page
     assert "Dòng này không còn nội dung nào" not in page
 
@@ -147,15 +147,15 @@ def test_a_draft_in_a_closed_round_is_read_and_told_what_to_do(plan, read, staff
         for button in ("Lưu nháp", "Hoàn thành nhập liệu", "Thêm địa điểm", "Soạn tiếp"):
             assert button not in page, (end, button)
     answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
-    assert "Đợt đăng ký này đã đóng." in said(answer)
+    assert "Đợt đăng ký này đã đóng." in text_of(answer)
 
 
 def test_a_stale_tab_over_a_frozen_plan_is_refused_and_keeps_what_was_typed(officer, full_plan, course):
     before = officer.get(CONTACT)
     course.to(State.SUBMITTED, full_plan)
     answer = by_itself(officer.post, CONTACT, {**filled(before), "contact_name": "Ông Muộn"})
-    assert "nội dung không sửa được" in said(answer)
-    assert 'value="Ông Muộn"' in said(answer)
+    assert "nội dung không sửa được" in text_of(answer)
+    assert 'value="Ông Muộn"' in text_of(answer)
     full_plan.refresh_from_db()
     assert full_plan.contact_name == "Bà Minh Họa"
 
@@ -167,7 +167,7 @@ def test_of_a_plan_to_be_amended_only_what_was_asked_for_is_open(officer, full_p
     assert "Sở Công Thương yêu cầu bổ sung mục này: Bổ sung nguồn kinh phí" in read("kinh-phi/")
     assert "Lưu nháp" not in read("thong-tin-chung/")
     answer = by_itself(officer.post, CONTACT, {**filled(before), "contact_name": "Ông Lén"})
-    assert "Yêu cầu bổ sung không gồm mục “Thông tin chung”" in said(answer)
+    assert "Yêu cầu bổ sung không gồm mục “Thông tin chung”" in text_of(answer)
 
 
 def test_one_site_that_is_to_be_amended_opens_alone(officer, full_plan, course, read, staff):
@@ -198,7 +198,7 @@ def test_a_field_that_both_changed_is_asked_about(officer, plan, gia_lam_officer
     by_itself(actions.save_plan, plan=plan, values={"contact_name": "Ông Trước"}, by=gia_lam_officer)
     mine = {**filled(before), "contact_name": "Bà Sau"}
     answer = by_itself(officer.post, CONTACT, mine)
-    page = said(answer)
+    page = text_of(answer)
     assert "đã lưu thay đổi lúc" in page
     assert "Ông Trước" in page
     assert 'value="Bà Sau"' in page

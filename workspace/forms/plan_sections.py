@@ -1,17 +1,17 @@
-"""The parts of a plan that are a few fields each. Nothing has to be filled in to be saved."""
+"""Forms of a plan's sections; they are saved complete or not."""
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import CheckedModelForm
-from plans import completeness, parts
-from plans.models import DistrictPlan, Part
+from plans import completeness, sections
+from plans.models import DistrictPlan, Section
 from workspace.forms.fields import NOT_CHOSEN, day_field, millions_field, phone_field
 
 
 class PartialForm(CheckedModelForm):
-    """A form that is saved as far as it is filled in; what handing in asks for is not called optional."""
+    """A form without required fields; those that handing in requires are not labelled as optional."""
 
     needed: frozenset[str] = completeness.NEEDED
 
@@ -23,12 +23,12 @@ class PartialForm(CheckedModelForm):
             field.label = capfirst(str(field.label or ""))
             if isinstance(field, forms.TypedChoiceField):
                 field.choices = [
-                    (value, capfirst(str(words)) if value else NOT_CHOSEN) for value, words in field.choices
+                    (value, capfirst(str(label)) if value else NOT_CHOSEN) for value, label in field.choices
                 ]
 
     @property
     def values(self) -> dict:
-        """What was typed differently from what is stored."""
+        """The values that differ from the stored ones."""
         return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
@@ -41,7 +41,7 @@ class ContactForm(PartialForm):
 
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.CONTACT]
+        fields = sections.FIELDS[Section.CONTACT]
 
 
 class SurveyForm(PartialForm):
@@ -52,7 +52,7 @@ class SurveyForm(PartialForm):
 
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.SURVEY]
+        fields = sections.FIELDS[Section.SURVEY]
         widgets = {"narrative": _text()}
         help_texts = {
             "narrative": _("Số địa điểm khảo sát, số đơn vị đồng thuận, cách vận động, kết quả."),
@@ -62,7 +62,7 @@ class SurveyForm(PartialForm):
 class ShortfallForm(PartialForm):
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.SITES]
+        fields = sections.FIELDS[Section.SITES]
         widgets = {"shortfall_explanation": _text(5)}
 
     def __init__(self, *args, **kwargs):
@@ -80,14 +80,14 @@ class BudgetForm(PartialForm):
 
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.BUDGET]
+        fields = sections.FIELDS[Section.BUDGET]
         help_texts = {"budget_document": _("Số, ngày của nghị quyết, quyết định hoặc tờ trình dự toán.")}
 
 
 class ConnectionForm(PartialForm):
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.CONNECTION]
+        fields = sections.FIELDS[Section.CONNECTION]
         widgets = {"connection_plan": _text(10)}
         help_texts = {
             "connection_plan": _(
@@ -97,26 +97,26 @@ class ConnectionForm(PartialForm):
 
 
 class ProgressForm(PartialForm):
-    """The part is its table."""
+    """A section without fields: it consists of its table."""
 
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.PROGRESS]
+        fields = sections.FIELDS[Section.PROGRESS]
 
 
 class ProposalsForm(PartialForm):
     class Meta:
         model = DistrictPlan
-        fields = parts.FIELDS[Part.PROPOSALS]
+        fields = sections.FIELDS[Section.PROPOSALS]
         widgets = {"proposals": _text(10)}
 
 
 FORMS = {
-    Part.CONTACT: ContactForm,
-    Part.SURVEY: SurveyForm,
-    Part.SITES: ShortfallForm,
-    Part.BUDGET: BudgetForm,
-    Part.CONNECTION: ConnectionForm,
-    Part.PROGRESS: ProgressForm,
-    Part.PROPOSALS: ProposalsForm,
+    Section.CONTACT: ContactForm,
+    Section.SURVEY: SurveyForm,
+    Section.SITES: ShortfallForm,
+    Section.BUDGET: BudgetForm,
+    Section.CONNECTION: ConnectionForm,
+    Section.PROGRESS: ProgressForm,
+    Section.PROPOSALS: ProposalsForm,
 }

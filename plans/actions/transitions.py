@@ -1,4 +1,4 @@
-"""The state machine of a plan: `TRANSITIONS` says from which state each one leads to which."""
+"""The state machine of a plan: `TRANSITIONS` gives the state each transition starts from and leads to."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,12 +22,12 @@ TRANSITIONS: dict[str, tuple[str, str]] = {
     "reject": (State.RECOMMENDED, State.REJECTED),
     "reopen_rejected": (State.REJECTED, State.UNDER_REVIEW),
 }
-# What leads to a hand-in, or away from one that could not be made again: only while the round takes plans.
+# These lead to a hand-in, or undo one that must be repeated: they are open only while the round takes plans.
 WHILE_ACCEPTING = frozenset({"finish_entry", "reopen", "submit", "withdraw"})
 
 
 def allows(plan: DistrictPlan, transition: str) -> bool:
-    """Whether the plan's state and its round leave a transition open; who may do it is another question."""
+    """Whether the plan's state and its round allow a transition; permissions are checked elsewhere."""
     if transition == "withdraw" and plan.received_at is not None:
         return False
     if transition in WHILE_ACCEPTING and not plan.round.is_accepting():
@@ -41,12 +41,12 @@ def is_done(plan: DistrictPlan, transition: str) -> bool:
 
 
 def begin(plan: DistrictPlan, transition: str) -> DistrictPlan:
-    """The plan as it is now, locked; ValidationError where its state doesn't allow the transition."""
+    """Lock the plan and return it fresh; ValidationError if its state doesn't allow the transition."""
     if transition not in WHILE_ACCEPTING:
         plan = locked(plan)
         require_state(plan, transition)
         return plan
-    # The round first, as an approval does: a closing under way is waited for, then seen.
+    # Lock the round first, as an approval does: this waits for a closing under way and then sees it.
     plan_round, plan = locked(plan.round), locked(plan)
     require_state(plan, transition)
     require_accepting(plan_round)
@@ -55,7 +55,7 @@ def begin(plan: DistrictPlan, transition: str) -> DistrictPlan:
 
 
 def require_accepting(plan_round: PlanRound) -> None:
-    """ValidationError where the round takes no plans today."""
+    """Raise ValidationError if the round takes no plans today."""
     require_not_closed(plan_round)
     refuse_unless(plan_round.is_accepting(), _("Đợt đăng ký này chưa mở."))
 
@@ -65,7 +65,7 @@ def require_not_closed(plan_round: PlanRound) -> None:
 
 
 def require_state(plan: DistrictPlan, transition: str) -> None:
-    """ValidationError where the plan's state doesn't allow the transition."""
+    """Raise ValidationError if the plan's state doesn't allow the transition."""
     if plan.state == TRANSITIONS[transition][0]:
         return
     if is_done(plan, transition):
@@ -76,7 +76,7 @@ def require_state(plan: DistrictPlan, transition: str) -> None:
 
 
 def finish(plan: DistrictPlan, transition: str, **values) -> DistrictPlan:
-    """Write the plan in its new state."""
+    """Save the plan in its new state, with the given values."""
     plan.state = TRANSITIONS[transition][1]
     for name, value in values.items():
         setattr(plan, name, value)
@@ -86,6 +86,6 @@ def finish(plan: DistrictPlan, transition: str, **values) -> DistrictPlan:
 
 
 def require_text(text: str, sentence: str, field: str) -> str:
-    """The text without blanks around it; refused at its field where nothing is left."""
+    """Return the stripped text; ValidationError at its field if nothing is left."""
     refuse_unless(bool(text.strip()), sentence, field)
     return text.strip()
