@@ -1,10 +1,12 @@
-"""Papers at the department's papers in the admin: handed out as files, linked from the pages they are about."""
+"""Papers in the admin: handed out as files, linked from the pages they are about."""
 
 import pytest
 from django.urls import reverse
 
 from plans.models import DistrictPlan
 from showrooms.models import Placement
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 NAMES = ["annex", "covering_letter", "receipt", "whole_file", "round_book", "agreement"]
