@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from directory.components import Chip, Sort
+from common.components import Link, Sort
 from districts.models import CraftVillage, District
 from products.models import Category, Product
 from showrooms.models import Placement, Showroom
@@ -89,12 +89,12 @@ class ListFilter(df.FilterSet):
         return 200 if self.is_valid() else 400
 
     @property
-    def chips(self) -> list[Chip]:
+    def chips(self) -> list[Link]:
         """The filters that are set."""
         if not self.is_valid():
             return []
         return [
-            Chip(self._label(name, value), self._without(name))
+            Link(self._label(name, value), self._without(name))
             for name, value in self.form.cleaned_data.items()
             if value not in (None, "") and name != "sort"
         ]

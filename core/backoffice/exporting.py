@@ -6,7 +6,6 @@ get the contacts in them.
 
 from functools import partial
 from html import unescape
-from typing import NamedTuple
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
@@ -19,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common.components import Link
 from common.spreadsheets.downloads import KINDS, download, download_book
 from common.spreadsheets.writing import Heading, Table
 from common.text import slugify, tidy
@@ -27,13 +27,6 @@ _ROWS_AT_ONCE = 1000
 _NOTHING = "–"
 # Parameters of a list's address that choose the part on view, not the rows of the list.
 _ONLY_OF_THE_PAGE = ("p", "e", "all", "_popup", "_to_field")
-
-
-class Download(NamedTuple):
-    """A file that can be taken from a list."""
-
-    url: str
-    label: str
 
 
 class ExportMixin:
@@ -63,7 +56,7 @@ class ExportMixin:
         context = {"downloads": self._downloads(request), **(extra_context or {})}
         return super().changelist_view(request, context)
 
-    def _downloads(self, request) -> list[Download]:
+    def _downloads(self, request) -> list[Link]:
         """The files that the list offers; a list that serves to choose a row offers none."""
         if "_popup" in request.GET:
             return []
@@ -72,9 +65,9 @@ class ExportMixin:
             asked.pop(name, None)
         query = f"?{asked.urlencode()}" if asked else ""
         labels = {"xlsx": _("Xuất Excel"), "csv": _("Xuất CSV")}
-        links = [Download(self._page_url(f"xuat_{kind}") + query, labels[kind]) for kind in KINDS]
+        links = [Link(labels[kind], self._page_url(f"xuat_{kind}") + query) for kind in KINDS]
         if self.import_template and self.has_add_permission(request):
-            links.append(Download(self._page_url("mau"), _("Tải tệp mẫu")))
+            links.append(Link(_("Tải tệp mẫu"), self._page_url("mau")))
         return links
 
     def _page_url(self, page) -> str:

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from common import clock
+from common.components import Figure
 from directory import counts
 from directory.cards import product_cards
-from directory.components import Figure
 from directory.decorators import public
 from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
@@ -40,7 +40,7 @@ def about(request):
 
 
 def _figures(tiles, districts) -> list[Figure]:
-    """The three numbers that lead into the portal."""
+    """Return the three figures that lead into the portal."""
     showrooms, products = reverse("directory:showrooms"), reverse("directory:products")
     opened = sum(tile.opened for tile in tiles)
     starred = Product.objects.published().in_force().count()
