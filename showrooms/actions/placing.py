@@ -1,7 +1,7 @@
 """Products into showrooms: (proposed →) requested → agreed → on display ⇄ out of stock → ended.
 
-Or declined with a reason, or withdrawn by who asked. `TRANSITIONS` is the whole state machine; which side may
-make a move stands in `sides`. `side` is the door that somebody came through (see `sides.acting_side`).
+Or declined with a reason, or withdrawn by the side that asked. `TRANSITIONS` is the whole state machine;
+`sides` tells which side may make a transition. `side` limits a person to one side (see `sides.acting_side`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ from core.audit.actions import action, locked, refuse_unless
 from products.models import Product
 from showrooms.actions.sides import acting_side, allowed_sides
 from showrooms.actions.terms import change_in_words
-from showrooms.actions.thread import tell
+from showrooms.actions.thread import post
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
 State, AskedBy = Placement.State, Placement.AskedBy
@@ -29,7 +29,7 @@ IS_CLOSED = gettext_lazy("Điểm này đã chấm dứt hoạt động.")
 NOT_OPENED = gettext_lazy(
     "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi điểm đã khai trương."
 )
-# What is said before a placement is ended.
+# The warning before a placement is ended.
 ENDS_FOR_GOOD = gettext_lazy("Kết nối đã kết thúc không mở lại được; muốn bán tiếp phải đề nghị lại từ đầu.")
 
 TRANSITIONS: dict[str, set[str]] = {
@@ -119,7 +119,7 @@ def _move(placement: Placement, transition: str, sentence: str, *, by, side, **v
     pair = {"product": placement.product, "showroom": placement.showroom}
     who = acting_side(by, allowed_sides(placement, transition), side=side, **pair)
     _set(placement, TRANSITION_TO[transition], **values)
-    tell(placement, sentence, who)
+    post(placement, sentence, who)
     return placement
 
 
@@ -142,7 +142,7 @@ def _create(intake: Intake, product, state, terms, sentence, *, who, **values) -
     )
     placement.full_clean()
     placement.save()
-    tell(placement, sentence, who)
+    post(placement, sentence, who)
     intake.live[product.pk] = placement
     return placement
 
@@ -229,7 +229,7 @@ def change_terms(
         who = acting_side(by, sides, side=side, product=placement.product, showroom=placement.showroom)
     _set(placement, placement.state, **terms, **({} if source is None else {"source": source}))
     if change:
-        tell(placement, _terms_sentence(change), who)
+        post(placement, _terms_sentence(change), who)
     return placement
 
 

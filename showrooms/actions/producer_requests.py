@@ -12,7 +12,7 @@ from showrooms.actions.sides import acts_for_either
 from showrooms.models import Placement, ProducerRequest, Showroom
 
 State = ProducerRequest.State
-_TOLD_APART_BY = ("district", "product", "product_name", "showroom", "contact_phone", "note")
+_REPEAT_FIELDS = ("district", "product", "product_name", "showroom", "contact_phone", "note")
 
 
 @action("Nhận đề nghị của chủ thể")
@@ -26,7 +26,7 @@ def receive_producer_request(*, producer_request: ProducerRequest, by) -> Produc
     )  # the same sent at the same moment waits here
     if producer_request.product_id:
         producer_request.district = producer_request.product.district
-    same = {name: getattr(producer_request, name) for name in _TOLD_APART_BY}
+    same = {name: getattr(producer_request, name) for name in _REPEAT_FIELDS}
     if twin := ProducerRequest.objects.waiting().filter(**same).first():
         return twin
     producer_request.state, producer_request.received_on = State.WAITING, clock.today()

@@ -179,8 +179,8 @@ class Placement(Record):
         if not self.lapsed_on_shelf():
             return ""
         since = self.product.current_rating.valid_until + timedelta(days=1)
-        words = _("Sản phẩm đã hết thời hạn công nhận từ %(day)s: vẫn được bán, đề nghị gỡ tem sao.")
-        return words % {"day": vn_date(since)}
+        text = _("Sản phẩm đã hết thời hạn công nhận từ %(day)s: vẫn được bán, đề nghị gỡ tem sao.")
+        return text % {"day": vn_date(since)}
 
 
 class PlacementMessage(AuditedModel):

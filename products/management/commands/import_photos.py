@@ -10,7 +10,7 @@ from products.photoimports.archive import PHOTO_ARCHIVES, PhotoArchive
 from products.photoimports.reading import read_photos
 from products.photoimports.rehearsal import commit, rehearse
 
-_TOLD_EVERY = 50
+_REPORT_EVERY = 50
 
 
 class Command(RehearsingCommand):
@@ -34,5 +34,5 @@ class Command(RehearsingCommand):
         total = len(archive.pictures)
         for count, (key, outcome) in enumerate(archive.prepare(), 1):
             archive.prepared[key] = outcome
-            if count % _TOLD_EVERY == 0 or count == total:
+            if count % _REPORT_EVERY == 0 or count == total:
                 self.stdout.write(_("Đã kiểm tra %(done)s/%(total)s ảnh …") % {"done": count, "total": total})
