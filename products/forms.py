@@ -1,4 +1,4 @@
-"""The shape of what is entered about producers, products, their ratings and photos."""
+"""Forms for producers, products, their ratings and photos."""
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
@@ -38,9 +38,9 @@ class CategoryForm(SluggedModelForm):
 
 
 class DuplicateWarningForm(SluggedModelForm):
-    """Asks before it saves what may be there already; whoever knows better ticks `save_anyway`.
+    """Warns before it saves a suspected duplicate; ticking `save_anyway` saves it all the same.
 
-    `suspects`: the rows that are asked about, none where nothing is.
+    `suspects` are the rows that it may duplicate.
     """
 
     suspects = ()

@@ -28,7 +28,7 @@ from core.audit.models import Operation
 
 @dataclass(frozen=True)
 class EditConflict:
-    """What came of two people's changes; `sentence` says who saved when ("" if there is nothing to tell)."""
+    """The result of merging two people's changes; `sentence` names who saved when, "" if nothing differs."""
 
     merge: edit_merge.Merge
     sentence: str = ""

@@ -23,9 +23,9 @@ from showrooms.actions.thread import post
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
 State, AskedBy = Placement.State, Placement.AskedBy
-# What a showroom answers once it has closed.
+# The refusal of a showroom that has closed.
 IS_CLOSED = gettext_lazy("Điểm này đã chấm dứt hoạt động.")
-# What it answers before its opening to what would stand on its shelf.
+# The refusal to put a product on display before the opening.
 NOT_OPENED = gettext_lazy(
     "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi điểm đã khai trương."
 )
@@ -69,7 +69,7 @@ class Intake:
 
 
 def open_transitions(placement: Placement, side: str) -> list[str]:
-    """What a side may do with a placement now."""
+    """List the transitions that a side may make with a placement now."""
     return [
         transition
         for transition, state in TRANSITION_TO.items()
@@ -78,7 +78,7 @@ def open_transitions(placement: Placement, side: str) -> list[str]:
 
 
 def can_become(placement: Placement, state: str) -> bool:
-    """Whether its own state and its showroom's leave the way to another state open."""
+    """Whether the states of the placement and of its showroom allow another state."""
     is_early = state == State.ON_DISPLAY and waits_for_opening(placement)
     return state in TRANSITIONS[placement.state] and not is_early
 
@@ -199,14 +199,14 @@ def record_existing(
 
 @action("Chuyển đề nghị của chủ thể")
 def forward(*, placement: Placement, by, side=None) -> Placement:
-    """The district passes a producer's request on to the showroom."""
+    """Pass a producer's request on from the district to the showroom."""
     sentence = _("Chuyển đề nghị của chủ thể tới điểm.")
     return _move(placement, "forward", sentence, by=by, side=side, asked_on=clock.today())
 
 
 @action("Đồng ý tiếp nhận")
 def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
-    """The other side agrees, with the terms as they were settled; the thread says which are others."""
+    """Let the other side agree to the terms as they were settled; the thread lists the terms that changed."""
     placement, terms = locked(placement), terms or {}
     sentence = _("Đồng ý: %(mode)s.") % {"mode": Placement.Mode(terms.get("mode", placement.mode)).label}
     if change := change_in_words(placement, terms):
@@ -218,9 +218,9 @@ def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
 def change_terms(
     *, placement: Placement, terms: Mapping, by, source: str | None = None, side=None
 ) -> Placement:
-    """Write terms that were settled anew, in whatever state; both sides read which, old and new.
+    """Store terms that were settled anew, in any state; the thread lists the old and the new ones.
 
-    `source`: where that stands, as every record says it; None leaves what is stored.
+    `source` names the document; None leaves the stored one.
     """
     placement = locked(placement)
     change = change_in_words(placement, terms)
@@ -253,7 +253,7 @@ def withdraw(*, placement: Placement, by, side=None) -> Placement:
 
 @action("Đưa lên kệ")
 def put_on_display(*, placement: Placement, by, on: date | None = None, side=None) -> Placement:
-    """On the shelf; the first day there is kept when it comes back from being out of stock."""
+    """Put a product on display; one that comes back from being out of stock keeps its first day."""
     shown_on = placement.shown_on or on or clock.today()
     return _move(placement, "put_on_display", _("Đưa lên kệ."), by=by, side=side, shown_on=shown_on)
 
@@ -283,7 +283,7 @@ def yield_to(placement: Placement, *, reason: str, by) -> None:
 
 
 def end_all(showroom: Showroom, *, by) -> None:
-    """A closed showroom has nothing on its shelves and answers no request."""
+    """End the live placements of a showroom that closes, and withdraw its open requests."""
     live = showroom.placements.live()
     keys = list(live.order_by("pk").values_list("pk", flat=True))
     live.filter(state__in=[State.PROPOSED, State.REQUESTED]).update(state=State.WITHDRAWN)

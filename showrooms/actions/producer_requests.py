@@ -1,4 +1,4 @@
-"""What producers ask for on the public page: received without an account, answered by the district."""
+"""Requests of producers from the public page: received without an account, answered by the district."""
 
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,10 @@ _REPEAT_FIELDS = ("district", "product", "product_name", "showroom", "contact_ph
 def receive_producer_request(*, producer_request: ProducerRequest, by) -> ProducerRequest:
     """Put a request into the inbox of its district: the product's, where one was chosen.
 
-    Sent twice, by a second click say, it is there once: the one that waits already is returned.
+    A request that waits already is returned instead of a second one, after a second click for example.
     """
-    locked(
-        producer_request.product or producer_request.district
-    )  # the same sent at the same moment waits here
+    # The same request sent at the same moment waits here.
+    locked(producer_request.product or producer_request.district)
     if producer_request.product_id:
         producer_request.district = producer_request.product.district
     same = {name: getattr(producer_request, name) for name in _REPEAT_FIELDS}

@@ -1,4 +1,4 @@
-"""Letters in the department's staff_client: who has answered, and the files that only readers of the register get."""
+"""Letters in the admin: who has answered, and the files that only readers of the register get."""
 
 from datetime import date
 
