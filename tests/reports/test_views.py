@@ -1,4 +1,4 @@
-"""Papers at the department's papers in the admin: handed out as files, linked from the pages they are about."""
+"""The views of papers in the admin: they send files, and pages link to them."""
 
 import pytest
 from django.urls import reverse
