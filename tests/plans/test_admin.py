@@ -51,6 +51,7 @@ OFFERED = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("state", OFFERED)
 def test_only_what_state_and_role_allow_is_offered(client, plan_in, staff, approver, viewer, state):
     plan = plan_in(state)

@@ -10,6 +10,8 @@ from showrooms.models import Showroom
 from tests.planning import make_round, make_site, scan
 from tests.plans.pages import SITES, page
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 
 

@@ -8,6 +8,8 @@ from plans import actions, completeness
 from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite, Section
 from tests.planning import FILLED, make_site
 
+pytestmark = pytest.mark.one_database
+
 
 def gaps(plan) -> set[tuple]:
     return {(gap.section, gap.field, gap.site) for gap in completeness.gaps(plan)}

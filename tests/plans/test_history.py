@@ -8,6 +8,8 @@ from plans.models import DistrictPlan
 from tests.pageforms import by_itself
 from tests.planning import LETTER, Course, scan
 
+pytestmark = pytest.mark.one_database
+
 
 def test_each_step_is_a_sentence(draft, gia_lam_officer, staff, approver):
     officer = {"plan": draft, "by": gia_lam_officer}

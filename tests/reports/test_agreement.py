@@ -9,6 +9,8 @@ from reports.papers.wording import DOTS
 from showrooms.models import Placement
 from tests.reports.paper_reader import lines, rows, styled, table, text
 
+pytestmark = pytest.mark.one_database
+
 State = Placement.State
 
 

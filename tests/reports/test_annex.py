@@ -25,6 +25,8 @@ from tests.reports.paper_reader import (
     text,
 )
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 SITES, BUDGET = "STT", "Nội dung"
 

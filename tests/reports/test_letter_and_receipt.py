@@ -6,6 +6,8 @@ from plans.models import DistrictPlan
 from reports.papers import covering_letter, receipt
 from tests.reports.paper_reader import lines, opened, plain, rows, styled, table, text
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 
 

@@ -19,6 +19,8 @@ from reports.papers import annex, round_book
 from tests.planning import MILLION, make_round, make_site
 from tests.reports.paper_reader import rows, table
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 
 

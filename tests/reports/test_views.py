@@ -1,10 +1,12 @@
-"""The views of papers in the admin: they send files, and pages link to them."""
+"""Papers in the admin: handed out as files, linked from the pages they are about."""
 
 import pytest
 from django.urls import reverse
 
 from plans.models import DistrictPlan
 from showrooms.models import Placement
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 NAMES = ["annex", "covering_letter", "receipt", "whole_file", "round_book", "agreement"]

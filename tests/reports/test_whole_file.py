@@ -22,6 +22,8 @@ from reports.papers.plan_steps import steps
 from tests.planning import make_site, scan
 from tests.reports.paper_reader import opened, plain, unpacked
 
+pytestmark = pytest.mark.one_database
+
 State = DistrictPlan.State
 INDEX = "00-muc-luc.docx"
 FOLDER = "diem-01-diem-ocop-vi-du-1"

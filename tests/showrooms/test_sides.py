@@ -139,6 +139,7 @@ def test_no_sequence_of_moves_by_anybody_leaves_the_listed_ones(cast, vase, show
         transaction.set_rollback(True)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("asked_by", ASKERS)
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("side", Side)

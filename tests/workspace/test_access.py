@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.conftest import PASSWORD, make_producer_request
+from tests.conftest import PASSWORD, each_person, make_producer_request
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -123,7 +123,7 @@ def test_the_table_knows_every_address_of_the_workspace():
     assert names == {*TABLE, *ALL_SIGNED_IN, *BY_LINK}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", each_person(PEOPLE))
 def test_each_address_answers_each_person_as_the_table_says(client, values, place_slugs, request, person):
     if person != "visitor":
         client.login(username=request.getfixturevalue(person).username, password=PASSWORD)

@@ -12,7 +12,7 @@ from tests import planning
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import PLAN, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = DistrictPlan.State
 ADMIN = "/quan-tri/plans/districtplan/"
 

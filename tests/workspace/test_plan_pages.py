@@ -6,7 +6,7 @@ from plans.models import DistrictPlan
 from tests.test_undefined_variables import strict_templates  # noqa: F401 - an autouse fixture
 from tests.workspace.conftest import PLAN, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = DistrictPlan.State
 STEPS = ("thong-tin-chung/", "ket-qua-ra-soat/", "diem-de-xuat/", "kinh-phi/", "ket-noi/", "tien-do/")
 PAGES = ("", *STEPS, "kien-nghi/", "cong-van/")

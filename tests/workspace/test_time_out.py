@@ -20,7 +20,7 @@ from tests.conftest import PASSWORD, make_producer_request
 from tests.pageforms import by_itself, filled
 from tests.workspace.conftest import HERE, PLAN, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CONTACT = f"{PLAN}thong-tin-chung/"
 SURVEY, BUDGET = f"{PLAN}ket-qua-ra-soat/", f"{PLAN}kinh-phi/"
@@ -123,7 +123,7 @@ def test_it_can_be_given_up_and_one_is_back_on_the_page(client, plan, sign_in, g
     sign_in(gia_lam_officer)
     send_too_late(client, REMARK, opened=PLAN, text="Gõ nhầm.", item="sites")
     sign_in(gia_lam_officer)
-    assert send_again(client, REMARK, _kept=resubmission.DROP).headers["Location"] == PLAN
+    assert send_again(client, REMARK, _resubmission=resubmission.DROP).headers["Location"] == PLAN
     assert not ReviewComment.objects.exists()
     assert KEPT not in text_of(client.get(REMARK, follow=True))
 
@@ -163,7 +163,7 @@ def test_an_address_with_a_query_is_found_again(client, sign_in, gia_lam_officer
     sign_in(gia_lam_officer)
     assert KEPT in text_of(client.get(address))
     assert send_again(client, address).status_code == 200
-    assert not client.session["kept"]
+    assert not client.session["resubmissions"]
 
 
 def test_it_passes_through_the_second_step(client, sign_in, strict_staff, make_showroom):
@@ -193,7 +193,7 @@ def test_nobody_else_is_shown_it_nor_keeps_it(client, plan, sign_in, gia_lam_off
     page = text_of(client.get(CONTACT))
     assert KEPT not in page
     assert "Bà Minh Họa" not in page
-    assert not client.session["kept"]
+    assert not client.session["resubmissions"]
 
 
 def test_it_is_kept_for_half_an_hour(client, plan, sign_in, gia_lam_officer):
@@ -202,19 +202,21 @@ def test_it_is_kept_for_half_an_hour(client, plan, sign_in, gia_lam_officer):
     assert HALF_AN_HOUR - 5 < client.session.get_expiry_age() <= HALF_AN_HOUR
     sign_in(gia_lam_officer)
     session = client.session
-    session["kept"] = [{**entry, "at": entry["at"] - HALF_AN_HOUR + 5} for entry in session["kept"]]
+    session["resubmissions"] = [
+        {**entry, "at": entry["at"] - HALF_AN_HOUR + 5} for entry in session["resubmissions"]
+    ]
     session.save()
     assert KEPT in text_of(client.get(CONTACT))
-    session["kept"] = [{**entry, "at": entry["at"] - 5} for entry in session["kept"]]
+    session["resubmissions"] = [{**entry, "at": entry["at"] - 5} for entry in session["resubmissions"]]
     session.save()
     assert KEPT not in text_of(client.get(CONTACT))
-    assert not client.session["kept"]
+    assert not client.session["resubmissions"]
 
 
 def test_what_an_older_release_kept_in_another_shape_is_let_go(client, plan, sign_in, gia_lam_officer):
     sign_in(gia_lam_officer)
     session = client.session
-    session["kept"] = [{"address": CONTACT, "fields": []}]
+    session["resubmissions"] = [{"address": CONTACT, "fields": []}]
     session.save()
     assert KEPT not in text_of(client.get(CONTACT))
 
@@ -307,17 +309,17 @@ def test_what_must_not_be_stored_is_not(client, sign_in, gia_lam_officer, typed)
     end_session()
     answer = by_itself(client.post, CONTACT, typed)
     assert answer.status_code == 302
-    assert client.session.get("kept") is None
+    assert client.session.get("resubmissions") is None
     assert "messages" not in answer.cookies
 
 
 def test_one_address_of_the_net_keeps_so_much_and_no_more(client, sign_in, gia_lam_officer, monkeypatch):
-    monkeypatch.setattr(resubmission, "_LIMIT", {"kept": "2/h/ip"})
+    monkeypatch.setattr(resubmission, "PER_HOUR", 2)
     sign_in(gia_lam_officer)
     end_session()
     for address in (CONTACT, SURVEY, BUDGET):
         by_itself(client.post, address, {"note": "Bà Minh Họa"})
-    assert [entry["address"] for entry in client.session["kept"]] == [CONTACT, SURVEY]
+    assert [entry["address"] for entry in client.session["resubmissions"]] == [CONTACT, SURVEY]
 
 
 def test_ended_sessions_are_cleared_away(client, sign_in, gia_lam_officer):
