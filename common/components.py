@@ -33,3 +33,11 @@ class StepLink(NamedTuple):
     is_done: bool
     is_current: bool
     state: str
+
+
+class Sort(NamedTuple):
+    """An order of a list; `value` names it in the address."""
+
+    value: str
+    label: str
+    is_current: bool

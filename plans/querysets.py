@@ -34,12 +34,6 @@ class PlanRoundQuerySet(RecordQuerySet):
 
 
 class DistrictPlanQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        """All for staff; else those of the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def submitted(self):
         """Filter plans that were handed in, whatever became of them since."""
         return self.filter(state__in=self.model.SUBMITTED_STATES)
@@ -86,11 +80,6 @@ def _per_plan(model, relation: str, figure, **conditions):
 
 
 class ProposedSiteQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(plan__district__memberships__user=user)
-
     def chosen(self):
         return self.filter(chosen=True)
 
@@ -108,11 +97,6 @@ class ProposedSiteQuerySet(RecordQuerySet):
 
 
 class ContactLogQuerySet(AuditedQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def to_call_back(self, on=None):
         """Filter newest talks whose promised day has come while the plan is still not handed in."""
         newer = self.model.objects.filter(

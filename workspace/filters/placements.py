@@ -27,10 +27,10 @@ class PlacementFilter(ListFilter):
         ("over", _("Không tiếp nhận, đã rút, đã kết thúc")),
     ]
     SORTS = {"waiting": ("urgency", "-pk"), "newest": ("-pk",), "name": ("product__sort_key", "pk")}
-    SORT_WORDS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
+    SORT_LABELS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
 
     state = PickFilter(method="filter_state", label=_("Tình trạng"))
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_LABELS)
 
     class Meta:
         model = Placement
@@ -64,4 +64,4 @@ class PlacementFilter(ListFilter):
     def sorts(self):
         """The orders to choose from; unlike elsewhere, a search doesn't change the default order."""
         chosen = (self.form.cleaned_data.get("sort") if self.is_valid() else "") or "waiting"
-        return [(value, words, value == chosen) for value, words in self.SORT_WORDS]
+        return [(value, words, value == chosen) for value, words in self.SORT_LABELS]

@@ -58,7 +58,7 @@ class WantedFilter(ListFilter):
 
     STAGES = Product.Stage.choices[::-1]  # the rated first
     SORTS = {"name": ("sort_key", "pk")}
-    SORT_WORDS = [("name", _("Tên A–Y"))]
+    SORT_LABELS = [("name", _("Tên A–Y"))]
 
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
     group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))
