@@ -5,6 +5,7 @@ All gaps are listed at once, each with its field, so that a page can link to whe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Sum
 from django.utils.text import capfirst
@@ -105,6 +106,17 @@ class Step:
         return self.is_complete and not self.is_empty
 
 
+class SourceTotal(NamedTuple):
+    """What one source pays, in đồng."""
+
+    source: str
+    amount: int
+
+    @property
+    def in_words(self) -> str:
+        return amount_in_words(self.amount)
+
+
 @dataclass(frozen=True)
 class Budget:
     """The money of a plan in đồng by source (`BudgetLine.Source`).
@@ -124,11 +136,11 @@ class Budget:
         return amount_in_words(self.total)
 
     @property
-    def paying(self) -> list[tuple[str, int]]:
-        """List (source, đồng) of each source that pays something; money without a source comes last."""
+    def paying(self) -> list[SourceTotal]:
+        """The sources that pay something; money without a source comes last."""
         named = {**dict(BudgetLine.Source.choices), "": _("Chưa chọn nguồn kinh phí")}
         found = ((name, self.by_source.get(source)) for source, name in named.items())
-        return [(name, amount) for name, amount in found if amount]
+        return [SourceTotal(name, amount) for name, amount in found if amount]
 
 
 def budget(plan: DistrictPlan) -> Budget:

@@ -11,7 +11,7 @@ def constraint(model, name):
 
 def sentence(model, name) -> str:
     """Return what a person reads who breaks the constraint."""
-    return str(constraint(model, name).violation_error_message)
+    return constraint(model, name).get_violation_error_message()
 
 
 def refusals(row) -> list[str]:

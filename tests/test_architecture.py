@@ -1,5 +1,6 @@
 """The house keeps its order: imports and foreign keys point to the left, files stay where they belong."""
 
+import ast
 import re
 
 from django.apps import apps
@@ -96,6 +97,18 @@ def test_no_file_is_longer_than_four_hundred_lines():
     assert {path: length for path, length in lengths.items() if length > 400} == {}
 
 
+def test_no_function_is_longer_than_forty_lines():
+    long, looked_at = [], 0
+    for path in (path for package in ORDER for path in modules(package) if "migrations" not in path.parts):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef):
+                looked_at += 1
+                if node.end_lineno - node.lineno >= 40:
+                    long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
+    assert looked_at > 2000
+    assert long == []
+
+
 def test_common_has_no_tables_and_knows_no_other_package():
     assert [model for model in apps.get_models() if model._meta.app_label == "common"] == []
     names = [name for path in modules("common") for _line, name in imported(path)]
@@ -104,7 +117,7 @@ def test_common_has_no_tables_and_knows_no_other_package():
 
 
 def test_no_migration_is_pending(db):
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    assert call_command("makemigrations", check=True, dry_run=True, verbosity=0) is None
 
 
 # Statements that bypass the audit recorder. The few places that may write SQL are named.
@@ -119,7 +132,7 @@ def test_nothing_writes_around_the_audit_trail():
     assert speaking <= _MAY_SPEAK_SQL
 
 
-def test_no_file_of_ours_holds_a_path_of_some_machine_or_an_inline_handler():
+def test_no_template_holds_a_style_a_script_or_a_handler_of_its_own():
     templates = list((ROOT / "templates").rglob("*.html"))
     assert len(templates) > 20
     for path in templates:

@@ -85,7 +85,7 @@ def buttons(open_now) -> list[TransitionButton]:
 
 
 def notify(request, transition: str, outcomes: Iterable[Outcome], *, side: Side) -> None:
-    """Add a message for each result; the message of success tells what follows on the other side."""
+    """Add a message for each result; the success message adds what follows on the other side."""
     outcomes = list(outcomes)
     if done := _with(Result.DONE, outcomes):
         follows = (ANSWERS if transition in ASKING else READS)[side.other]

@@ -1,4 +1,4 @@
-"""Phụ lục kế hoạch: what a district registers, as the annex of its covering letter."""
+"""Phụ lục kế hoạch: the plan of a district as the annex of its covering letter."""
 
 from collections import Counter
 from datetime import datetime
@@ -35,9 +35,9 @@ _NO_STARS = "chưa có sản phẩm còn thời hạn công nhận"
 
 @override("vi")
 def annex(plan: DistrictPlan, at: datetime | None = None) -> Paper:
-    """Sections I–VII; what the district left out is left out, and the numbering closes up.
+    """Write chapters I–VII; those that the district left blank are skipped in the numbering.
 
-    `at`: the moment of printing, told below each page; the same plan and moment give the same bytes.
+    `at` is the moment of printing in the footer; the same plan and moment give the same bytes.
     """
     contents = plan_contents.of(plan)
     word = WordPaper(f"Phụ lục: {plan}")
@@ -111,8 +111,8 @@ def _survey(word: WordPaper, contents: Contents) -> None:
     word.line(f"Số địa điểm khảo sát: {counted(len(contents.sites), 'địa điểm')}. {agreed}")
     reasons = Counter(known(site.not_chosen_reason).rstrip(" .") for site in contents.not_chosen)
     if reasons:
-        said = "; ".join(f"{reason} ({counted(number, 'địa điểm')})" for reason, number in reasons.items())
-        word.line(f"Lý do chưa lựa chọn: {said}.")
+        listed = "; ".join(f"{reason} ({counted(number, 'địa điểm')})" for reason, number in reasons.items())
+        word.line(f"Lý do chưa lựa chọn: {listed}.")
     word.text(plan.narrative)
 
 
@@ -140,8 +140,8 @@ def _site(word: WordPaper, site) -> None:
     word.line(closed(f"Tự đánh giá theo tiêu chí của Quyết định 920/QĐ-BCT: {check}"))
     photos = site.photos.all()
     found = pictures.jpegs(photos[:_PHOTOS_A_SITE])
-    said = f"{two_digits(len(photos))} ảnh trong hồ sơ" if photos else known("")
-    word.line(f"Ảnh hiện trạng: {said}.")
+    number = f"{two_digits(len(photos))} ảnh trong hồ sơ" if photos else known("")
+    word.line(f"Ảnh hiện trạng: {number}.")
     if found:
         word.pictures(found, _PHOTO_HEIGHT)
 
@@ -155,8 +155,8 @@ def _budget(word: WordPaper, contents: Contents) -> None:
         plan_tables.budget(word, contents)
         word.line(f"Bằng chữ: {sentence(contents.budget.in_words)}.")
     document = f" (văn bản: {plan.budget_document})" if plan.budget_document else ""
-    standing = plan.get_budgeted_in_year_display()
-    word.line(f"Việc bố trí dự toán năm {plan.round.year}: {standing}{document}.")
+    budgeted = plan.get_budgeted_in_year_display()
+    word.line(f"Việc bố trí dự toán năm {plan.round.year}: {budgeted}{document}.")
 
 
 def _connection(word: WordPaper, contents: Contents) -> None:
@@ -189,5 +189,5 @@ def _proposals(word: WordPaper, contents: Contents) -> None:
 
 def _footing(contents: Contents, at: datetime | None) -> str:
     draft = "DỰ THẢO; " if contents.is_draft else ""
-    told_of = f"mã hồ sơ {contents.reference}; in lúc {vn_moment(at or timezone.now())}"
-    return sentence(f"{draft}{told_of}; mã kiểm tra nội dung {contents.code}")
+    printed = f"mã hồ sơ {contents.reference}; in lúc {vn_moment(at or timezone.now())}"
+    return sentence(f"{draft}{printed}; mã kiểm tra nội dung {contents.code}")

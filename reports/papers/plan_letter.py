@@ -1,4 +1,4 @@
-"""Công văn: the district's covering letter of its plan, to be amended in Word and signed (Mẫu 1.5)."""
+"""Công văn: the covering letter of a plan, to be edited in Word and signed (Mẫu 1.5)."""
 
 from django.utils.translation import override
 

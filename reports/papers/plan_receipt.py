@@ -1,4 +1,4 @@
-"""Phiếu tiếp nhận: what a district holds in hand once its plan is handed in."""
+"""Phiếu tiếp nhận: the receipt that a district gets for its plan."""
 
 from django.utils.translation import override
 
@@ -21,7 +21,7 @@ _REMARK = (
 
 @override("vi")
 def receipt(plan: DistrictPlan) -> Paper:
-    """Of a plan that was handed in; ValueError for one that was not."""
+    """Write the receipt of a plan; raises ValueError if it was not handed in."""
     if not plan.is_submitted:
         raise ValueError("Kế hoạch chưa nộp thì chưa có phiếu tiếp nhận.")
     contents = plan_contents.of(plan)

@@ -1,4 +1,4 @@
-"""Quá trình xử lý: the steps of a plan, what was asked to be amended and what was remarked, for its file."""
+"""Quá trình xử lý: the history of a plan with its amendment requests and remarks, for its file."""
 
 from django.utils.translation import override
 
@@ -33,7 +33,7 @@ _REMARKS = (
 
 @override("vi")
 def steps(plan: DistrictPlan) -> Paper:
-    """The oldest first; what there is none of is left out."""
+    """Write the history, the oldest step first; empty tables are left out."""
     word = WordPaper(f"Quá trình xử lý: {plan}")
     frame.title(word, "QUÁ TRÌNH XỬ LÝ", str(plan), is_demo=plan.is_demo)
     word.table(
@@ -53,7 +53,7 @@ def steps(plan: DistrictPlan) -> Paper:
 
 
 def _request(row: ReviewRequest, names: dict[str, str]) -> list[str]:
-    """A site that was asked about may be gone by now."""
+    """Return a row of the table; sites that were removed meanwhile have no name any more."""
     items = [names.get(item, "địa điểm đã bỏ") for item in row.items]
     answered = f"nộp lại {vn_moment(row.answered_at)}" if row.answered_at else "chưa nộp lại"
     return [

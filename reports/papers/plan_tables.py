@@ -1,4 +1,4 @@
-"""The tables (biểu) of a plan's annex; money in triệu đồng."""
+"""The tables (biểu) of a plan's annex, with money in triệu đồng."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -89,7 +89,7 @@ def budget(word: WordPaper, contents: Contents) -> None:
 
 
 def _budget_rows(contents: Contents):
-    """A row for each item of each site; its money by source beside each other."""
+    """Yield a row for each item of each site, with its money by source in columns."""
     for (site, item), lines in groupby(sorted(contents.lines, key=_item_order), key=_item):
         lines = list(lines)
         sums = {source: _sum(line for line in lines if line.source == source) for source in _SOURCES}
@@ -100,7 +100,7 @@ def _budget_rows(contents: Contents):
 
 
 def _sum(lines: Iterable[BudgetLine]) -> int:
-    """Of what is known; in a draft some amounts may not be, nor some sources."""
+    """Add the known amounts; lines of a draft may have no amount or no source."""
     return sum(line.amount or 0 for line in lines)
 
 
@@ -132,7 +132,7 @@ def tasks(word: WordPaper, contents: Contents) -> None:
 
 
 def not_chosen(word: WordPaper, contents: Contents) -> None:
-    """At the end of the annex, where there are any."""
+    """Write the table at the end of the annex, unless it is empty."""
     rows = [
         [str(number), marked(str(site), site), known(address(site)), known(site.not_chosen_reason)]
         for number, site in enumerate(contents.not_chosen, 1)

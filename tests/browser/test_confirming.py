@@ -1,4 +1,4 @@
-"""The showroom's minute: by a link that staff make, which is dead then, or signed in, on a telephone."""
+"""Confirming a showroom's facts on a telephone: by a link that works once, or signed in."""
 
 import pytest
 from playwright.sync_api import expect
@@ -56,7 +56,7 @@ def test_a_contact_confirms_by_link_on_a_telephone_and_the_link_is_dead(link, op
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_minute_is_accessible_and_none_too_wide(link, open_context, theme):
+def test_the_confirmation_page_is_accessible_and_none_too_wide(link, open_context, theme):
     page = on_a_telephone(open_context(bypass_csp=True, color_scheme=theme))
     page.goto(link)
     page.get_by_label("Thứ Hai").fill("chẳng rõ")

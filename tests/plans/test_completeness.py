@@ -1,4 +1,4 @@
-"""What a plan still lacks: every line with its part, its field and its site; its money in words."""
+"""The gaps of a plan, each with its section, field and site; its money in words."""
 
 from datetime import date
 

@@ -136,6 +136,7 @@ def test_the_values_to_be_spoiled_are_right_as_they_are(base, model):
     row = model(**base[model])
     row.full_clean()
     row.save()
+    assert row.pk
 
 
 @pytest.mark.parametrize(("wrong", "name"), BROKEN_PLANS)
@@ -199,6 +200,7 @@ def test_halves_of_lines_may_be_alike(draft, base):
             row = model(**{**base[model], **half})
             row.full_clean()
             row.save()
+        assert model.objects.filter(**half).count() == 2
 
 
 def test_only_a_chosen_site_becomes_a_showroom_and_a_remark_on_a_site_is_about_sites(

@@ -33,13 +33,13 @@ def plan_round(operation):
 
 @pytest.fixture
 def plan(plan_round, gia_lam, gia_lam_officer):
-    """A draft in which nothing stands yet."""
+    """An empty draft."""
     return actions.start_plan(plan_round=plan_round, district=gia_lam, by=gia_lam_officer)
 
 
 @pytest.fixture
 def full_plan(plan):
-    """A draft that lacks nothing."""
+    """A draft without gaps."""
     return planning.fill(plan)
 
 

@@ -1,4 +1,4 @@
-"""The showroom's minute: a page that a link opens, once, to whoever has it."""
+"""The page on which a contact confirms by a link, once, without an account."""
 
 import re
 from datetime import date, timedelta

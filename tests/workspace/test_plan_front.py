@@ -1,4 +1,4 @@
-"""The front page of a plan: where it stands, what it lacks, what may be done now."""
+"""The front page of a plan: its state, its gaps, its buttons."""
 
 import re
 from datetime import date

@@ -78,7 +78,7 @@ class PlacementsField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
-class MoveForm(forms.Form):
+class TransitionForm(forms.Form):
     """A transition of the ticked placements; declining needs a reason.
 
     `one` is set if the form was sent from the page of a single placement, `confirmed` if it was sent from

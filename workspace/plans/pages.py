@@ -8,7 +8,6 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common.amounts import amount_in_words
 from common.components import Link, StepLink
 from districts.models import District, Letter
 from plans import completeness, sections, status_text
@@ -47,14 +46,6 @@ class Totals:
         return f"{self.gaps:02}"
 
 
-class SourceTotal(NamedTuple):
-    """What one source pays, in đồng and in words."""
-
-    source: str
-    amount: int
-    in_words: str
-
-
 class SubjectGaps(NamedTuple):
     """The gaps of one section or site, as links to the fields that fill them."""
 
@@ -85,7 +76,6 @@ def plan_page(request, plan: DistrictPlan, template: str, *, section: str = "", 
     asked = _asked_sections(plan)
     shown_steps = [_shown_step(plan, step, section, asked) for step in steps]
     totals = Totals(plan.chosen_number, plan.round.minimum_sites, completeness.budget(plan), len(gaps))
-    paying = totals.budget.paying
     return district_page(
         request,
         plan.district,
@@ -98,7 +88,7 @@ def plan_page(request, plan: DistrictPlan, template: str, *, section: str = "", 
         step_text=_step_text(shown_steps),
         gaps=_by_subject(plan, gaps),
         totals=totals,
-        money=[SourceTotal(name, amount, amount_in_words(amount)) for name, amount in paying],
+        money=totals.budget.paying,
         shortfall=completeness.shortfall(plan, totals.chosen),
         may_write=may_write(request.user, plan),
         plan_address=plan_url(plan),

@@ -10,7 +10,7 @@ from reports import papers
 from showrooms import actions
 from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, open_transitions, waits_for_opening
 from workspace.filters.placements import PlacementFilter
-from workspace.forms.placements import MessageForm, MoveForm, TermsForm
+from workspace.forms.placements import MessageForm, TermsForm, TransitionForm
 from workspace.placement_sides import for_side
 from workspace.result_messages import buttons, notify
 
@@ -22,8 +22,8 @@ PER_PAGE = 50
 def placements(request, place, side):
     """List the placements; a POST makes a transition with the ticked ones."""
     if request.method == "POST":
-        return _move(request, place, side)
-    form = MoveForm(placements=side.placements(place))
+        return _make_transition(request, place, side)
+    form = TransitionForm(placements=side.placements(place))
     return _list(request, place, side, form, all_ticked="all" in request.GET)
 
 
@@ -31,7 +31,7 @@ def placements(request, place, side):
 @for_side
 def placement(request, place, side, placement):
     row = _one(side, place, placement)
-    return _page(request, place, side, row, MessageForm(), MoveForm(placements=side.placements(place)))
+    return _page(request, place, side, row, MessageForm(), TransitionForm(placements=side.placements(place)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +43,7 @@ def write(request, place, side, placement):
     form = MessageForm(request.POST)
     if form.is_valid() and _written(form, row, side, request.user):
         return redirect(side.url("placement", place, placement=row.pk))
-    return _page(request, place, side, row, form, MoveForm(placements=side.placements(place)))
+    return _page(request, place, side, row, form, TransitionForm(placements=side.placements(place)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,10 +68,10 @@ def agreement(request, place, side, placement):
     return papers.send(papers.agreement(row))
 
 
-def _move(request, place, side):
+def _make_transition(request, place, side):
     """Make one transition with the ticked placements; each of them has its own result."""
     side.require_acting(request.user, place)
-    form = MoveForm(request.POST, placements=side.placements(place))
+    form = TransitionForm(request.POST, placements=side.placements(place))
     if not form.is_valid():
         return _refused(request, place, side, form)
     transition, rows = form.cleaned_data["transition"], form.cleaned_data["placement"]
@@ -162,7 +162,7 @@ def _line(row, place, side, is_ticked) -> dict:
     }
 
 
-def _page(request, place, side, row, message_form, move_form):
+def _page(request, place, side, row, message_form, transition_form):
     transitions = open_transitions(row, side.side)
     here = {"placement": row.pk}
     context = {
@@ -170,7 +170,7 @@ def _page(request, place, side, row, message_form, move_form):
         "is_ours": row.awaited_side == side.side,
         "messages_of": row.messages.select_related("author"),
         "message_form": message_form,
-        "form": move_form,
+        "form": transition_form,
         "transitions": buttons(set(transitions) - {"agree"}),
         "agreement_url": side.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": side.url("agree", place, **here) if "agree" in transitions else "",
