@@ -1,1 +1,1 @@
-"""What every page of the admin shares."""
+"""The parts that all pages of the admin share."""

@@ -1,4 +1,4 @@
-"""Actions on the chosen rows of a list: a page asks for details and shows what would become of the rows."""
+"""Actions on the chosen rows of a list; a page asks for details and previews the result."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ NAMES_SHOWN = 20
 
 @dataclass(frozen=True)
 class RowPreview:
-    """What would become of one row: `fields` as `admin/changes.html` shows them, or why it is refused."""
+    """The preview of a row: the `fields` that would change, for `admin/changes.html`, or a refusal."""
 
     name: str
     url: str = ""
@@ -27,9 +27,9 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class ListPreview:
-    """What an action would do: numbers of all the rows, the first of them in full.
+    """The preview of a list: the numbers of all rows, and the first rows in full.
 
-    `digest` stands for all that would be written: what is confirmed is what was shown.
+    `digest` identifies all that would be written, so that a person confirms what was shown.
     """
 
     changed: int
@@ -55,10 +55,10 @@ class ListPreview:
 
 @dataclass(frozen=True)
 class BulkAction:
-    """An action for the chosen rows of a list: `run(rows=, by=, **fields)` returns how many were changed.
+    """An action on the chosen rows of a list; `run(rows=, by=, **fields)` returns how many were changed.
 
-    `preview(rows=, **fields)` says beforehand what would become of them. Where that depends on what the form
-    asks (`asks_first`), it is shown once the form is filled in, and confirmed.
+    `preview(rows=, **fields)` shows the result beforehand. Where the result depends on the form
+    (`asks_first`), the preview is shown and confirmed after the form is filled in.
     """
 
     name: str
@@ -76,12 +76,12 @@ class BulkAction:
         return _list_page(self, model_admin, request, queryset)
 
     def as_action(self):
-        """(function, name, description) as `ModelAdmin.get_actions` wants it."""
+        """The (function, name, description) that `ModelAdmin.get_actions` expects."""
         return self, self.name, self.title
 
 
 def _list_page(action, model_admin, request, queryset):
-    """Ask what the action asks about the chosen rows; None (back to the list) when it is done."""
+    """Show the form of the action for the chosen rows; None leads back to the list when it is done."""
     form = action.form(request.POST if "confirmed" in request.POST else None)
     # Found anew by key: a list that was searched or counted can't be updated as it is.
     rows = model_admin.model._default_manager.filter(pk__in=queryset.order_by().values("pk"))

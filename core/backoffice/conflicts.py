@@ -1,4 +1,4 @@
-"""Two people on one page of the admin: no save wins silently over a newer one."""
+"""Merges the edits of two people on one page of the admin: no save overwrites a newer one silently."""
 
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from core.audit.conflicts import notify_adopted, opened, resolve
 
 
 class EditConflictMixin:
-    """A ModelAdmin whose saves never win silently over newer ones, nor those of its tables."""
+    """Keeps the saves of a ModelAdmin and of its tables from overwriting newer ones silently."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST" or object_id is None:
@@ -20,7 +20,7 @@ class EditConflictMixin:
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _resolve(self, request, row) -> None:
-        """Hold the row until it is saved; put what was sent together with what it holds by now, once."""
+        """Lock the row until it is saved, and merge the sent data with its present content, once."""
         if row is None or not self.has_change_permission(request, row):
             return
         if hasattr(request, "edit_conflict"):  # the page is made again to show what an action refused
@@ -49,7 +49,7 @@ class EditConflictMixin:
         )
 
     def _conflict_context(self, request, context, change) -> dict:
-        """What is compared next time: the content shown now."""
+        """Give the page the content shown now, with which the next save is compared."""
         if not change:
             return {"opened": "", "conflict": None}
         edit_conflict = getattr(request, "edit_conflict", None)

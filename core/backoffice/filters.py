@@ -1,4 +1,4 @@
-"""Filters of lists that every record has."""
+"""The list filters of every record."""
 
 from django.contrib import admin
 from django.utils.translation import gettext as _

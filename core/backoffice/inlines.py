@@ -1,4 +1,4 @@
-"""Tables of other rows on a row's page."""
+"""Inlines: the tables of other rows on a row's page."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
@@ -9,7 +9,7 @@ from core.backoffice.widgets import CompletingMixin
 
 
 class ReadOnlyInline(admin.TabularInline):
-    """Rows that are shown on another row's page, changed elsewhere; `nothing` says that there are none."""
+    """Shows rows that are changed elsewhere; `nothing` is the text if there are none."""
 
     template = "admin/read_only_inline.html"
     nothing = gettext_lazy("Chưa có gì.")
@@ -27,7 +27,7 @@ class ReadOnlyInline(admin.TabularInline):
 
 
 class EditableInline(CompletingMixin, admin.TabularInline):
-    """Rows that are written on another row's page."""
+    """Edits rows on another row's page."""
 
     form = RowForm
     formset = RowFormSet
