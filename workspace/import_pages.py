@@ -14,7 +14,7 @@ def send(form, kind: Importable, by) -> ImportRun:
     """Keep the list of a valid form with a sheet."""
     content, filename = form.sent
     return import_actions.upload(
-        kind=kind.code, content=content, filename=filename, options=form.typed(), by=by
+        kind=kind.code, content=content, filename=filename, options=form.typed(), by=by, held=form.held
     )
 
 

@@ -16,10 +16,10 @@ from django.db import connection
 from common.fields import DerivedMixin
 from core import audit
 from core.audit.models import Change, Operation
-from products.imports.columns import TEMPLATE_COLUMNS
 from products.models import Producer, Product, Rating
 from tests import samples
 from tests.brokenfiles import BROKEN
+from tests.samples import TEMPLATE_COLUMNS
 
 # Where a column of the template stands.
 AT = {name: position for position, (name, _header) in enumerate(TEMPLATE_COLUMNS)}

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,7 @@ from hypothesis import strategies as st
 
 from common.parsing.cells import CellProblem
 from districts.imports.places import split_address
-from products.imports.columns import COLUMNS
-from products.imports.layout import Titles
-from products.imports.readers import readers
-from products.imports.values import (
+from products.imports.cells import (
     Decision,
     Months,
     Price,
@@ -29,6 +27,7 @@ from products.imports.values import (
     read_website,
     read_year,
 )
+from products.imports.list import PRODUCTS
 from products.naming import producer_key
 
 TODAY = date(2020, 10, 5)
@@ -348,11 +347,11 @@ CELLS = st.one_of(
 )
 
 
-@given(st.sampled_from(sorted(COLUMNS)), CELLS)
+@given(st.sampled_from(sorted(PRODUCTS.labels)), CELLS)
 def test_any_cell_gives_a_value_or_a_reason(column, cell):
-    for unit in ("", "Giá (nghìn đồng)"):
+    for unit in (None, 1000):
         with suppress(CellProblem):
-            readers(unit, Titles(), TODAY)[column](cell)
+            PRODUCTS.readers(SimpleNamespace(on=TODAY, money_unit=lambda name, unit=unit: unit))[column](cell)
 
 
 @given(st.text(max_size=60))

@@ -12,9 +12,9 @@ from common.spreadsheets.downloads import download_book
 from core.imports import result_files
 from core.imports.models import ImportRun
 from plans.actions.saving import lock_open, require_part
+from plans.imports.exporting import write_template
 from plans.imports.form import write_form
 from plans.imports.kind import SITE_LISTS, SiteListForm
-from plans.imports.template import write_template
 from plans.models import Part
 from workspace import import_pages
 from workspace.forms.imports import SiteSheetForm

@@ -10,8 +10,8 @@ from core.imports import result_files
 from core.imports.checks import summary_of
 from core.imports.models import ImportRun
 from directory.paging import page_of
+from products.imports.exporting import write_own_template
 from products.imports.own_lists import OWN_LISTS, OwnListForm, left_aside
-from products.imports.template import write_own_template
 from products.models import Product
 from workspace import import_pages
 from workspace.forms.imports import ProductSheetForm
