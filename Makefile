@@ -17,7 +17,7 @@ DEPLOY_ENV := PORTAL_ENV=production PORTAL_DATE= DEBUG=0 ALLOWED_HOSTS=ocop.exam
 	TWO_STEP_KEY=$$($(PYTHON3) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	DATABASE_URL=sqlite:///:memory: EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=ocop@example.vn
 
-.PHONY: run dev test check fix browsers proof bench demo messages lock clean
+.PHONY: run help dev test cover check types fix browsers proof bench demo messages lock clean
 
 run: .venv/.run .env staticroot/staticfiles.json  ## serve on http://127.0.0.1:$(PORT)
 	@$(PYTHON) manage.py prepare
@@ -29,12 +29,21 @@ run: .venv/.run .env staticroot/staticfiles.json  ## serve on http://127.0.0.1:$
 	@exec .venv/bin/gunicorn ocop_portal.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads $(THREADS) \
 		--no-control-socket --log-level warning
 
+help:  ## these lines
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1#/p' $(MAKEFILE_LIST) | sed 's/$$(PORT)/$(PORT)/' | awk -F'#' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+
 dev: .venv/.run .env  ## the same with autoreload and DEBUG
 	@$(PYTHON) manage.py prepare
 	@DEBUG=1 $(PYTHON) manage.py runserver $(PORT)
 
 test: .venv/.dev .env  ## the whole suite, on SQLite and, where one can be had, PostgreSQL
 	@$(PYTHON) -m tests.databases
+
+cover: .venv/.dev .env  ## which lines of ours the suite never runs, on SQLite
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest -p no:cacheprovider -n $(WORKERS) -m "not proof and not browser"
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
 
 proof: .venv/.dev .env  ## the long tests: full matrices, kills, load
 	@$(PYTHON) -m tests.databases --proof
@@ -47,7 +56,10 @@ demo: .venv/.run .env  ## a large portal: make demo PRODUCTS=100000 SHOWROOMS=10
 	@$(PYTHON) manage.py remove_demo
 	@$(PYTHON) manage.py load_demo --products $(PRODUCTS) --showrooms $(SHOWROOMS)
 
-check: .venv/.dev .env  ## style, templates, translations, deployment settings, migrations
+types: .venv/.dev .env  ## types of the packages that pyproject.toml names
+	@.venv/bin/mypy
+
+check: .venv/.dev .env types  ## style, types, templates, translations, deployment settings, migrations
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check --quiet .
 	@.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')

@@ -15,6 +15,7 @@ import csv
 import io
 import json
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -53,23 +54,36 @@ def of_folder(folder: Path) -> dict:
 
 
 def sent_back() -> dict:
-    """What comes of the portal's own exports, as they are and with cells taken from the row below."""
+    """What comes of the portal's own exports, as they are and with cells that are gone or another row's."""
     gia_lam = table(DISTRICTS).objects.get(slug="gia-lam").pk
     found = {}
     for kind, address in SENT_BACK:
         content = fetched(ADMINISTRATOR, address.format(gia_lam=gia_lam))
-        for name, sent in {"whole": content, "displaced": displaced(content)}.items():
-            found[f"{kind} {name}"] = outcomes_of(sent, "xuat.csv", [kind])
+        sent = {"whole": content, "with gaps": displaced(content, None)}
+        sent |= {f"displaced by {rows}": displaced(content, rows) for rows in (1, 5)}
+        for name, changed in sent.items():
+            found[f"{kind} {name}"] = outcomes = outcomes_of(changed, "xuat.csv", [kind])
+            if kind in COMMANDS:
+                outcomes[f"command: {kind}"] = told_by_command_of(changed, kind)
     return found
 
 
-def displaced(content: bytes) -> bytes:
-    """A .csv each of whose rows has one cell of the next row, another column in every row."""
+def told_by_command_of(content: bytes, kind: str) -> dict:
+    """What the command says of a list that stands in no file yet."""
+    with tempfile.TemporaryDirectory(prefix="ocop-outcomes-") as folder:
+        path = Path(folder, "xuat.csv")
+        path.write_bytes(content)
+        return told_by_command(path, kind)
+
+
+def displaced(content: bytes, rows_on: int | None) -> bytes:
+    """A .csv each of whose rows has one cell of a later row, or lacks it: another column in every row."""
     text = content.decode("utf-8-sig")
     header, *lines = csv.reader(io.StringIO(text), delimiter=";")
-    for number, line in enumerate(lines[:-1]):
+    for number, line in enumerate(lines):
         column = number % len(header)
-        line[column] = lines[number + 1][column]
+        later = lines[(number + rows_on) % len(lines)] if rows_on else None
+        line[column] = later[column] if later else ""
     out = io.StringIO()
     csv.writer(out, delimiter=";").writerows([header, *lines])
     return out.getvalue().encode("utf-8-sig")

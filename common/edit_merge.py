@@ -80,7 +80,7 @@ class Merge:
     data: object
     files: object
     conflicts: list[Conflict] = field(default_factory=list)
-    taken: list[Adopted] = field(default_factory=list)
+    adopted: list[Adopted] = field(default_factory=list)
     gone: list[tuple] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     moved: list = field(default_factory=list)

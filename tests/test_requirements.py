@@ -15,7 +15,7 @@ def pins(name):
 def test_every_dependency_is_pinned_with_a_reason():
     lines = [
         line
-        for name in ("requirements.txt", "requirements-hosts.txt")
+        for name in ("requirements.txt", "requirements-hosts.txt", "requirements-dev.txt")
         for line in (ROOT / name).read_text().splitlines()
         if line.strip() and not line.startswith(("#", "-r"))
     ]

@@ -111,12 +111,12 @@ class List:
             found["failed"] = _failure(error)
         return found
 
-    def do(self, action: str, where: str = "running", **said):
+    def do(self, deed: str, where: str = "running", **said):
         """What an action returns that is done in an operation of its own, whole or not at all."""
         from django.db import transaction
 
         with module("audit").operation(channel="so sánh", by=self.by), transaction.atomic():
-            return getattr(module(where), action)(**said, by=self.by)
+            return getattr(module(where), deed)(**said, by=self.by)
 
     def _answers(self, found) -> dict:
         """The first choice for each doubtful column, the first suggestion for each question."""

@@ -59,7 +59,8 @@ def lines(changes) -> list[ChangeLine]:
     """Changes in words; names of rows and of what they point to are read in a few queries."""
     changes = list(changes)
     mentioned = _mentioned(changes)
-    there = {(model, str(row.pk)): str(row) for model, keys in mentioned.items() for row in _rows(model, keys)}
+    rows = ((model, row) for model, keys in mentioned.items() for row in _rows(model, keys))
+    there = {(model, str(row.pk)): str(row) for model, row in rows}
     names = {**_former_names(mentioned, there), **there}
     return [_line(change, names, is_there=(_model(change), change.row) in there) for change in changes]
 

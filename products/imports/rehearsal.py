@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.parsing.cells import CellProblem
-from common.periods import add_months
 from common.slugs import Slugs
 from common.templatetags.formats import vn_money
 from core.imports.lists.rehearsal import Matching, Planned, Rehearsal
@@ -16,10 +15,9 @@ from products.imports.list import PRODUCTS, ProductRow
 from products.imports.matching import Categories, Stored
 from products.imports.producers import kind_from_name
 from products.models import Category, Producer, Product, Rating
-from products.models.rating import VALIDITY_MONTHS
+from products.rating_rules import CITY, default_valid_until
 
 # Who recognises up to four stars; five are the national council's.
-CITY = "UBND Thành phố Hà Nội"
 # Columns that tell where a product is made.
 _PLACES = {"address", "commune", "district"}
 _PRICES = ("price_from", "price_to")
@@ -237,7 +235,7 @@ class ProductMatching(Matching[ProductRow]):
             decision_number=row.decision_number,
             decision_date=row.decision_date,
             issued_by=row.issued_by or CITY,
-            valid_until=row.valid_until or add_months(row.decision_date, VALIDITY_MONTHS),
+            valid_until=row.valid_until or default_valid_until(row.decision_date),
             source=_source(row),
         )
 

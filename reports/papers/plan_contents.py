@@ -7,8 +7,8 @@ from datetime import date
 
 from common import clock
 from districts.models import Letter
-from plans import completeness, parts
-from plans.models import BudgetLine, DistrictPlan, Part, PlanTask, ProposedSite
+from plans import completeness, sections
+from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite, Section
 from reports.papers.offices import DEPARTMENT_IN_LETTERS
 from reports.papers.wording import BLANK, UNKNOWN, marked, official_day
 
@@ -72,7 +72,7 @@ class Contents:
 
         Neither the state nor the letter's number counts, so that the signed paper matches the record.
         """
-        plan = {name: getattr(self.plan, name) for names in parts.FIELDS.values() for name in names}
+        plan = {name: getattr(self.plan, name) for names in sections.FIELDS.values() for name in names}
         sites = [_values(site) | {"photos": [p.digest for p in site.photos.all()]} for site in self.sites]
         told = [plan, sites, [_values(line) for line in self.lines], [_values(task) for task in self.tasks]]
         text = json.dumps(told, default=str, ensure_ascii=False, sort_keys=True)
@@ -88,7 +88,7 @@ def of(plan: DistrictPlan) -> Contents:
         lines=list(plan.budget_lines.select_related("site")),
         tasks=list(plan.tasks.all()),
         budget=completeness.budget(plan),
-        needs_new_letter=asked is not None and Part.LETTER in asked.items,
+        needs_new_letter=asked is not None and Section.LETTER in asked.items,
     )
 
 

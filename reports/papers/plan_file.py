@@ -64,9 +64,9 @@ def whole_file(plan: DistrictPlan) -> Paper:
 
 @override("vi")
 def _write(file: BinaryIO, plan: DistrictPlan) -> None:
-    told = plan_contents.of(plan)
+    contents = plan_contents.of(plan)
     with zipfile.ZipFile(file, "w") as archive:
-        lines = [[item.title, item.path, _add(archive, item)] for item in _items(told)]
+        lines = [[item.title, item.path, _add(archive, item)] for item in _items(contents)]
         _add(archive, Item(_INDEX, "", paper=_index(plan, lines)))
 
 
@@ -93,8 +93,8 @@ def _opened(stored: str) -> BinaryIO | None:
         return None
 
 
-def _items(told: Contents) -> Iterator[Item]:
-    plan, letter = told.plan, told.plan.covering_letter
+def _items(contents: Contents) -> Iterator[Item]:
+    plan, letter = contents.plan, contents.plan.covering_letter
     yield Item("01-phu-luc-ke-hoach.docx", "Phụ lục kế hoạch", paper=annex(plan))
     yield Item("02-cong-van.docx", "Công văn (bản Word)", paper=covering_letter(plan))
     if letter is not None:
@@ -103,7 +103,7 @@ def _items(told: Contents) -> Iterator[Item]:
         yield Item("04-phieu-tiep-nhan.docx", "Phiếu tiếp nhận", paper=receipt(plan))
     yield Item("05-qua-trinh-xu-ly.docx", "Quá trình xử lý, yêu cầu bổ sung, ý kiến", paper=steps(plan))
     yield from _other_letters(plan)
-    for number, site in enumerate(told.sites, 1):
+    for number, site in enumerate(contents.sites, 1):
         yield from _of_site(number, site)
 
 

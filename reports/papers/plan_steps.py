@@ -3,7 +3,7 @@
 from django.utils.translation import override
 
 from common.templatetags.formats import vn_date, vn_moment
-from plans import history, parts
+from plans import history, sections
 from plans.models import DistrictPlan, ReviewRequest
 from reports.papers import frame, layout
 from reports.papers.paper import Paper
@@ -41,12 +41,14 @@ def steps(plan: DistrictPlan) -> Paper:
         [[vn_moment(step.at), step.who, step.what, step.state] for step in reversed(list(history.of(plan)))],
     )
     if requests := list(plan.review_requests.reverse()):
-        names = parts.items(plan)
+        names = sections.items(plan)
         word.section("YÊU CẦU BỔ SUNG, CHỈNH SỬA")
         word.table(_REQUESTS, [_request(row, names) for row in requests])
     if comments := list(plan.comments.select_related("author", "site")):
         word.section("Ý KIẾN TRAO ĐỔI")
-        word.table(_REMARKS, [[vn_moment(row.at), row.said_by, row.item_text, row.text] for row in comments])
+        word.table(
+            _REMARKS, [[vn_moment(row.at), row.author_text, row.item_text, row.text] for row in comments]
+        )
     return word.ready(file_name("qua trinh xu ly", plan.round.year, plan.district.name, kind="docx"))
 
 

@@ -315,7 +315,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('discount_percent', None), models.Q(('discount_percent__gte', 0), ('discount_percent__lte', 100)), _connector='OR'), name='showrooms_placement_discount_percent', violation_error_message='Chiết khấu từ 0 đến 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('discount_percent', None), models.Q(('discount_percent__gte', 0), ('discount_percent__lte', 100)), _connector='OR'), name='showrooms_placement_discount_percent', violation_error_message='Chiết khấu từ 0 đến 100 %%.'),
         ),
         migrations.AddConstraint(
             model_name='placement',

@@ -111,7 +111,7 @@ class Placement(Record):
             models.CheckConstraint(
                 condition=Q(discount_percent=None) | Q(discount_percent__gte=0, discount_percent__lte=100),
                 name="showrooms_placement_discount_percent",
-                violation_error_message=_("Chiết khấu từ 0 đến 100 %."),
+                violation_error_message=_("Chiết khấu từ 0 đến 100 %%."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
@@ -214,7 +214,7 @@ class PlacementMessage(AuditedModel):
         return self.text[:60]
 
     @property
-    def said_by(self) -> str:
+    def author_text(self) -> str:
         """ "Đầu mối A, đầu mối điểm", as far as either is known."""
         name = self.author.get_full_name() if self.author else ""
         return ", ".join(filter(None, [name, self.acting_side])) or _("hệ thống")

@@ -28,7 +28,7 @@ def plan_in(course, draft):
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     """Staff, signed in."""
     client.force_login(staff)
     return client

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from xlsxwriter.utility import xl_col_to_name
 
 from common.fields import DerivedMixin
 from core import audit
@@ -250,7 +251,7 @@ def doubtful(tmp_path):
 
 @pytest.mark.parametrize("choice", ["{}=packaging", "{} = Quy cách"])
 def test_a_doubtful_column_is_named_on_the_command_line(tmp_path, units, choice):
-    choice = choice.format(chr(ord("a") + AT["summary"]))
+    choice = choice.format(xl_col_to_name(AT["summary"]))
     assert "Chưa rõ cột này là cột nào" in run(doubtful(tmp_path))[1]
     out, err = run(doubtful(tmp_path), "--column", choice)
     assert "Tạo mới 1" in out

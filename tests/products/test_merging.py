@@ -61,7 +61,7 @@ def test_a_result_that_both_have_stays_once_with_its_document(join, keep, merge)
     kept_rating, twin = rate(keep), rate(merge)
     twin.document = Letter.objects.create(direction="in", issuer="UBND", subject="Quyết định minh họa")
     twin.save()
-    assert [note for note in prepare(keep, merge).settlement.notes if "416/QĐ-MH" in note]
+    assert [note for note in prepare(keep, merge).effect.notes if "416/QĐ-MH" in note]
     assert join().current_rating == kept_rating
     kept_rating.refresh_from_db()
     assert kept_rating.document == twin.document
@@ -183,9 +183,9 @@ def test_products_of_two_producers_wait_for_the_producers_to_be_merged(keep, mer
 
 
 def test_a_public_row_that_goes_into_an_unpublished_one_is_pointed_out(keep, merge):
-    assert prepare(keep, merge).settlement.notes == []
+    assert prepare(keep, merge).effect.notes == []
     keep.is_published = False
-    assert "chưa công bố" in prepare(keep, merge).settlement.notes[0]
+    assert "chưa công bố" in prepare(keep, merge).effect.notes[0]
 
 
 def test_a_row_is_not_merged_into_itself_nor_twice(keep, merge, join, staff):
@@ -219,7 +219,7 @@ def test_products_of_one_name_are_said_to_be_merged_next(producers, make_product
     keep, merge = producers
     make_product("Món Minh Họa", producer=keep)
     make_product("Mon Minh Hoa", producer=merge)
-    assert "Mon Minh Hoa" in prepare(keep, merge).settlement.notes[0]
+    assert "Mon Minh Hoa" in prepare(keep, merge).effect.notes[0]
 
 
 def test_a_contact_is_taken_over_but_no_consent(producers, staff):

@@ -1,4 +1,4 @@
-"""Importing lists of showrooms: rehearsed, all or nothing, twice the same, dated by the actions' rules."""
+"""Importing a list of showrooms: rehearsed, all or nothing, twice the same, dates by the actions' rules."""
 
 import io
 from datetime import date, time

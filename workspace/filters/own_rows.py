@@ -1,4 +1,4 @@
-"""What a district's lists of its own rows have in common."""
+"""The filter that a district's lists of its own rows share."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A place's placements, the same rows from either side: the list with its ticks, one with its thread."""
+"""Placements seen from either side: the list with its ticks, and each one with its thread."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -11,8 +11,8 @@ from showrooms import actions
 from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, open_transitions, waits_for_opening
 from workspace.filters.placements import PlacementFilter
 from workspace.forms.placements import MessageForm, MoveForm, TermsForm
-from workspace.messages import buttons, tell
 from workspace.placement_sides import for_side
+from workspace.result_messages import buttons, notify
 
 PER_PAGE = 50
 
@@ -20,7 +20,7 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_side
 def placements(request, place, side):
-    """The list; what is ticked there is moved by posting to it."""
+    """List the placements; a POST makes a transition with the ticked ones."""
     if request.method == "POST":
         return _move(request, place, side)
     form = MoveForm(placements=side.placements(place))
@@ -49,7 +49,7 @@ def write(request, place, side, placement):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_side(acting=True)
 def agree(request, place, side, placement):
-    """Agree to one, with the terms as they were settled."""
+    """Agree to one placement, with the terms that were settled."""
     row = _one(side, place, placement)
     form = TermsForm(posted(request), instance=_one(side, place, placement))
     if form.is_valid() and _agreed(form, row, side, request.user):
@@ -61,7 +61,7 @@ def agree(request, place, side, placement):
 @require_safe
 @for_side
 def agreement(request, place, side, placement):
-    """The terms on paper, for both sides to sign."""
+    """Print the agreement for both sides to sign."""
     row = _one(side, place, placement)
     if not row.has_agreement:
         raise Http404
@@ -69,7 +69,7 @@ def agreement(request, place, side, placement):
 
 
 def _move(request, place, side):
-    """One move with what is ticked; each row comes out on its own."""
+    """Make one transition with the ticked placements; each of them has its own result."""
     side.require_acting(request.user, place)
     form = MoveForm(request.POST, placements=side.placements(place))
     if not form.is_valid():
@@ -80,21 +80,21 @@ def _move(request, place, side):
     outcomes = actions.move_many(
         placements=rows, transition=transition, side=side.side, by=request.user, **form.values
     )
-    tell(request, transition, outcomes, side=side.side)
+    notify(request, transition, outcomes, side=side.side)
     if form.cleaned_data["one"]:
         return redirect(side.url("placement", place, placement=form.cleaned_data["one"].pk))
     return redirect(request.get_full_path())
 
 
 def _ending(rows, side) -> list:
-    """Those of the ticked that would end."""
+    """Return the ticked placements that would end."""
     return [
         row for row in rows.select_related("product", "showroom") if "end" in open_transitions(row, side.side)
     ]
 
 
 def _ask_to_end(request, place, side, form, ending):
-    """What has ended stays so: asked once more, with the names of what would end."""
+    """Ask for confirmation, naming the placements that would end: an end can't be undone."""
     one, rows = form.cleaned_data["one"], form.cleaned_data["placement"]
     context = {
         "ending": ending,
@@ -108,7 +108,7 @@ def _ask_to_end(request, place, side, form, ending):
 
 
 def _refused(request, place, side, form):
-    """Back to where the move was asked for, with what was ticked and typed."""
+    """Show the page that the form was sent from, with what was ticked and typed."""
     if one := form.cleaned_data.get("one"):
         return _page(request, place, side, _one(side, place, one.pk), MessageForm(), form)
     return _list(request, place, side, form, ticked=set(request.POST.getlist("placement")))

@@ -44,7 +44,7 @@ NO_OVERRIDES = Overrides()
 
 
 class ListReader(Generic[RowT, DefaultsT, TitlesT]):
-    """Reads one sheet into a `Reading`. A kind of list declares its columns and adds the rules of its rows."""
+    """Reads one sheet into a `Reading`. A kind of list adds its columns and the rules of its rows."""
 
     columns: Columns
     row_type: Callable[..., RowT] = Row
