@@ -1,7 +1,7 @@
 """A list of products of a few rows, each said by what is special about it, read and rehearsed."""
 
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from products.imports.list import Defaults
 from products.imports.reader import ProductReader
 from products.imports.rehearsal import ProductMatching

@@ -10,8 +10,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from core.imports.answers import Answer, Headers, choices
+from core.imports.lists.cell_reader import Overrides
 from core.imports.lists.headers import Header
-from core.imports.lists.reader import Overrides
 from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import ROWS, Rehearsal, summary
 from core.imports.models import ImportRun

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from core.imports.forms import OptionsForm
+from core.imports.lists.cell_reader import NO_OVERRIDES, Overrides
 from core.imports.lists.headers import HeaderDictionary
-from core.imports.lists.reader import NO_OVERRIDES, ListReader, Overrides
+from core.imports.lists.reader import ListReader
 from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import ROWS, Matching, Rehearsal, summary
 from core.imports.sources import WORKBOOKS, Source

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.forms import OptionsForm
-from core.imports.lists.reader import NO_OVERRIDES
+from core.imports.lists.cell_reader import NO_OVERRIDES
 from core.imports.registry import Importable
 from products.photoimports.archive import PHOTO_ARCHIVES
 from products.photoimports.reading import read_photos

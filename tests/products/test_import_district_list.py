@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from common.spreadsheets.files import read_workbook
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
 from districts.models import District
 from products.imports.committing import commit

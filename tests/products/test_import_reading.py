@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.files import read_workbook
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
 from products.imports.list import Defaults
 from products.imports.reader import ProductReader

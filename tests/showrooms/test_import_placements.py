@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.sheets import make_sheet
 from core.audit.models import Change, Operation
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from showrooms.imports.placement_kind import commit
 from showrooms.imports.placement_list import Defaults
 from showrooms.imports.placement_reader import PlacementReader

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from common.parsing.cells import CellProblem
 from common.spreadsheets.sheets import Merge, make_sheet
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from showrooms.imports.placement_cells import read_mode, read_percent, read_quantity, read_state
 from showrooms.imports.placement_list import PLACEMENTS, Defaults
 from showrooms.imports.placement_reader import PlacementReader

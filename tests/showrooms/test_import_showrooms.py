@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from common.fields import DerivedMixin
 from common.spreadsheets.sheets import make_sheet
 from core.audit.models import Change
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage, Letter
 from showrooms.imports.committing import commit

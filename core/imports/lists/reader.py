@@ -1,21 +1,19 @@
-"""Walking a sheet from top to bottom: what is an item of the list is read, the rest is skipped by name."""
+"""Walking a sheet from top to bottom: items of the list are read, the rest is skipped with a reason."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Generic, NamedTuple
+from typing import Generic
 
 from django.utils.translation import gettext as _
 
 from common import clock
 from common.parsing.cells import CellProblem, is_blank
-from common.parsing.numbers import money_unit
 from common.parsing.values import Value
 from common.spreadsheets.sheets import Sheet
-from common.text import fold
-from core.imports.columns import Columns, Row
+from core.imports.columns import Row
 from core.imports.lists import row_kinds
 from core.imports.lists.carry_down import Leading, LeadingLine
+from core.imports.lists.cell_reader import NO_OVERRIDES, CellReader, Overrides
 from core.imports.lists.headers import Column, Header, find_header
 from core.imports.lists.reading import (
     ControlTotal,
@@ -27,26 +25,10 @@ from core.imports.lists.reading import (
     TitlesT,
 )
 
-# By sheet: a person's name for a column by its index, "" for one that is none of ours.
-Choices = Mapping[str, Mapping[int, str]]
-# By (sheet, row, column's name): what a person says that a cell is to hold, as it would be typed there.
-Answers = Mapping[tuple[str, int, str], str]
 
-
-class Overrides(NamedTuple):
-    """A person's own word on a file."""
-
-    columns: Choices = {}
-    answers: Answers = {}
-
-
-NO_OVERRIDES = Overrides()
-
-
-class ListReader(Generic[RowT, DefaultsT, TitlesT]):
+class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
     """Reads one sheet into a `Reading`. A kind of list adds its columns and the rules of its rows."""
 
-    columns: Columns
     row_type: Callable[..., RowT] = Row
     defaults_type: Callable[[], DefaultsT]
     # The columns that an item is recognised by: what it is called, and one thing more.
@@ -54,13 +36,9 @@ class ListReader(Generic[RowT, DefaultsT, TitlesT]):
     leading: tuple[Leading, ...] = ()
 
     def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides, on: date):
-        self.sheet, self.reading, self.on = sheet, reading, on
+        super().__init__(sheet, reading, overrides)
+        self.on = on
         self.defaults: DefaultsT = reading.defaults
-        self.choices = overrides.columns.get(sheet.name, {})
-        self.answers: dict[int, dict[str, str]] = defaultdict(dict)
-        for (name_of_sheet, row, name), value in overrides.answers.items():
-            if name_of_sheet == sheet.name:
-                self.answers[row][name] = value
         self.sections = row_kinds.SectionStack()
         self.leading_lines = [
             LeadingLine(line.begun_by, self.columns.lent_by(line.name), line.closed_by)
@@ -68,7 +46,6 @@ class ListReader(Generic[RowT, DefaultsT, TitlesT]):
         ]
         self.in_footer = False
         self.counted = self.counted_in_section = 0
-        self.read_before: dict = {}
 
     @classmethod
     def read_file(
@@ -133,10 +110,6 @@ class ListReader(Generic[RowT, DefaultsT, TitlesT]):
 
     def compare_sums(self, number: int, row: list[Value]) -> None:
         """Compare what a row of totals says of columns with their sums."""
-
-    def hint(self, problem: CellProblem, name: str, row: list[Value]) -> CellProblem:
-        """The problem of a cell, with what the rest of the row suggests."""
-        return problem
 
     # The sheet
 
@@ -294,83 +267,6 @@ class ListReader(Generic[RowT, DefaultsT, TitlesT]):
             for line, origin in zip(self.leading_lines, origins, strict=True)
         )
         return frozenset(self.answers.get(number, {}).keys()).union(*above)
-
-    def read_cells(self, number: int, row: list[Value]) -> tuple[dict, set[str]]:
-        """(value by column, the columns that can't be read); what is wrong with those is reported."""
-        values, unread = {}, set()
-        for name, cell in self._cells(number, row):
-            value, problem = self.value(name, cell)
-            if problem:
-                unread.add(name)
-                self.refuse(number, name, cell, self.hint(problem, name, row))
-            elif value is not None:
-                values[name] = value
-        return values, unread
-
-    def _cells(self, number: int, row: list[Value]) -> Iterable[tuple[str, Value]]:
-        """Each column's cell; what a person answered stands for it, in a column that the list lacks too."""
-        cells = ((name, row[index]) for name, index in self.index.items())
-        answered = self.answers.get(number)
-        return ({**dict(cells), **answered}).items() if answered else cells
-
-    def value(self, name: str, cell: Value):
-        """(value, problem) of a cell; equal cells of a column are read once."""
-        if cell is None:
-            return None, None
-        key = name, type(cell), cell
-        if key not in self.read_before:
-            self.read_before[key] = self._read_value(name, cell)
-        return self.read_before[key]
-
-    def _read_value(self, name: str, cell: Value):
-        if self.says_nothing(name, cell):
-            return None, None
-        try:
-            return self.readers[name](cell), None
-        except CellProblem as problem:
-            return None, problem
-
-    def says_nothing(self, name: str, cell: Value) -> bool:
-        if is_blank(cell):
-            return True
-        return (
-            name in self.columns.no_is_none
-            and isinstance(cell, str)
-            and len(cell) < 12
-            and fold(cell) == "khong"
-        )
-
-    # Helpers
-
-    def cell(self, row: list[Value], name: str) -> Value:
-        return row[self.index[name]] if name in self.index else None
-
-    def header_of(self, name: str) -> str:
-        """The column's header as typed; what it is usually called where the list has none."""
-        return self.typed_header(name) or self.columns.labels.get(name, "")
-
-    def typed_header(self, name: str) -> str:
-        """The column's header as typed, empty where the list has none."""
-        return self.found[name].header if name in self.found else ""
-
-    def money_unit(self, name: str) -> int | None:
-        """The unit of the sums in a column, as its header or else a note above the list names it."""
-        return money_unit(self.typed_header(name)) or self.titles.money_unit
-
-    def ordinal(self, row: list[Value]) -> int | None:
-        """The row's number in the list (STT), which restarts in each section and is no key."""
-        cell = self.cell(row, "stt")
-        text = str(cell).strip(" .()") if isinstance(cell, int | str) and not isinstance(cell, bool) else ""
-        return int(text) if text.isdecimal() and len(text) < 7 else None
-
-    def refuse(self, number: int, name: str, value: Value, problem: CellProblem) -> None:
-        """Report what is wrong with a row, at the column called `name`, or with it as a whole."""
-        self._refuse_cell(number, self.header_of(name), value, problem, name)
-
-    def _refuse_cell(self, number: int, header: str, value: Value, problem: CellProblem, name: str = ""):
-        self.reading.problems.append(
-            Problem(self.sheet.name, number, header, value, problem.reason, problem.suggestion, name)
-        )
 
     def _skip(self, number: int | None, reason: str):
         self.reading.skipped.append(Skipped(self.sheet.name, number, reason))
