@@ -41,7 +41,7 @@ PRODUCT_HEADERS = {
 
 def product_table(products, absolute: Callable[[str], str]) -> Table:
     """The products as the public sees them; `absolute` makes a whole address of a path."""
-    headings = [PRODUCTS.heading(name, str(words)) for name, words in PRODUCT_HEADERS.items()]
+    headings = [PRODUCTS.heading(name, str(label)) for name, label in PRODUCT_HEADERS.items()]
     headings += [
         Heading(str(_("Hiệu lực")), 24),
         Heading(str(_("Dữ liệu")), 18),
@@ -73,7 +73,7 @@ SHOWROOM_HEADERS = {
 
 def showroom_table(showrooms, absolute: Callable[[str], str]) -> Table:
     """The showrooms as the public sees them: with the public's words for their state."""
-    headings = [SHOWROOMS.heading(name, str(words)) for name, words in SHOWROOM_HEADERS.items()]
+    headings = [SHOWROOMS.heading(name, str(label)) for name, label in SHOWROOM_HEADERS.items()]
     headings += [
         Heading(str(_("Trạng thái")), 22),
         Heading(str(_("Dữ liệu")), 18),

@@ -20,7 +20,7 @@ from core.audit.models import Change, Operation
 
 @dataclass
 class FieldLine:
-    """`before` is "" where nothing was said before."""
+    """`before` is "" where the field was empty before."""
 
     label: str
     before: str
@@ -130,12 +130,12 @@ def _line(change, names, *, is_there: bool) -> ChangeLine:
         fields=[
             _field_line(model, key, values, names)
             for key, values in change.diff.items()
-            if any(map(_is_said, values))
+            if any(map(_is_given, values))
         ],
     )
 
 
-def _is_said(value) -> bool:
+def _is_given(value) -> bool:
     return value not in (None, "", [])
 
 
@@ -149,7 +149,7 @@ def _field_line(model, name, values, names) -> FieldLine:
     column = _column(model, name)
     label = str(column.verbose_name) if column is not None else name
     before, after = (_written(column, value, names) for value in values)
-    return FieldLine(label, before if _is_said(values[0]) else "", after)
+    return FieldLine(label, before if _is_given(values[0]) else "", after)
 
 
 def _written(column, value, names) -> str:

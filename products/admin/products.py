@@ -26,11 +26,11 @@ from products.models import Category, Product
 
 
 class StageFilter(admin.SimpleListFilter):
-    """How a product stands today: in the offices' words."""
+    """How a product stands today: in the offices' labels."""
 
     title = gettext_lazy("thời hạn công nhận")
     parameter_name = "validity"
-    words = {
+    labels = {
         "in_force": gettext_lazy("Còn hiệu lực"),
         "expiring": gettext_lazy("Sắp hết hạn"),
         "lapsed": gettext_lazy("Đã hết hạn"),
@@ -38,10 +38,10 @@ class StageFilter(admin.SimpleListFilter):
     }
 
     def lookups(self, request, model_admin):
-        return self.words.items()
+        return self.labels.items()
 
     def queryset(self, request, queryset):
-        return getattr(queryset, self.value())() if self.value() in self.words else queryset
+        return getattr(queryset, self.value())() if self.value() in self.labels else queryset
 
 
 class StarsFilter(admin.SimpleListFilter):

@@ -155,9 +155,9 @@ class Product(Mergeable):
         """The product group, None where the product's set is not known."""
         return self.category.group if self.category_id else None
 
-    def standing_text(self, on: date | None = None) -> str:
+    def status_text(self, on: date | None = None) -> str:
         """How it is rated, in the offices' words."""
-        return self.current_rating.standing_text(on) if self.current_rating else self.get_stage_display()
+        return self.current_rating.status_text(on) if self.current_rating else self.get_stage_display()
 
     def stars(self, on: date | None = None) -> int | None:
         """The stars that may be shown on a day: of a rating in force, else None."""

@@ -70,7 +70,7 @@ class PlacementAdmin(RecordAdmin):
     list_display = (
         "product",
         "showroom",
-        "standing",
+        "state_marks",
         "mode",
         "price_column",
         "shown_on",
@@ -132,7 +132,7 @@ class PlacementAdmin(RecordAdmin):
         return state_mark(placement)
 
     @admin.display(description=_("tình trạng"), ordering="state")
-    def standing(self, placement):
+    def state_marks(self, placement):
         """The state, which names who is to answer; stars to come off the shelf; demonstration data."""
         marks = [state_mark(placement), self.demo_mark(placement)]
         if placement.lapsed_on_shelf():
