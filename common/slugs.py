@@ -16,11 +16,11 @@ class Slugs:
 
     def __init__(self, model: type[models.Model]):
         self.model = model
-        self.adopted = set(model._base_manager.values_list("slug", flat=True))
+        self.taken = set(model._base_manager.values_list("slug", flat=True))
 
     def give(self, name: str) -> str:
-        slug = _numbered(_base(self.model, name), self.adopted)
-        self.adopted.add(slug)
+        slug = _numbered(_base(self.model, name), self.taken)
+        self.taken.add(slug)
         return slug
 
 

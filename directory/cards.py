@@ -18,6 +18,7 @@ from common import clock
 from common.templatetags.formats import vn_date
 from districts.models import District
 from products.models import ProductPhoto, Rating
+from products.querysets import RATING_FIELDS
 
 DEFAULT_MOTIF = "glaze"
 _SLUG = "cho-cua-ten"
@@ -84,16 +85,12 @@ def product_cards(rows) -> list[ProductCard]:
             producer=row.producer__name,
             district=_district_title(row.district__kind, row.district__name, language),
             picture=pictures.get(row.pk) or motif_picture(row.motif or DEFAULT_MOTIF),
-            stars=_rendered_stars(*row[_RATING], day, language),
+            stars=_rendered_stars(*(getattr(row, name) for name in RATING_FIELDS), day, language),
             is_demo=row.is_demo,
             is_out_of_stock=getattr(row, "shelf_state", "") == "out_of_stock",
         )
         for row in rows
     ]
-
-
-# Where the rating's five columns stand in a row of `.for_cards()`.
-_RATING = slice(9, 14)
 
 
 def _pictures(rows) -> dict[int, SafeString]:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.components import Link, Sort
 from districts.models import CraftVillage, District
 from products.models import Category, Product
 from showrooms.models import Placement, Showroom
@@ -64,7 +65,7 @@ class ListFilter(df.FilterSet):
     """A FilterSet that also says what is filtered by (`chips`) and which orders there are (`sorts`)."""
 
     SORTS: dict[str, tuple] = {}
-    SORT_WORDS: list[tuple[str, str]] = []
+    SORT_LABELS: list[tuple[str, str]] = []
 
     q = df.CharFilter(method="filter_search", label=_("Từ khóa"), max_length=SEARCH_LENGTH)
 
@@ -88,25 +89,25 @@ class ListFilter(df.FilterSet):
         return 200 if self.is_valid() else 400
 
     @property
-    def chips(self) -> list[tuple[str, str]]:
-        """(words, address without it) of each filter that is set."""
+    def chips(self) -> list[Link]:
+        """The filters that are set."""
         if not self.is_valid():
             return []
         return [
-            (self._words(name, value), self._without(name))
+            Link(self._label(name, value), self._without(name))
             for name, value in self.form.cleaned_data.items()
             if value not in (None, "") and name != "sort"
         ]
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
-        """(value, words, whether it is the order now); by relevance where words were typed."""
+    def sorts(self) -> list[Sort]:
+        """The orders of the list; none is the present one while a search orders by relevance."""
         chosen = self.form.cleaned_data.get("sort") if self.is_valid() else ""
         typed = self.form.cleaned_data.get("q") if self.is_valid() else ""
-        current = chosen or ("" if typed else self.SORT_WORDS[0][0])
-        return [(value, words, value == current) for value, words in self.SORT_WORDS]
+        current = chosen or ("" if typed else self.SORT_LABELS[0][0])
+        return [Sort(value, label, value == current) for value, label in self.SORT_LABELS]
 
-    def _words(self, name, value) -> str:
+    def _label(self, name, value) -> str:
         choices = dict(getattr(self.form.fields[name], "choices", []))
         return str(choices.get(value, f"“{value}”"))
 
@@ -121,7 +122,7 @@ class ShowroomFilter(ListFilter):
     """The directory of showrooms."""
 
     SORTS = {"name": ("sort_key", "pk"), "newest": ("-opened_on", "sort_key", "pk")}
-    SORT_WORDS = [("name", _("Tên A–Y")), ("newest", _("Mới nhất"))]
+    SORT_LABELS = [("name", _("Tên A–Y")), ("newest", _("Mới nhất"))]
 
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
     state = PickFilter(
@@ -136,7 +137,7 @@ class ShowroomFilter(ListFilter):
     )
     village = PickFilter(field_name="craft_villages__slug", label=pgettext_lazy("one", "Làng nghề"))
     group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_LABELS)
 
     class Meta:
         model = Showroom
@@ -169,7 +170,7 @@ class ProductFilter(ListFilter):
         "newest": ("-current_rating__decision_date", "sort_key", "pk"),
         "due": ("current_rating__valid_until", "sort_key", "pk"),
     }
-    SORT_WORDS = [
+    SORT_LABELS = [
         ("name", _("Tên A–Y")),
         ("stars", _("Hạng sao")),
         ("newest", _("Mới nhất")),
@@ -197,7 +198,7 @@ class ProductFilter(ListFilter):
         label=_("Thời hạn công nhận"),
         choices=VALIDITY,
     )
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_LABELS)
 
     class Meta:
         model = Product
@@ -231,10 +232,10 @@ class CraftVillageFilter(ListFilter):
     """The craft villages."""
 
     SORTS = {"name": ("sort_key", "pk"), "district": ("district__sort_key", "sort_key", "pk")}
-    SORT_WORDS = [("name", _("Tên A–Y")), ("district", pgettext_lazy("one", "Quận, huyện"))]
+    SORT_LABELS = [("name", _("Tên A–Y")), ("district", pgettext_lazy("one", "Quận, huyện"))]
 
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_LABELS)
 
     class Meta:
         model = CraftVillage

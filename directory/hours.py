@@ -2,11 +2,27 @@
 
 import json
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from common import clock
 from showrooms.models import OpeningHours
+
+
+class ComingDays(NamedTuple):
+    """What the browser computes "open now" from, as JSON: each day's spans, and the days' names."""
+
+    spans: str = ""
+    names: str = ""
+
+
+class WeekdayHours(NamedTuple):
+    """A line of the week's table."""
+
+    weekday: str
+    spans: str
+    is_today: bool
 
 
 def closure_on(showroom, day: date):
@@ -34,17 +50,15 @@ def closures_ahead(showroom) -> list:
     return [closure for closure in showroom.closures.all() if closure.ends_on >= clock.today()]
 
 
-def coming_days(showroom) -> tuple[str, str]:
-    """The spans of the next eight days, today first, and the days' names: what the browser computes
-    "open now" from, as JSON. ("", "") where the showroom isn't open to visitors or no hours are known.
-    """
+def coming_days(showroom) -> ComingDays:
+    """The next eight days, today first; empty where the showroom isn't open or no hours are known."""
     today = clock.today()
     if showroom.state(today) != "open" or not showroom.opening_hours.all():
-        return "", ""
+        return ComingDays()
     days = [today + timedelta(days=number) for number in range(8)]
     spans = [_spans_on(showroom, day) for day in days]
     names = [str(OpeningHours.Weekday(day.weekday()).label) for day in days]
-    return json.dumps(spans), json.dumps(names, ensure_ascii=False)
+    return ComingDays(json.dumps(spans), json.dumps(names, ensure_ascii=False))
 
 
 def _spans_on(showroom, day: date) -> list[list[str]]:
@@ -54,8 +68,8 @@ def _spans_on(showroom, day: date) -> list[list[str]]:
     return [[f"{row.opens.hour}:{row.opens:%M}", f"{row.closes.hour}:{row.closes:%M}"] for row in rows]
 
 
-def week(showroom) -> list[tuple[str, str, bool]]:
-    """(weekday, spans, whether that is today) from Monday on; empty where no hours are known."""
+def week(showroom) -> list[WeekdayHours]:
+    """The week from Monday on; empty where no hours are known."""
     spans: dict[int, list[str]] = {}
     for row in showroom.opening_hours.all():
         spans.setdefault(row.weekday, []).append(row.span)
@@ -63,6 +77,6 @@ def week(showroom) -> list[tuple[str, str, bool]]:
         return []
     today = clock.today().weekday()
     return [
-        (str(day.label), ", ".join(spans.get(day, [])) or _("nghỉ"), day == today)
+        WeekdayHours(str(day.label), ", ".join(spans.get(day, [])) or _("nghỉ"), day == today)
         for day in OpeningHours.Weekday
     ]

@@ -6,6 +6,7 @@ from datetime import date, time
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
+from common.components import Fact, Figure, Link, Sort, StepLink
 from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
@@ -72,19 +73,25 @@ def styleguide(request):
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
         "form": ProductFilter(request.GET, Product.objects.none()).form,
         "fields": _fields(request),
-        "chips": [("4 sao", "?group=gom"), ("Gia Lâm", "?stars=4")],
-        "sorts": [("name", "Tên A–Y", True), ("stars", "Hạng sao", False), ("newest", "Mới nhất", False)],
-        "page": _page(),
-        "facts": [("Nhóm", "Thủ công mỹ nghệ gia dụng"), ("Quy cách", "Hộp 6 chiếc"), ("Giá", "")],
-        "figures": [(8, "điểm đang hoạt động", "#"), (301, "sản phẩm được gắn sao", "#")],
-        "tiles": _tiles(),
-        "crumbs": [("#", "Sản phẩm"), ("#", "Lưu niệm – nội thất – trang trí")],
-        "steps": [
-            ("Điểm khảo sát", "#", True, False, "đã đủ"),
-            ("Kinh phí", "#", False, True, "còn thiếu 3"),
+        "chips": [Link("4 sao", "?group=gom"), Link("Gia Lâm", "?stars=4")],
+        "sorts": [
+            Sort("name", "Tên A–Y", True),
+            Sort("stars", "Hạng sao", False),
+            Sort("newest", "Mới nhất", False),
         ],
-        "head": ["STT", "Tên điểm", "Trạng thái"],
-        "rows": [["1", "Điểm OCOP Minh Họa Gia Lâm", "Đang hoạt động"]],
+        "page": _page(),
+        "facts": [
+            Fact("Nhóm", "Thủ công mỹ nghệ gia dụng"),
+            Fact("Quy cách", "Hộp 6 chiếc"),
+            Fact("Giá", ""),
+        ],
+        "figures": [Figure(8, "điểm đang hoạt động", "#"), Figure(301, "sản phẩm được gắn sao", "#")],
+        "tiles": _tiles(),
+        "crumbs": [Link("Sản phẩm", "#"), Link("Lưu niệm – nội thất – trang trí", "#")],
+        "steps": [
+            StepLink("Điểm khảo sát", "#", True, False, "đã đủ"),
+            StepLink("Kinh phí", "#", False, True, "còn thiếu 3"),
+        ],
     }
     return render(request, "styleguide.html", context)
 

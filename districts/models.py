@@ -11,8 +11,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
 from core.audit.recording import AuditedModel
-from core.audit.records import Record
-from districts.querysets import CommuneQuerySet, CraftVillageQuerySet, DistrictQuerySet, LetterQuerySet
+from core.audit.records import Record, SearchableRecordQuerySet
+from districts.querysets import CommuneQuerySet, DistrictQuerySet, LetterQuerySet
 
 
 class District(Record):
@@ -195,7 +195,7 @@ class CraftVillage(Record):
     search_text = SearchField()
 
     search_relations = ("district", "commune")
-    objects = CraftVillageQuerySet.as_manager()
+    objects = SearchableRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("làng nghề")

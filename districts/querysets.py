@@ -19,13 +19,6 @@ class CommuneQuerySet(RecordQuerySet):
         return self.select_related("district")
 
 
-class CraftVillageQuerySet(SearchableRecordQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
-
 class LetterQuerySet(RecordQuerySet):
     def from_above(self):
         """No district's own letters: those of the department, and of whom it answers to."""

@@ -1,11 +1,19 @@
 """The schematic map of the 30 districts: where each tile stands and what it says."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 TILE, GAP = 100, 10
+
+
+class Line(NamedTuple):
+    """A line of text on a tile; `y` is its height in the tile."""
+
+    y: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -27,16 +35,16 @@ class Tile:
         return "open" if self.opened else "preparing" if self.coming else "none"
 
     @property
-    def lines(self) -> list[tuple[int, str]]:
-        """The name in two lines, each with its height in the tile."""
+    def lines(self) -> list[Line]:
+        """The name in two lines."""
         *first, last = self.district.name.split()
-        return [(31, " ".join(first)), (57, last)]
+        return [Line(31, " ".join(first)), Line(57, last)]
 
     @property
-    def short_lines(self) -> list[tuple[int, str]]:
+    def short_lines(self) -> list[Line]:
         """The name where the tile is too small for it: "N.T." over "Liêm"; no two districts share one."""
         *first, last = self.district.name.split()
-        return [(27, "".join(f"{word[0]}." for word in first)), (56, last)]
+        return [Line(27, "".join(f"{word[0]}." for word in first)), Line(56, last)]
 
     @property
     def unit(self) -> str:

@@ -20,7 +20,7 @@ def form_not_trusted(request, reason=""):
 
     One of our own pages' forms was only opened before the last sign-in: its content is asked about again.
     """
-    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and resubmission.keep(
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and resubmission.hold(
         request
     ):
         return redirect(request.get_full_path())

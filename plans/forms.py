@@ -1,4 +1,4 @@
-"""The shape of what is entered about rounds, talks and the appraisal of plans."""
+"""Forms of the admin for rounds, talks and the appraisal of plans."""
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
@@ -12,7 +12,7 @@ from common.forms import CheckedModelForm, DayField, TidyCharField
 from core.backoffice.row_actions import AboutRow
 from districts.forms import letter_field
 from districts.models import District
-from plans import parts
+from plans import sections
 from plans.actions.deciding import NO_APPROVAL, may_approve_by
 from plans.models import ContactLog, DistrictPlan, PlanRound
 
@@ -40,7 +40,7 @@ class ContactLogForm(CheckedModelForm):
         fields = ["district", "round", "showroom", "on", "channel", "whom", "answer", "promised_on"]
 
 
-def _words_field(label, **kwargs):
+def _long_text_field(label, **kwargs):
     return TidyCharField(label=label, widget=AdminTextareaWidget(attrs={"rows": 4}), **kwargs)
 
 
@@ -78,20 +78,20 @@ class RollForwardForm(forms.Form):
 
 
 class AmendmentForm(AboutRow, forms.Form):
-    """What is to be amended: parts of the plan, or single sites of it."""
+    """A request to amend sections of the plan or single sites of it."""
 
     items = forms.MultipleChoiceField(
         label=_("Mục cần bổ sung"), widget=forms.CheckboxSelectMultiple(attrs={"class": "tick-list"})
     )
-    note = _words_field(_("Nội dung yêu cầu"), max_length=2000)
+    note = _long_text_field(_("Nội dung yêu cầu"), max_length=2000)
     due_on = DayField(label=_("Hạn bổ sung"), widget=AdminDateWidget)
 
     def about(self, row: DistrictPlan):
-        self.fields["items"].choices = parts.choices(row)
+        self.fields["items"].choices = sections.choices(row)
 
 
 class RecommendForm(forms.Form):
-    opinion = _words_field(_("Ý kiến thẩm định"), max_length=4000)
+    opinion = _long_text_field(_("Ý kiến thẩm định"), max_length=4000)
 
 
 class ApproveForm(AboutRow, forms.Form):
@@ -125,10 +125,10 @@ class ReopenForm(forms.Form):
 
 
 class CommentForm(AboutRow, forms.Form):
-    """A remark about a part of the plan, or about one of its sites."""
+    """A remark about a section of the plan or one of its sites."""
 
     item = forms.ChoiceField(label=_("Mục"))
-    text = _words_field(_("Ý kiến"), max_length=1000)
+    text = _long_text_field(_("Ý kiến"), max_length=1000)
 
     def about(self, row: DistrictPlan):
-        self.fields["item"].choices = parts.choices(row)
+        self.fields["item"].choices = sections.choices(row)

@@ -1,4 +1,4 @@
-"""The steps of a plan as sentences, read from the audit trail."""
+"""The history of a plan as sentences, read from the audit trail."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from plans.models import DistrictPlan, SiteDocument, SitePhoto
 
 
 @dataclass(frozen=True)
-class Happened:
-    """One step: when, by whom, what was done and why, and the state it led to."""
+class Event:
+    """One step of a plan: when, by whom, what was done and why, and the state it led to."""
 
     at: datetime
     who: str
@@ -27,22 +27,22 @@ class Happened:
         return _("%(who)s: %(what)s") % {"who": self.who, "what": self.what}
 
 
-def of(plan: DistrictPlan) -> Iterator[Happened]:
-    """The plan's steps, the newest first."""
+def of(plan: DistrictPlan) -> Iterator[Event]:
+    """Return the plan's steps, the newest first."""
     changes = history.of_row(plan).filter(Q(action=CREATE) | Q(diff__has_key="state"))
     for change in changes:
         _before, after = change.diff.get("state", (None, DistrictPlan.State.DRAFT))
-        yield Happened(
+        yield Event(
             at=change.operation.at,
             who=change.operation.actor_name or capfirst(_("hệ thống")),
-            # The transition, then what was noted of it.
+            # The transition, then its note.
             what=change.operation.why.replace("; ", ": ", 1) or _("Kế hoạch được ghi vào hệ thống"),
             state=DistrictPlan.State(after).label,
         )
 
 
 def is_amended(plan: DistrictPlan) -> bool:
-    """Whether anything of a plan was changed since the amendment was asked that waits for its answer."""
+    """Whether the plan's content was changed since the open amendment request."""
     request = plan.open_request
     if request is None:
         return False
@@ -51,7 +51,7 @@ def is_amended(plan: DistrictPlan) -> bool:
 
 
 def _of_content(plan) -> Q:
-    """Changes of what the district writes: the plan's own fields, its rows, those that are gone."""
+    """Match changes of the plan's own fields, of its rows, and of rows deleted meanwhile."""
     sites = list(plan.sites.values_list("pk", flat=True))
     related = [
         plan.sites.all(),

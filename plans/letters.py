@@ -1,4 +1,4 @@
-"""The letters of the register that have to do with a plan, or with a district at all."""
+"""The letters of the register that concern a plan or a district."""
 
 from django.db.models import Q
 
@@ -9,7 +9,7 @@ from showrooms.models import DeadlineChange
 
 
 def earlier(plan: DistrictPlan) -> list[Letter]:
-    """The covering letters that the plan was handed in with before its present one, the oldest first."""
+    """Return the covering letters of the plan's earlier hand-ins, the oldest first."""
     changes = history.of_row(plan).filter(diff__has_key="covering_letter").reverse()
     came_with = dict.fromkeys(change.diff["covering_letter"][1] for change in changes)
     found = Letter.objects.in_bulk([pk for pk in came_with if pk not in {None, plan.covering_letter_id}])
@@ -17,15 +17,16 @@ def earlier(plan: DistrictPlan) -> list[Letter]:
 
 
 def of_extensions(plan: DistrictPlan) -> list[Letter]:
-    """The letters by which the plan's due date was moved, the oldest move first."""
+    """Return the letters that extended the plan's due date, the oldest extension first."""
     moves = DueExtension.objects.filter(round=plan.round_id, district=plan.district_id)
     found = moves.exclude(letter=None).select_related("letter")
     return list(dict.fromkeys(move.letter for move in found))
 
 
 def concerning(district: District):
-    """What the district may read of the register: what it was sent or sent itself, and what its plans,
-    rounds and due dates rest on.
+    """Return the letters that the district may read.
+
+    These are letters it received or sent, and those that its plans, rounds and due dates are based on.
     """
     plans = district.plans.all()
     return Letter.objects.filter(

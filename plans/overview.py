@@ -1,6 +1,6 @@
-"""A round at a glance: one line for each of the districts, silent ones too, in a fixed number of queries.
+"""The overview of a round: one line for each district, even without a plan, in a fixed number of queries.
 
-What is handed in and what is being written are told apart: a draft is no registration yet.
+Plans handed in and plans being written are counted apart: a draft is no registration yet.
 """
 
 from collections import Counter
@@ -23,15 +23,15 @@ SILENT_TEXT = gettext_lazy("Chưa đăng ký")
 
 @dataclass(frozen=True)
 class Line:
-    """One district: `plan` is None and `state` "silent" where it has begun nothing. `budget` in đồng."""
+    """One district; if it has not started a plan, `plan` is None and `state` "silent". `budget` in đồng."""
 
     district: District
     plan: DistrictPlan | None
     due_on: date
     late_text: str
     promised_on: date | None
-    days_left: int | None = None  # to hand in; None once handed in or too late
-    amend_by: date | None = None  # where an amendment is asked for
+    days_left: int | None = None  # until the due date; None once handed in or late
+    amend_by: date | None = None  # the day of an open amendment request
 
     @property
     def is_handed_in(self) -> bool:
@@ -55,7 +55,7 @@ class Line:
 
     @property
     def approved(self) -> int:
-        """Proposed sites that are approved."""
+        """The number of approved sites."""
         return self.chosen if self.state == DistrictPlan.State.APPROVED else 0
 
     @property
@@ -69,7 +69,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Sums:
-    """What some of the lines come to: plans, proposed sites, đồng."""
+    """Sums over some of the lines: plans, proposed sites, đồng."""
 
     plans: int
     chosen: int
@@ -78,7 +78,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Overview:
-    """The round's lines in the alphabetical order of the districts, and what they add up to."""
+    """The round's lines in alphabetical order of the districts, with their sums."""
 
     lines: list[Line]
 
@@ -88,12 +88,12 @@ class Overview:
 
     @property
     def handed_in(self) -> Sums:
-        """As the round's Excel adds up."""
+        """The sums over plans handed in, the same as in the round's Excel file."""
         return _sums(line for line in self.lines if line.is_handed_in)
 
     @property
     def being_written(self) -> Sums:
-        """Of the plans that are begun and not handed in, or taken back."""
+        """The sums over plans that are started but not handed in, or were withdrawn."""
         return _sums(line for line in self.lines if line.plan is not None and not line.is_handed_in)
 
     @property
@@ -119,12 +119,12 @@ def _sums(lines: Iterable[Line]) -> Sums:
 
 
 def of(plan_round: PlanRound, on: date | None = None) -> Overview:
-    """What each district has done in a round, as of a day."""
+    """Collect what each district has done in a round, as of a day."""
     plans = {plan.district_id: plan for plan in plan_round.plans.with_counts()}
     extended = plan_round.extensions.order_by().values_list("district").annotate(last=Max("new"))
     dates = dict(extended)
     talks = ContactLog.objects.filter(round=plan_round).order_by("pk")
-    promised = dict(talks.values_list("district", "promised_on"))  # the newest talk is the last
+    promised = dict(talks.values_list("district", "promised_on"))  # a later talk replaces an earlier one
     asked = ReviewRequest.objects.filter(plan__round=plan_round, answered_at=None)
     amend_by = dict(asked.order_by().values_list("plan__district", "due_on"))
     day = on or clock.today()

@@ -1,8 +1,8 @@
-"""What the roles may do with the models of this package."""
+"""The permissions of each role on the models of this package."""
 
 from core.accounts.roles import ADD, APPROVER, OFFICE, READERS, RECORD, VIEW, Grants, grant
 
-# Plans are moved by actions, never edited.
+# Plans change state by actions; nobody edits them in the admin.
 APPRAISE, APPROVE = ("view", "appraise"), ("view", "approve")
 
 GRANTS: Grants = {

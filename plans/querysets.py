@@ -1,4 +1,4 @@
-"""The offices' words for sets of rounds, plans and sites. `on` is a date, the business day by default."""
+"""Querysets of rounds, plans and sites; `on` is a date, by default the business day."""
 
 from datetime import date
 
@@ -24,50 +24,44 @@ ROUND_STATE_Q = {
 
 class PlanRoundQuerySet(RecordQuerySet):
     def in_state(self, state: str, on=None):
-        """`state` as `PlanRound.State` has it."""
+        """Filter by `state`, one of `PlanRound.State`."""
         return self.filter(ROUND_STATE_Q[state](on or clock.today()))
 
     def accepting(self, on=None):
-        """Open, past the due date or not: plans are taken until a round is closed."""
+        """Filter rounds that take plans: opened, past the due date or not, and not closed."""
         day = on or clock.today()
         return self.filter(opens_on__lte=day).exclude(closed_q(day))
 
 
 class DistrictPlanQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        """All for staff; else those of the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def submitted(self):
-        """Handed in, whatever became of them since."""
+        """Filter plans that were handed in, whatever became of them since."""
         return self.filter(state__in=self.model.SUBMITTED_STATES)
 
     def awaiting_review(self):
-        """Handed in, waiting for staff to take them up."""
+        """Filter plans that wait for staff to take them up."""
         return self.filter(state=self.model.State.SUBMITTED)
 
     def awaiting_approval(self):
         return self.filter(state=self.model.State.RECOMMENDED)
 
     def with_due(self):
-        """`due`: the last day on time, a district's own where its date was extended beyond everybody's."""
+        """Annotate `due`, the last day on time: a district's extended date if later than the round's."""
         extension = self.model._meta.get_field("round").related_model._meta.get_field("extensions")
         own = extension.related_model.objects.filter(round=OuterRef("round"), district=OuterRef("district"))
         last = own.order_by().values("district").annotate(last=Max("new")).values("last")
-        # As `PlanRound.due_with`.
+        # The same rule as `PlanRound.due_with`.
         return self.annotate(due=Greatest(Coalesce(Subquery(last), F("round__due_on")), F("round__due_on")))
 
     def late(self, on=None):
-        """Handed in after the due date, or not handed in although it has passed."""
+        """Filter plans handed in after the due date, or still missing although it has passed."""
         day = on or clock.today()
         waiting = Q(first_submitted_on=None) | Q(first_submitted_on__gt=day)
         submitted_late = Q(first_submitted_on__lte=day, first_submitted_on__gt=F("due"))
         return self.with_due().filter(submitted_late | waiting & Q(due__lt=day))
 
     def with_counts(self):
-        """`chosen_count`, `surveyed_count` and `budget` (đồng)."""
+        """Annotate `chosen_count`, `surveyed_count` and `budget` (đồng)."""
         return self.annotate(
             chosen_count=_per_plan(self.model, "sites", Count("pk"), chosen=True),
             surveyed_count=_per_plan(self.model, "sites", Count("pk")),
@@ -79,42 +73,32 @@ class DistrictPlanQuerySet(RecordQuerySet):
 
 
 def _per_plan(model, relation: str, figure, **conditions):
-    """A figure of a plan's rows; computed row by row, so only for the rows of a page."""
+    """Build a subquery of a figure per plan; it runs row by row, so use it for the rows of one page."""
     rows = model._meta.get_field(relation).related_model.objects.filter(plan=OuterRef("pk"), **conditions)
     figures = rows.order_by().values("plan").annotate(figure=figure).values("figure")
     return Coalesce(Subquery(figures, output_field=IntegerField()), 0)
 
 
 class ProposedSiteQuerySet(RecordQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(plan__district__memberships__user=user)
-
     def chosen(self):
         return self.filter(chosen=True)
 
     def with_cost(self):
-        """`cost`: what the site costs, in đồng; computed row by row, so only for the rows of a page."""
+        """Annotate `cost` in đồng; it runs row by row, so use it for the rows of one page."""
         lines = self.model._meta.get_field("budget_lines").related_model.objects.filter(site=OuterRef("pk"))
         sums = lines.order_by().values("site").annotate(figure=Sum("amount")).values("figure")
         return self.annotate(cost=Coalesce(Subquery(sums, output_field=BigIntegerField()), 0))
 
     def for_page(self):
-        """With all that a plan's page shows of its sites."""
+        """Prefetch all that a plan's page shows of its sites."""
         return self.select_related("commune__district", "craft_village", "showroom").prefetch_related(
             "photos", "documents"
         )
 
 
 class ContactLogQuerySet(AuditedQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def to_call_back(self, on=None):
-        """Whose promised day has come: the newest talk of its matter, the plan not handed in since."""
+        """Filter newest talks whose promised day has come while the plan is still not handed in."""
         newer = self.model.objects.filter(
             Q(round=OuterRef("round")) | Q(round=None, showroom=OuterRef("showroom")),
             district=OuterRef("district"),

@@ -1,12 +1,12 @@
-"""Where a plan stands and what follows, in a sentence for its district."""
+"""The state of a plan and what follows from it, as sentences for its district."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.templatetags.formats import vn_date, vn_date_words, vn_moment
-from plans import parts
-from plans.actions import moves
-from plans.models import DistrictPlan, Part, PlanRound
+from plans import sections
+from plans.actions import transitions
+from plans.models import DistrictPlan, PlanRound, Section
 
 State = DistrictPlan.State
 _SENTENCES = {
@@ -32,7 +32,7 @@ _HANDED_IN_AGAIN = gettext_lazy(
     "Đã nộp lại lúc %(submitted)s, mã tiếp nhận %(receipt)s. Sở Công Thương xem nội dung bổ sung; "
     "kế hoạch đã qua thẩm định nên không rút lại được."
 )
-# Why a step is only read, and what can be done about it.
+# Why a section is read-only, and what the district can do about it.
 _FROZEN = {
     State.AWAITING_LETTER: gettext_lazy(
         "Nội dung đã khóa để in và trình ký. Cần sửa thì chọn “Mở lại để sửa” ở trang kế hoạch."
@@ -60,23 +60,24 @@ def is_too_late(plan: DistrictPlan) -> bool:
 
 
 def closed(plan_round: PlanRound) -> str:
-    """What a closed round means for who has not handed in, and what can be done."""
+    """Tell a district that has not handed in what the closed round means, and what it can do."""
     what_to_do = _("Cần nộp thì gọi Sở Công Thương để đề nghị mở lại đợt đăng ký.")
     return f"{plan_round.closed_text} {what_to_do}"
 
 
-def why_frozen(plan: DistrictPlan, part: str = "") -> str:
-    """Of a step, or of a site where no `part` is named, that may not be changed now."""
+def why_frozen(plan: DistrictPlan, section: str = "") -> str:
+    """Tell why a section can't be changed now, or a site if no `section` is named."""
     if is_too_late(plan):
         return closed(plan.round)
-    if moves.allows(plan, "withdraw"):
+    if transitions.allows(plan, "withdraw"):
         return _("Kế hoạch đã nộp nên nội dung không sửa được. Cần sửa thì chọn “Rút lại” ở trang kế hoạch.")
-    if part == Part.SITES and any(map(parts.site_of, parts.asked_items(plan))):
+    if section == Section.SITES and any(map(sections.site_of, sections.asked_items(plan))):
         return _("Chỉ những địa điểm được yêu cầu bổ sung mới sửa được.")
     return str(_FROZEN.get(plan.state, ""))
 
 
 def sentence(plan: DistrictPlan) -> str:
+    """Describe the plan's state in one or two sentences."""
     if is_too_late(plan):
         return closed(plan.round)
     is_again = plan.state == State.SUBMITTED and plan.received_at is not None
@@ -92,7 +93,7 @@ def sentence(plan: DistrictPlan) -> str:
 
 
 def handed_in(plan: DistrictPlan) -> str:
-    """What the district is told of a hand-in: when, and its receipt."""
+    """Confirm a hand-in to the district, with its moment and receipt code."""
     values = {"time": vn_moment(plan.submitted_at), "code": plan.receipt_code}
     return _("Đã nộp kế hoạch lúc %(time)s. Mã tiếp nhận: %(code)s.") % values
 

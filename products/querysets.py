@@ -11,6 +11,14 @@ from core.audit.recording import AuditedQuerySet
 from core.audit.records import RecordQuerySet, SearchableRecordQuerySet
 
 EXPIRING_DAYS = 90
+# The columns of a rating that a card's stars are drawn from.
+RATING_FIELDS = (
+    "current_rating__stars",
+    "current_rating__proposed_five_star",
+    "current_rating__decision_date",
+    "current_rating__valid_until",
+    "current_rating__revoked_on",
+)
 CARD_FIELDS = (
     "pk",
     "slug",
@@ -21,11 +29,7 @@ CARD_FIELDS = (
     "district__kind",
     "district__name",
     "motif",
-    "current_rating__stars",
-    "current_rating__proposed_five_star",
-    "current_rating__decision_date",
-    "current_rating__valid_until",
-    "current_rating__revoked_on",
+    *RATING_FIELDS,
 )
 
 
@@ -68,12 +72,6 @@ class RatingQuerySet(RecordQuerySet):
 
 
 class RatingCorrectionQuerySet(AuditedQuerySet):
-    def managed_by(self, user):
-        """All for staff, else those about products of the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(product__district__memberships__user=user)
-
     def waiting(self):
         return self.filter(state="waiting")
 
@@ -118,13 +116,6 @@ def _value_to_be(row, name: str):
     return column.value_for(row) if isinstance(column, DerivedMixin) else getattr(row, column.attname)
 
 
-class ProducerQuerySet(AlikeQuerySet):
-    def managed_by(self, user):
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
-
 class FormerRowQuerySet(AuditedQuerySet):
     def leading_to(self, kind: str, slug: str):
         """Those of an address whose "product" or "producer" the public may see, the latest first."""
@@ -132,12 +123,6 @@ class FormerRowQuerySet(AuditedQuerySet):
 
 
 class ProductQuerySet(AlikeQuerySet):
-    def managed_by(self, user):
-        """Every product for staff, else those of the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
     def rated(self):
         return self.exclude(current_rating=None)
 

@@ -2,12 +2,11 @@
 
 from django.db.models import Q
 
-from common.periods import add_months
 from common.reference import Loaded, add_missing, day, merge, read_csv, with_confidence, without_skipped
 from common.text import fold, slugify
 from districts.models import District
 from products.models import Category, Producer, Product, Rating
-from products.models.rating import VALIDITY_MONTHS
+from products.rating_rules import default_valid_until
 
 _CLASSIFICATION = "Quyết định 1048/QĐ-TTg ngày 21/08/2019, tên gọi theo Quyết định 781/QĐ-TTg ngày 08/06/2020"
 
@@ -178,7 +177,7 @@ def _rating(row: dict[str, str], product: Product) -> Rating:
         decision_date=decided,
         decision_precision=row["decision_precision"],
         issued_by=row["issued_by"],
-        valid_until=add_months(decided, VALIDITY_MONTHS),
+        valid_until=default_valid_until(decided),
         is_published=bool(row["publish"]),
         source=with_confidence(row),
     )

@@ -1,6 +1,6 @@
-"""One function per figure, each in one query. `on` is a date, the business day by default.
+"""One function per figure, each in one query; `on` is a date, by default the business day.
 
-A figure counts every row that the offices keep, published or not.
+A figure counts all rows, published or not.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from showrooms.querysets import STATE_Q
 
 
 def products_by_stars(district: District, on: date | None = None) -> dict[int, int]:
-    """{stars: products whose rating is in force}, the most stars first; no entry for none."""
+    """Count the products with a rating in force by stars, the most stars first, without zeros."""
     rated = Product.objects.filter(district=district).in_force(on).order_by()
     counts = dict(rated.values_list("current_rating__stars").annotate(number=Count("pk")))
     return dict(sorted(counts.items(), reverse=True))
@@ -36,12 +36,12 @@ def craft_villages(district: District) -> int:
 
 
 def showrooms_by_state(district: District, on: date | None = None) -> dict[str, int]:
-    """{`Showroom.State`: showrooms}; closed ones are left out, every other state has an entry."""
+    """Count the showrooms by `Showroom.State`; every state but closed has an entry."""
     return _by_state(district.showrooms, on)
 
 
 def showrooms_beside(plan: DistrictPlan, on: date | None = None) -> dict[str, int]:
-    """{`Showroom.State`: showrooms} of what a plan's district has besides that plan."""
+    """Count the showrooms that a plan's district has besides that plan by `Showroom.State`."""
     return _by_state(plan.showrooms_beside(on), on)
 
 
@@ -52,25 +52,25 @@ def _by_state(showrooms, on: date | None) -> dict[str, int]:
 
 
 def products_on_shelf(district: District) -> int:
-    """Products of the district that some showroom sells, out of stock for the moment or not."""
+    """Count the district's products that a showroom sells, even if out of stock for the moment."""
     shown = Placement.objects.shown().filter(product__district=district).order_by()
     return shown.values("product").distinct().count()
 
 
 def placements_by_state(showroom: Showroom) -> dict[str, int]:
-    """{`Placement.State`: placements}; no entry for none."""
+    """Count the showroom's placements by `Placement.State`, without zeros."""
     return dict(showroom.placements.order_by().values_list("state").annotate(number=Count("pk")))
 
 
 def placements_of_wave(district: District, wave: int) -> list[Placement]:
-    """Live placements of the district's products at the showrooms of a year's plan, showroom by showroom."""
+    """Return live placements of the district's products at showrooms of a wave, ordered by showroom."""
     rows = Placement.objects.live().filter(product__district=district, showroom__wave=wave)
     rows = rows.select_related("product", "showroom")
     return list(rows.order_by("showroom__sort_key", "showroom", "product__sort_key"))
 
 
 def budget_by_source(plan_round: PlanRound) -> dict[int, dict[str, int]]:
-    """{plan: {`BudgetLine.Source`, or "": đồng}} of a round's plans; no entry where no amount stands."""
+    """Sum the đồng of a round's plans by plan and `BudgetLine.Source` ("" if unknown), without zeros."""
     sums = BudgetLine.objects.filter(plan__round=plan_round, amount__isnull=False).order_by()
     found = defaultdict(dict)
     for plan, source, amount in sums.values_list("plan", "source").annotate(sum=Sum("amount")):

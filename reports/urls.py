@@ -1,4 +1,4 @@
-"""Papers at the department's door; the admin's pages link here by name."""
+"""Papers for the department; the pages of the admin link here by name."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Papers handed out at the department's door: to who may see the row, and only what there is to print."""
+"""Papers for the department, sent to users who may view the row."""
 
 from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
@@ -10,8 +10,8 @@ from reports import papers
 from showrooms.models import Placement
 
 
-def _door(permission: str):
-    """The admin's own guard (302, 403), then the right to see rows of this kind."""
+def _require(permission: str):
+    """Decorate a view with the admin's own check (302, 403) and with a permission."""
 
     def guarded(view):
         return admin.site.admin_view(
@@ -21,7 +21,7 @@ def _door(permission: str):
     return guarded
 
 
-_of_plan = _door("plans.view_districtplan")
+_of_plan = _require("plans.view_districtplan")
 
 
 def _plan(pk: int) -> DistrictPlan:
@@ -49,12 +49,12 @@ def whole_file(request, pk):
     return papers.send(papers.whole_file(_plan(pk)))
 
 
-@_door("plans.view_planround")
+@_require("plans.view_planround")
 def round_book(request, pk):
     return papers.send(papers.round_book(get_object_or_404(PlanRound, pk=pk)))
 
 
-@_door("showrooms.view_placement")
+@_require("showrooms.view_placement")
 def agreement(request, pk):
     placements = Placement.objects.exclude(state__in=Placement.FAILED_STATES)
     return papers.send(papers.agreement(get_object_or_404(placements, pk=pk)))

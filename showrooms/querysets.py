@@ -62,12 +62,6 @@ STATE_Q = {
 
 
 class ShowroomQuerySet(SearchableRecordQuerySet):
-    def managed_by(self, user):
-        """All for staff; else those of the person's districts and those they are the contact of."""
-        if user.is_staff:
-            return self
-        return self.filter(Q(district__memberships__user=user) | Q(operators__user=user)).distinct()
-
     def in_state(self, state: str, on=None):
         """`state` as `Showroom.State` has it."""
         return self.filter(STATE_Q[state](on or clock.today()))
@@ -179,24 +173,8 @@ class PlacementQuerySet(RecordQuerySet):
             "product__producer", "product__district", "product__current_rating", "showroom__district"
         )
 
-    def managed_by(self, user):
-        """Both sides' placements: of the person's districts' products, and at their showrooms."""
-        if user.is_staff:
-            return self
-        return self.filter(
-            Q(product__district__memberships__user=user)
-            | Q(showroom__operators__user=user)
-            | Q(showroom__district__memberships__user=user)
-        ).distinct()
 
-
-class ConnectionWishQuerySet(AuditedQuerySet):
-    def managed_by(self, user):
-        """All for staff, else those sent to the person's districts."""
-        if user.is_staff:
-            return self
-        return self.filter(district__memberships__user=user)
-
+class ProducerRequestQuerySet(AuditedQuerySet):
     def waiting(self):
         return self.filter(state="waiting")
 

@@ -3,12 +3,14 @@
 Fixtures write inside an audit operation, as everything does.
 """
 
+import gc
 from datetime import date
 from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
+from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from PIL import Image
@@ -22,13 +24,108 @@ from districts.models import Commune, CraftVillage, District, Letter, Membership
 from products.actions import add_photo
 from products.models import Category, Producer, Product, Rating, RatingCorrection
 from showrooms.models import OpeningHours, Operator, Placement, ProducerRequest, Showroom
-from tests import planning, samples, trail
+from tests import planning, ready, samples, trail
 
-# Django empties every table after a test with real transactions; the trail must let it, then lock again.
-TransactionTestCase._fixture_teardown = trail.unlocked(TransactionTestCase._fixture_teardown)
+# Django empties every table after a test with real transactions; the trail must let it, then lock again,
+# and the next test must find what every database of the suite holds.
+TransactionTestCase._fixture_teardown = ready.filled_again(
+    trail.unlocked(TransactionTestCase._fixture_teardown)
+)
 
 PASSWORD = "mat-khau-cua-bai-thu"
 BUSINESS_DAY = date(2020, 10, 5)
+
+
+# Which tests there are, and their names ---------------------------------------------------------------
+
+
+def pytest_make_parametrize_id(val):
+    """A text is named by its beginning, as people read it; bytes are named by how many they are."""
+    if isinstance(val, bytes):
+        return f"{len(val)} bytes"
+    if isinstance(val, str):
+        return "".join(sign if sign.isprintable() else "?" for sign in val[:40])
+    return None
+
+
+LONGEST_NAME = 200
+_DATABASE = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+
+
+def _differs_by_database(item) -> bool:
+    if item.get_closest_marker("own_database"):
+        return True
+    touches_one = item.get_closest_marker("django_db") or _DATABASE.intersection(item.fixturenames)
+    return bool(touches_one) and not item.get_closest_marker("one_database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests have names that can be read; PostgreSQL gets those tests that it could answer differently."""
+    unreadable = [name[:LONGEST_NAME] for item in items if not _is_readable(name := item.nodeid)]
+    if unreadable:
+        raise pytest.UsageError(f"Names of tests that are too long or not printable: {unreadable}")
+    if connection.vendor == "postgresql":
+        same = [item for item in items if not _differs_by_database(item)]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if _differs_by_database(item)]
+
+
+def _is_readable(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and name.isprintable()
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays until the end: Python need not search it for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+# Of each door one person, for whom every database is asked.
+_OF_EACH_DOOR = {"visitor", "administrator", "gia_lam_officer", "bat_trang_contact"}
+
+
+def each_person(people) -> list:
+    """Parameters of a matrix of people: on PostgreSQL one of each door stands for who uses the same pages."""
+    return [
+        pytest.param(person, marks=() if person in _OF_EACH_DOOR else pytest.mark.one_database)
+        for person in people
+    ]
+
+
+# The database ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def copy(request, tmp_path_factory, django_db_blocker):
+    """What the workers of a suite share; a process that works alone shares nothing."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    if not worker:
+        yield None
+        return
+    shared = ready.Copy(tmp_path_factory.getbasetemp().parent, worker)
+    yield shared
+    with django_db_blocker.unblock():
+        shared.leave()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, copy, django_db_blocker):
+    """A worker's database begins as a copy of the first one's."""
+    if copy:
+        with django_db_blocker.unblock():
+            copy.begin()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, copy, django_db_blocker):
+    """Every test finds the roles in its database."""
+    with django_db_blocker.unblock():
+        ready.fill()
+        if copy:
+            copy.go_on()
+
+
+# Where and when ---------------------------------------------------------------------------------------
 
 
 @pytest.fixture(autouse=True)
@@ -276,12 +373,7 @@ def one_of_each(bat_trang_village, make_product, make_showroom, open_daily, plac
 
 
 @pytest.fixture
-def role_groups(operation):
-    roles.sync()
-
-
-@pytest.fixture
-def make_user(role_groups):
+def make_user(operation):
     """A person with a role. Demonstration people, so that staff are not sent to two-step first."""
 
     def make(username, role, **values):
@@ -348,6 +440,5 @@ def visitor():
 @pytest.fixture
 def portal(db, operation):
     """The portal as it is after its first start: reference data, 11 showrooms, 301 products."""
-    roles.sync()
     call_command("load_reference", verbosity=0)
     call_command("load_demo", verbosity=0)

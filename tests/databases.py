@@ -88,7 +88,6 @@ def main(arguments: list[str]) -> int:
     codes = [suite("SQLite", "sqlite:///:memory:", ["-m", marks, *arguments])]
     with postgresql() as (url, where):
         if url:
-            marks = f"({marks}) and not browser"
             url = unhurried(url)
             codes.append(suite(f"PostgreSQL ({where})", url, ["-m", marks, *arguments]))
         else:

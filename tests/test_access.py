@@ -27,7 +27,7 @@ from plans.models import DistrictPlan, PlanRound, SiteDocument
 from products.models import Product
 from showrooms.models import Placement
 from tests.addresses import FORMS, address_of, walk
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, each_person
 
 ROLE_OF = {
     "visitor": None,
@@ -286,7 +286,7 @@ def test_the_public_views_are_exactly_those_that_are_meant_to_be():
     assert {address.name for address in walk() if address.is_public} == {*PUBLIC, *PUBLIC_ELSEWHERE}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", each_person(PEOPLE))
 def test_each_address_answers_each_person_as_the_table_says(model_pages, enter, person):
     client, expected = enter(person), table(model_pages, ROLE_OF[person])
     answers = {name: (address, status(client, address)) for name, (address, _status) in expected.items()}
@@ -301,7 +301,7 @@ def test_a_visitor_is_sent_to_sign_in_and_comes_back(model_pages, client):
         assert unquote(last) == f"{reverse('account_login')}?next={address}", name
 
 
-@pytest.mark.parametrize("person", [person for person in PEOPLE if person != "visitor"])
+@pytest.mark.parametrize("person", each_person(PEOPLE[1:]))
 def test_only_who_may_writes_in_the_admin(model_pages, enter, person):
     client, role = enter(person), ROLE_OF[person]
     answers, expected = {}, {}
@@ -321,7 +321,7 @@ def test_only_who_may_writes_in_the_admin(model_pages, enter, person):
     assert {name: answer for name, answer in answers.items() if answer != expected[name]} == {}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", each_person(PEOPLE))
 def test_only_who_may_see_the_rows_gets_choices_of_them(model_pages, enter, person):
     client, role = enter(person), ROLE_OF[person]
     asked = [(model, name) for model, of in admin.site._registry.items() for name in of.autocomplete_fields]
@@ -333,7 +333,7 @@ def test_only_who_may_see_the_rows_gets_choices_of_them(model_pages, enter, pers
         assert answer.status_code == in_admin(role, may(role, wanted, "view")), (model, name)
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", each_person(PEOPLE))
 def test_each_part_of_the_admin_opens_to_who_has_something_there(model_pages, enter, person):
     client, role = enter(person), ROLE_OF[person]
     for app in {model._meta.app_label for model in admin.site._registry}:
@@ -357,6 +357,7 @@ def test_no_role_at_all_writes_the_trail_or_changes_a_result(model_pages, client
 READ_ONLY = [name for name in PUBLIC if name.startswith(("directory:", "photo")) and name not in FORMS]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", READ_ONLY)
 def test_public_pages_are_only_read(one_of_each, client, name):
     address = address_of(name)

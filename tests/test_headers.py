@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from tests.addresses import UNKNOWN, public_pages
 
+pytestmark = pytest.mark.one_database
+
 MACHINES = ("/healthz", "/readyz", "/media/photos/ab/khong-co.webp")
 STRICT = {
     "default-src": "'none'",

@@ -13,6 +13,8 @@ from tests.addresses import UNKNOWN, public_pages
 from tests.conftest import PASSWORD
 from tests.pageforms import by_itself, filled
 
+pytestmark = pytest.mark.one_database
+
 OPEN_PAGES = [
     "account_login",
     "account_reset_password",

@@ -1,14 +1,13 @@
-"""A place in a few numbers, each leading to its list: (number, words, address)."""
+"""The key figures of a district or a showroom, each leading to the list it counts."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.components import Figure
 from districts.models import District
 from reports import figures
 from showrooms.models import Placement, Showroom
-
-Figure = tuple[int, str, str]
 
 
 def of_district(district: District) -> list[Figure]:
@@ -19,15 +18,17 @@ def of_district(district: District) -> list[Figure]:
     coming = figures.products_in_development(district)
     opened = figures.showrooms_by_state(district)[Showroom.State.OPEN]
     return [
-        (
+        Figure(
             rated,
             ngettext("sản phẩm được gắn sao", "sản phẩm được gắn sao", rated),
             to("products", "?state=in_force"),
         ),
-        (coming, _("sản phẩm đang xây dựng OCOP"), to("products", "?state=in_development")),
-        (figures.producers(district), _("chủ thể"), to("producers")),
-        (figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("products", "?sold=yes")),
-        (opened, _("điểm đang hoạt động trên địa bàn"), to("showrooms")),
+        Figure(coming, _("sản phẩm đang xây dựng OCOP"), to("products", "?state=in_development")),
+        Figure(figures.producers(district), _("chủ thể"), to("producers")),
+        Figure(
+            figures.products_on_shelf(district), _("sản phẩm đang bán tại điểm"), to("products", "?sold=yes")
+        ),
+        Figure(opened, _("điểm đang hoạt động trên địa bàn"), to("showrooms")),
     ]
 
 
@@ -40,5 +41,6 @@ def of_showroom(showroom: Showroom) -> list[Figure]:
         Placement.State.AGREED: _("sản phẩm đã thống nhất, chưa lên kệ"),
     }
     return [
-        (counted.get(state, 0), words, f"{placements}?state={state.value}") for state, words in wanted.items()
+        Figure(counted.get(state, 0), label, f"{placements}?state={state.value}")
+        for state, label in wanted.items()
     ]

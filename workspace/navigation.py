@@ -1,4 +1,6 @@
-"""The frame of a place's pages: whose they are, and the tabs between them."""
+"""The frame of the pages of a district or a showroom: its name and its tabs."""
+
+from typing import NamedTuple
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +10,7 @@ from districts.models import District
 from showrooms.models import Showroom
 from workspace.scopes import acts_for_all
 
-# Tab: (key, words, name of the address that it opens).
+# Key, label and URL name of each tab.
 DISTRICT_TABS = (
     ("home", _("Việc cần làm"), "workspace:district"),
     ("plans", _("Kế hoạch"), "workspace:plans"),
@@ -25,28 +27,42 @@ SHOWROOM_TABS = (
 )
 
 
+class Tab(NamedTuple):
+    """A tab of `workspace/base.html`."""
+
+    address: str
+    label: str
+    is_current: bool
+
+
 def district_page(request, district: District, template: str, /, *, tab: str = "", **context):
-    """A page of a district, `tab` being the key of the tab it stands under; `status` is the answer's."""
+    """Render a page of a district under the tab with the key `tab`; `status` is the response's."""
     return _page(request, district, district.full_name, DISTRICT_TABS, template, tab, **context)
 
 
 def showroom_page(request, showroom: Showroom, template: str, /, *, tab: str = "", **context):
-    """A page of a showroom, as `district_page`."""
+    """Render a page of a showroom, like `district_page`."""
     return _page(request, showroom, showroom.name, SHOWROOM_TABS, template, tab, **context)
 
 
-def _page(request, place, name, tabs, template, tab, /, status=200, **context):
-    links = [(reverse(address, args=[place.slug]), words, key == tab) for key, words, address in tabs]
+def _page(request, place, place_name, tabs, template, tab, /, status=200, **context):
+    links = [Tab(reverse(name, args=[place.slug]), label, key == tab) for key, label, name in tabs]
     return render(
         request,
         template,
-        {"place": place, "place_name": name, "tabs": links, "behalf": _behalf(request.user, name), **context},
+        {
+            "place": place,
+            "place_name": place_name,
+            "tabs": links,
+            "behalf": _behalf(request.user, place_name),
+            **context,
+        },
         status=status,
     )
 
 
 def _behalf(user, name: str) -> str:
-    """For whom a person of the department works here, or whose pages they read; "" for their own people."""
+    """Remind staff for whom they work here, or whose pages they read; "" for the place's own people."""
     if not user.is_staff:
         return ""
     if acts_for_all(user):

@@ -13,7 +13,7 @@ from workspace import navigation, scopes
 
 @dataclass(frozen=True)
 class PlacementSide:
-    """`name` begins the names of its addresses; `belongs` is the way from a placement to the place."""
+    """One side; `name` is the prefix of its URL names, `belongs` the lookup from a placement to the place."""
 
     name: str
     side: Side
@@ -29,8 +29,8 @@ class PlacementSide:
         if not self.may_act(user, place):
             raise PermissionDenied
 
-    def url(self, page: str, place, **parts) -> str:
-        return reverse(f"workspace:{self.name}_{page}", kwargs={"slug": place.slug, **parts})
+    def url(self, page: str, place, **kwargs) -> str:
+        return reverse(f"workspace:{self.name}_{page}", kwargs={"slug": place.slug, **kwargs})
 
 
 DISTRICT = PlacementSide(
@@ -52,14 +52,14 @@ SHOWROOM = PlacementSide(
 
 
 def for_side(view: Callable | None = None, *, acting: bool = False):
-    """A page of either place: urls.py says by which `side`, and the place stands in the slug's stead."""
+    """Decorate a view of both sides: urls.py passes the `side`, and the view gets the place for its slug."""
 
     def decorate(view):
         scoped = {side.side: side.scope(view, acting=acting) for side in (DISTRICT, SHOWROOM)}
 
         @wraps(view)
-        def inner(request, slug, side, **parts):
-            return scoped[side.side](request, slug, side=side, **parts)
+        def inner(request, slug, side, **kwargs):
+            return scoped[side.side](request, slug, side=side, **kwargs)
 
         return inner
 

@@ -1,4 +1,4 @@
-"""A form over a row, shown or saved, so that nobody's newer save is lost; see `core.audit.conflicts`."""
+"""Showing and saving a form over a row without losing anybody's newer save; see `core.audit.conflicts`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ from core.audit.actions import Gone, locked
 
 @dataclass
 class Page:
-    """A form and its tables as a page shows them; `opened` is what the hidden field `_opened` holds.
+    """A form and its tables for a page; `opened` is the value of the hidden field `_opened`.
 
-    `edit_conflict` says what came of other people's saves since the page was opened: asked, or taken over.
-    `saved`: no form is left to show.
+    `edit_conflict` holds the saves of other people since the page was opened: to be resolved, or adopted.
+    If `saved` is set, everything is written and no form is left to show.
     """
 
     form: object
@@ -28,7 +28,7 @@ class Page:
 
     @property
     def errors(self) -> bool:
-        """Whether anything was refused, in the form or in a line of a table."""
+        """Whether the form or a row of a table has an error."""
         return bool(self.form.errors) or any(table.total_error_count() for table in self.tables)
 
     @property
@@ -40,7 +40,7 @@ Build = Callable[..., tuple[object, list]]
 
 
 def show_or_save(request, row, build: Build, write: Callable, within=None) -> Page:
-    """What a request to the page of a row comes to; a new row meets nobody."""
+    """Show the page of a row on GET, save it on POST; a new row can have no edit conflict."""
     if request.method != "POST":
         return show(row, build)
     if row._state.adding:
@@ -49,21 +49,21 @@ def show_or_save(request, row, build: Build, write: Callable, within=None) -> Pa
 
 
 def show(row, build: Build) -> Page:
-    """The page of a row; `build(row, data, files)` gives its form and its tables."""
+    """Build the page of a row; `build(row, data, files)` returns its form and its tables."""
     form, tables = build(row, None, None)
     return Page(form, tables, "" if row._state.adding else conflicts.opened(form, tables))
 
 
 @transaction.atomic
 def save_new(request, row, build: Build, write: Callable, within=None) -> Page:
-    """As `save`, of a row that nobody else can have saved; the same sent at once waits at `within`."""
+    """Save a new row; the row `within` is locked so that a double click waits for the first request."""
     _hold(within)
     form, tables = build(row, request.POST, request.FILES)
     return Page(form, tables, "", saved=_are_valid(form, tables) and _written(write, form, tables))
 
 
 def save(request, row, build: Build, write: Callable, within=None) -> Page:
-    """As `merge_and_write`; the person reads on the next page what was taken over."""
+    """Call `merge_and_write`, and notify the person on the next page of what was adopted."""
     page = merge_and_write(request, row, build, write, within=within, by=request.user)
     if page.saved:
         conflicts.notify_adopted(request, page.edit_conflict)
@@ -71,11 +71,11 @@ def save(request, row, build: Build, write: Callable, within=None) -> Page:
 
 
 def merge_and_write(request, row, build: Build, write: Callable, *, within=None, by=None) -> Page:
-    """Merge what was sent into the row as it is now; where nothing is amiss, `write(form, tables)` it.
+    """Merge the posted form into the row as stored now; if it is valid, call `write(form, tables)`.
 
-    `write` calls actions: all of what they do is done, or nothing, and what they refuse is shown. `within` is
-    the row that they hold before this one, `by` who is signed in. A row that was removed meanwhile is said
-    above what was typed.
+    `write` calls actions: either all of them succeed, or nothing is saved and the errors are shown. `within`
+    is a row to lock before this one, `by` the signed-in user. If the row was removed meanwhile, an error
+    stands above what was typed.
     """
     with transaction.atomic():
         try:
@@ -119,7 +119,7 @@ def _written(write, form, tables) -> bool:
 
 
 def write_rows(table, *, add: Callable, change: Callable, remove: Callable) -> None:
-    """Hand a table's rows to actions: those taken out, those changed, those added, in this order."""
+    """Pass a table's rows to actions: first the removed rows, then the changed, then the added ones."""
     for row in table.deleted_forms:
         if row.instance.pk:
             remove(row.instance)

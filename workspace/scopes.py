@@ -1,6 +1,6 @@
-"""Who gets where in the workspace. The address names a district or a showroom; there is no current one.
+"""Access to the workspace. Every address names its district or showroom; there is no current one.
 
-Somebody else's place is not there at all: 404. In the right place, without the right to act: 403.
+The pages of a place that the user may not open answer 404; acting there without the right to act answers 403.
 """
 
 from collections.abc import Callable
@@ -21,14 +21,14 @@ SAFE_METHODS = {"GET", "HEAD"}
 
 
 def districts_of(user):
-    """The districts whose pages a person may open."""
+    """Return the districts whose pages a person may open."""
     if user.is_staff:
         return District.objects.all() if user.has_perm(ENTER_WORKPLACES) else District.objects.none()
     return District.objects.managed_by(user)
 
 
 def showrooms_of(user):
-    """The showrooms whose pages a person may open: those they are the contact of."""
+    """Return the showrooms whose pages a person may open: a contact's own, for staff all."""
     if user.is_staff:
         return Showroom.objects.all() if user.has_perm(ENTER_WORKPLACES) else Showroom.objects.none()
     return Showroom.objects.filter(operators__user=user)
@@ -43,17 +43,17 @@ def acts_for_showroom(user, showroom: Showroom) -> bool:
 
 
 def acts_for_all(user) -> bool:
-    """Whether a person of the department may act in somebody's place; what they do then says so."""
+    """Whether a person of the department may act for any place; their actions are recorded as such."""
     return acts_for_either(user)
 
 
 def in_district(view: Callable | None = None, *, acting: bool = False):
-    """The district of the address in place of its `slug`; `acting` where something is changed."""
+    """Decorate a view so that it gets the district for its `slug`; `acting` if it changes something."""
     return _placed(view, districts_of, acts_for_district, acting)
 
 
 def in_showroom(view: Callable | None = None, *, acting: bool = False):
-    """The showroom of the address in place of its `slug`; `acting` as above."""
+    """Decorate a view so that it gets the showroom for its `slug`; `acting` if it changes something."""
     return _placed(view, showrooms_of, acts_for_showroom, acting)
 
 
@@ -73,7 +73,7 @@ def _placed(view, places_of, acts_for, acting):
 
 
 def in_plan(view: Callable) -> Callable:
-    """The district's plan of the address's `year`; who may not write it may only read."""
+    """Decorate a view so that it gets the district's plan of the `year`; only its writers may post."""
 
     @in_district
     @wraps(view)

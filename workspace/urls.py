@@ -1,8 +1,8 @@
-"""The offices' side, `/lam-viec/`: every address names the district or the showroom it is about."""
+"""The workspace of the offices, `/lam-viec/`: every address names its district or its showroom."""
 
 from django.urls import include, path
 
-from plans.models import Part
+from plans.models import Section
 from workspace.placement_sides import DISTRICT, SHOWROOM
 from workspace.views import (
     confirming,
@@ -10,41 +10,35 @@ from workspace.views import (
     homes,
     letters,
     placements,
-    plan_imports,
     plan_letter,
     plan_papers,
-    plan_parts,
+    plan_sections,
     plan_sites,
     plans,
     producer_requests,
     producers,
-    product_imports,
     products,
     requesting,
     showrooms,
 )
+from workspace.views.plan_imports import SiteImport
+from workspace.views.product_imports import ProductImport
 
 app_name = "workspace"
 
-_PARTS = {
-    "thong-tin-chung": Part.CONTACT,
-    "ket-qua-ra-soat": Part.SURVEY,
-    "kinh-phi": Part.BUDGET,
-    "ket-noi": Part.CONNECTION,
-    "tien-do": Part.PROGRESS,
-    "kien-nghi": Part.PROPOSALS,
+_SECTIONS = {
+    "thong-tin-chung": Section.CONTACT,
+    "ket-qua-ra-soat": Section.SURVEY,
+    "kinh-phi": Section.BUDGET,
+    "ket-noi": Section.CONNECTION,
+    "tien-do": Section.PROGRESS,
+    "kien-nghi": Section.PROPOSALS,
 }
 
 site = [
     path("", plan_sites.site, name="plan_site"),
     path("bo/", plan_sites.remove, name="plan_site_remove"),
     path("tai-lieu/<int:document>/", plan_sites.document, name="plan_document"),
-]
-
-sent_sites = [
-    path("", plan_imports.run, name="plan_import_run"),
-    path("ket-qua/", plan_imports.results, name="plan_import_results"),
-    path("tep-loi/", plan_imports.error_file, name="plan_import_errors"),
 ]
 
 plan = [
@@ -55,15 +49,13 @@ plan = [
     path("rut-lai/", plans.withdraw, name="plan_withdraw"),
     path("y-kien/", plans.comment, name="plan_comment"),
     *(
-        path(f"{slug}/", plan_parts.fields, {"part": part}, name=f"plan_{part}")
-        for slug, part in _PARTS.items()
+        path(f"{slug}/", plan_sections.fields, {"section": section}, name=f"plan_{section}")
+        for slug, section in _SECTIONS.items()
     ),
     path("diem-de-xuat/", plan_sites.sites, name="plan_sites"),
     path("diem-de-xuat/them/", plan_sites.add, name="plan_site_add"),
-    path("diem-de-xuat/xuat/", plan_imports.export, name="plan_sites_export"),
-    path("diem-de-xuat/nhap-tu-tep/", plan_imports.upload, name="plan_import"),
-    path("diem-de-xuat/nhap-tu-tep/mau/", plan_imports.template, name="plan_import_template"),
-    path("diem-de-xuat/nhap-tu-tep/<int:run>/", include(sent_sites)),
+    path("diem-de-xuat/xuat/", plan_sites.export, name="plan_sites_export"),
+    path("diem-de-xuat/nhap-tu-tep/", include(SiteImport().urls())),
     path("diem-de-xuat/<int:site>/", include(site)),
     path("cong-van/", plan_letter.letter, name="plan_letter"),
     path("cong-van/tep/", plan_letter.file, name="plan_letter_file"),
@@ -74,7 +66,7 @@ plan = [
 
 
 def connecting(side):
-    """Placements from one of their two sides."""
+    """Return the addresses of placements seen from one of their two sides."""
     of = {"side": side}
     return [
         path("ket-noi/", placements.placements, of, name=f"{side.name}_placements"),
@@ -84,12 +76,6 @@ def connecting(side):
         path("ket-noi/<int:placement>/bien-ban/", placements.agreement, of, name=f"{side.name}_agreement"),
     ]
 
-
-sent_products = [
-    path("", product_imports.run, name="district_products_run"),
-    path("ket-qua/", product_imports.results, name="district_products_results"),
-    path("tep-loi/", product_imports.error_file, name="district_products_errors"),
-]
 
 district = [
     path("", homes.district, name="district"),
@@ -117,9 +103,7 @@ district = [
     ),
     path("san-pham/", products.products, name="district_products"),
     path("san-pham/moi/", products.new_product, name="district_product_new"),
-    path("san-pham/nhap-tu-tep/", product_imports.upload, name="district_products_import"),
-    path("san-pham/nhap-tu-tep/mau/", product_imports.template, name="district_products_template"),
-    path("san-pham/nhap-tu-tep/<int:sent>/", include(sent_products)),
+    path("san-pham/nhap-tu-tep/", include(ProductImport().urls())),
     path("san-pham/<int:product>/", products.product, name="district_product"),
     path("san-pham/<int:product>/anh/", products.photos, name="district_photos"),
     path("san-pham/<int:product>/dinh-chinh/", products.corrections, name="district_corrections"),

@@ -31,8 +31,8 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request, view_func):
-        """To the sign-in, and from there to where a form's content is kept, else to the form's page."""
-        if request.method not in _SAFE_METHODS and not resubmission.keep(request):
+        """Lead to the sign-in, and from there to the held form, or else to the page of the form."""
+        if request.method not in _SAFE_METHODS and not resubmission.hold(request):
             page = resubmission.page_of_form(request)
             if page:
                 return redirect_to_login(page, reverse("account_login"))
@@ -82,7 +82,7 @@ class TwoStepMiddleware:
 
 
 class ResubmissionMiddleware:
-    """Shows what was kept of an address (see `resubmission`) before its page, until it is answered."""
+    """Shows a held form (see `resubmission`) before the page of its address, until it is answered."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -97,11 +97,11 @@ class ResubmissionMiddleware:
         if entry is None:
             return None
         if request.method in _SAFE_METHODS:
-            response = render(request, "account/resubmit.html", {"kept": entry})
+            response = render(request, "account/resubmit.html", {"resubmission": entry})
             add_never_cache_headers(response)
             return response
         if request.get_full_path() != entry.address:
-            return None  # another form of the page on which the kept one stood
+            return None  # another form of the page on which the held one stood
         resubmission.forget(request, entry)
         if request.POST.get(resubmission.ANSWER) == resubmission.DROP:
             return redirect(entry.back or settings.LOGIN_REDIRECT_URL)

@@ -1,15 +1,15 @@
-"""What was sent by a form whose session had ended: kept through the sign-in, to be sent again with one click.
+"""Holds what a form sent after its session had ended, through the sign-in, so that one click sends it again.
 
-Only what is typed into pages behind the sign-in (no browser hands a chosen file over twice), for half an
-hour, and for the person whose session it was: where that can't be told, nothing is kept. Where only the
-form's token is out of date, because somebody signed in anew in another window, it is who is signed in now.
+Only texts of pages behind the sign-in are held (no browser hands a chosen file over twice), for half an hour,
+and for the person whose session had ended; where that person isn't known, nothing is held. Where only the
+form's token is out of date, because somebody signed in anew in another window, it is held for whoever is
+signed in now.
 """
 
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from allauth.core.internal import ratelimit
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -17,24 +17,26 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-_KEY = "kept"
-_FOR = timedelta(minutes=30)
-_MOST = 3  # forms at once: one in each window, the oldest is given up
-_LONGEST = 250_000  # characters: a pasted sheet of a thousand rows, while a session stays a small row
-_LIMIT = {"kept": "60/h/ip"}  # a whole office sits behind one address
+from common import throttle
 
-# The button of the page that shows what is kept: sent again, or given up.
-ANSWER = "_kept"
+_KEY = "resubmissions"
+_HELD_FOR = timedelta(minutes=30)
+_MAX_FORMS = 3  # one in each window; the oldest is given up
+_MAX_LENGTH = 250_000  # characters: a pasted sheet of a thousand rows, while a session stays a small row
+PER_HOUR = 60  # from one address, behind which a whole office sits
+
+# The button of the page that shows a held form: send it again, or drop it.
+ANSWER = "_resubmission"
 SEND, DROP = "send", "drop"
 _NOT_TYPED = {"csrfmiddlewaretoken", ANSWER}
 
 
 @dataclass(frozen=True)
 class Resubmission:
-    """`address` is where it was sent, `back` the page that the form stood on ("" if unknown).
+    """A form that was sent to `address` from the page `back` ("" if unknown).
 
-    `texts` are (name, value) as they were sent; `files` the names of those that can't be kept; `owner` the
-    person's key; `at` in seconds of the real clock.
+    `texts` are the (name, value) pairs that were sent; `files` are the names of files, which can't be held;
+    `owner` is the person's key; `at` is in seconds of the real clock.
     """
 
     address: str
@@ -50,38 +52,38 @@ class Resubmission:
 
     @property
     def is_live(self) -> bool:
-        return timezone.now() - self.sent_at < _FOR
+        return timezone.now() - self.sent_at < _HELD_FOR
 
     @property
-    def words(self) -> list[str]:
-        """What a person wrote, to know it by: neither keys nor what the page itself had put in."""
+    def written(self) -> list[str]:
+        """The texts by which a person recognises the form: neither keys nor values that the page put in."""
         return [value for name, value in self.texts if not name.startswith("_") and _is_written(value)]
 
 
-def keep(request) -> bool:
-    """Keep what was posted to this address; False where that is not to be."""
+def hold(request) -> bool:
+    """Hold what was posted to this address; return False where it must not be held."""
     if not request.path.startswith(settings.RESUBMITTED_PATHS):
         return False
     owner, texts = _owner(request), _texts(request)
-    if owner is None or not _may_be_kept(texts):
+    if owner is None or not _may_be_held(texts):
         return False
-    if not ratelimit.consume(request, app="accounts", action="kept", config=_LIMIT):
+    if not throttle.allows("resubmission", throttle.address_of(request), times=PER_HOUR):
         return False
     files = [file.name for _name, sent in request.FILES.lists() for file in sent]
     address = request.get_full_path()
     entry = Resubmission(address, page_of_form(request), texts, files, owner, timezone.now().timestamp())
     others = [other for other in _live(request) if other.address != address]
-    _store(request, [*others, entry][-_MOST:])
+    _store(request, [*others, entry][-_MAX_FORMS:])
     if not request.user.is_authenticated:
-        request.session.set_expiry(_FOR)
+        request.session.set_expiry(_HELD_FOR)
         messages.info(request, _("Phiên làm việc đã hết. Đăng nhập lại: nội dung vừa gửi vẫn được giữ."))
     return True
 
 
 def of_address(request) -> Resubmission | None:
-    """What is kept for the person who is signed in: sent to the address that is asked for, or from there.
+    """Find the form of the signed-in person that was sent to the requested address, or from that page.
 
-    What is kept of anybody else, or for too long, is gone with the first look.
+    Forms of anybody else, or held for too long, are dropped at the first look.
     """
     if _KEY not in request.session:
         return None
@@ -93,12 +95,12 @@ def of_address(request) -> Resubmission | None:
 
 
 def forget(request, entry: Resubmission) -> None:
-    """It was sent again, typed anew, or given up."""
+    """Drop a form that was sent again, typed anew, or given up."""
     _store(request, [other for other in _live(request) if other.address != entry.address])
 
 
 def page_of_form(request) -> str:
-    """The page of ours from which a form was sent, "" where the browser doesn't say."""
+    """The page of ours from which a form was sent, "" where the browser doesn't tell."""
     referrer = request.headers.get("Referer", "")
     parts = urlsplit(referrer)
     page = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -123,11 +125,11 @@ def _texts(request) -> list[list[str]]:
     return [[name, value] for name, values in posted for value in values if name not in _NOT_TYPED]
 
 
-def _may_be_kept(texts) -> bool:
-    """Something, no password in it, and no more than can be stored, and be sent with the answer besides."""
+def _may_be_held(texts) -> bool:
+    """Whether there is text, no password among it, and no more than can be stored and sent again."""
     if not texts or any("password" in name for name, _value in texts):
         return False
-    is_short = sum(len(name) + len(value) for name, value in texts) <= _LONGEST
+    is_short = sum(len(name) + len(value) for name, value in texts) <= _MAX_LENGTH
     return is_short and len(texts) + len(_NOT_TYPED) <= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
@@ -136,7 +138,10 @@ def _is_written(value: str) -> bool:
 
 
 def _owner(request) -> int | None:
-    """Who is signed in, else whose the ended session was: in a second window that is known from the first."""
+    """The key of the person signed in, or else of the one whose session ended.
+
+    A second window learns it from what the first one held.
+    """
     if request.user.is_authenticated:
         return request.user.pk
     ended = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")

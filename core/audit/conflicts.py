@@ -56,7 +56,7 @@ def adopted_message(edit_conflict: EditConflict | None) -> str:
     """What was saved as another person had it, "" where nothing was."""
     if not (edit_conflict and edit_conflict.merge.adopted):
         return ""
-    labels = ", ".join(taken.label for taken in edit_conflict.merge.adopted)
+    labels = ", ".join(adopted.label for adopted in edit_conflict.merge.adopted)
     words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
     return f"{edit_conflict.sentence} {words}"
 

@@ -1,7 +1,7 @@
-"""Lists of the admin to take along: as filtered, searched and ordered on the page, in .xlsx and .csv.
+"""Exports lists of the admin as .xlsx and .csv: filtered, searched and ordered as on the page.
 
-An export shows what the list shows to the same person, and never writes. Contacts of people go only to who
-may change the rows.
+An export shows what the list shows to the same person, and never writes. Only people who may change the rows
+get the contacts in them.
 """
 
 from functools import partial
@@ -18,20 +18,21 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common.components import Link
 from common.spreadsheets.downloads import KINDS, download, download_book
 from common.spreadsheets.writing import Heading, Table
 from common.text import slugify, tidy
 
 _ROWS_AT_ONCE = 1000
 _NOTHING = "–"
-# What an address of a list carries that says which part of it is looked at, not which rows are in it.
+# Parameters of a list's address that choose the part on view, not the rows of the list.
 _ONLY_OF_THE_PAGE = ("p", "e", "all", "_popup", "_to_field")
 
 
 class ExportMixin:
-    """For a ModelAdmin: its list as a file, and an empty form of what can be imported there."""
+    """Gives a ModelAdmin its list as a file, and an empty form of the list that can be imported there."""
 
-    # Personal fields, beside the list's columns, for who may change the rows.
+    # Personal fields that people who may change the rows get beside the list's columns.
     contact_columns: tuple[str, ...] = ()
     # Columns of the list that are written as several.
     export_instead = {"marks": ("published_mark", "demo_mark")}
@@ -55,18 +56,18 @@ class ExportMixin:
         context = {"downloads": self._downloads(request), **(extra_context or {})}
         return super().changelist_view(request, context)
 
-    def _downloads(self, request) -> list[tuple[str, str]]:
-        """(address, words) of what can be taken from the list; nothing from one to choose a row in."""
+    def _downloads(self, request) -> list[Link]:
+        """The files that the list offers; a list that serves to choose a row offers none."""
         if "_popup" in request.GET:
             return []
         asked = request.GET.copy()
         for name in _ONLY_OF_THE_PAGE:
             asked.pop(name, None)
         query = f"?{asked.urlencode()}" if asked else ""
-        words = {"xlsx": _("Xuất Excel"), "csv": _("Xuất CSV")}
-        links = [(self._page_url(f"xuat_{kind}") + query, words[kind]) for kind in KINDS]
+        labels = {"xlsx": _("Xuất Excel"), "csv": _("Xuất CSV")}
+        links = [Link(labels[kind], self._page_url(f"xuat_{kind}") + query) for kind in KINDS]
         if self.import_template and self.has_add_permission(request):
-            links.append((self._page_url("mau"), _("Tải tệp mẫu")))
+            links.append(Link(_("Tải tệp mẫu"), self._page_url("mau")))
         return links
 
     def _page_url(self, page) -> str:
@@ -87,7 +88,7 @@ class ExportMixin:
         return download_book(self.import_template, f"mau-{slugify(str(self.opts.verbose_name_plural))}.xlsx")
 
     def export_table(self, request, rows) -> Table:
-        """What is written of the rows of the list: its columns, in the words of its headers."""
+        """The rows as the list shows them, under the list's headers."""
         names = self.export_names(request)
         headings = [Heading(capfirst(str(label_for_field(name, self.model, self)))) for name in names]
         lines = (

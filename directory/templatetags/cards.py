@@ -9,12 +9,11 @@ from common import clock
 from common.templatetags.formats import vn_date, vn_money, vn_number
 from directory import cards, hours
 from products.models import Rating
+from products.rating_rules import CITY
 
 register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
-
-CITY = "UBND Thành phố Hà Nội"
 
 register.filter("cover", cards.cover)
 

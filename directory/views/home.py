@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from common import clock
+from common.components import Figure
 from directory import counts
 from directory.cards import product_cards
 from directory.decorators import public
@@ -38,23 +39,23 @@ def about(request):
     return render(request, "directory/about.html")
 
 
-def _figures(tiles, districts):
-    """(number, words, address) of the three numbers that lead into the portal."""
+def _figures(tiles, districts) -> list[Figure]:
+    """Return the three figures that lead into the portal."""
     showrooms, products = reverse("directory:showrooms"), reverse("directory:products")
     opened = sum(tile.opened for tile in tiles)
     starred = Product.objects.published().in_force().count()
     return [
-        (
+        Figure(
             opened,
             ngettext("điểm đang hoạt động", "điểm đang hoạt động", opened),
             f"{showrooms}?state=open",
         ),
-        (
+        Figure(
             starred,
             ngettext("sản phẩm được gắn sao", "sản phẩm được gắn sao", starred),
             f"{products}?validity=in_force",
         ),
-        (
+        Figure(
             len(districts),
             ngettext("quận, huyện, thị xã", "quận, huyện, thị xã", len(districts)),
             reverse("directory:districts"),

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.components import Link
 from directory import counts
 from directory.cards import product_cards
 from directory.decorators import public
@@ -37,7 +38,7 @@ def district(request, slug):
         "villages": _villages().filter(district=row)[:VILLAGES],
         "cards": product_cards(_products(district=row)),
         "products_address": f"{reverse('directory:products')}?district={row.slug}",
-        "crumbs": [(reverse("directory:districts"), _("Quận, huyện, thị xã"))],
+        "crumbs": [Link(_("Quận, huyện, thị xã"), reverse("directory:districts"))],
     }
     return render(request, "directory/district.html", context)
 
@@ -57,7 +58,7 @@ def craft_village(request, slug):
         "showrooms": _showrooms().filter(craft_villages=row)[:SHOWROOMS],
         "cards": product_cards(_products(craft_village=row)),
         "products_address": f"{reverse('directory:products')}?village={row.slug}",
-        "crumbs": [(reverse("directory:craft_villages"), _("Làng nghề"))],
+        "crumbs": [Link(_("Làng nghề"), reverse("directory:craft_villages"))],
     }
     return render(request, "directory/craft_village.html", context)
 

@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.components import Link
 from directory.cards import product_cards, stars
 from directory.decorators import public
 from directory.filters import ProductFilter
@@ -29,7 +30,7 @@ def product(request, slug):
     context = {
         "product": row,
         "stars": stars(row.current_rating, full=True),
-        "crumbs": [(reverse("directory:products"), _("Sản phẩm"))],
+        "crumbs": [Link(_("Sản phẩm"), reverse("directory:products"))],
         "placements": _sold_at(row),
         "ratings": row.ratings.published()[:RATINGS],
         "similar": _similar(row),
@@ -46,7 +47,7 @@ def producer(request, slug):
     page = page_of(made, request)
     context = {
         "producer": row,
-        "crumbs": [(row.district.get_absolute_url(), row.district.title)],
+        "crumbs": [Link(row.district.title, row.district.get_absolute_url())],
         "page": page,
         "cards": product_cards(page.object_list.for_cards()),
     }

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from common import throttle
 from common.forms import refusals_shown
 from directory.decorators import public
 from directory.forms import WishForm
@@ -35,9 +35,7 @@ def request_connection(request):
         return _page(request, form)
     if form.is_machine:
         return _thanks(form.instance)
-    if not ratelimit.consume(
-        request, app="directory", action="producer_request", config={"producer_request": f"{PER_HOUR}/h/ip"}
-    ):
+    if not throttle.allows("producer_request", throttle.address_of(request), times=PER_HOUR):
         return _too_many(request, form)
     with refusals_shown(form):
         producer_request = receive_producer_request(producer_request=form.instance, by=None)

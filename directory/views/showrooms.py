@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.components import Link
 from common.templatetags.formats import vn_date
 from directory import counts, hours
 from directory.cards import product_cards
@@ -33,7 +34,7 @@ def showroom(request, slug):
     days, day_names = hours.coming_days(row)
     context = {
         "showroom": row,
-        "crumbs": [(reverse("directory:showrooms"), _("Điểm OCOP"))],
+        "crumbs": [Link(_("Điểm OCOP"), reverse("directory:showrooms"))],
         "week": hours.week(row),
         "days": days,
         "day_names": day_names,

@@ -1,5 +1,6 @@
-"""What is done to rounds (`rounds`) and to plans: `drafting` and `surveying`, `handing_in`, `appraising`,
-`deciding`. `moves.TRANSITIONS` is the state machine, `rights` says who may.
+"""Actions on rounds (`rounds`) and on plans: `drafting`, `surveying`, `handing_in`, `appraising`, `deciding`.
+
+`transitions.TRANSITIONS` is the state machine, `rights` holds the permissions.
 """
 
 from plans.actions.appraising import ask_amendment, comment, recommend, start_review

@@ -1,4 +1,4 @@
-"""The department looks at a plan: taken up, commented, to be amended, put to the approver."""
+"""Appraisal by the department: taking a plan up, commenting, asking for amendments, recommending."""
 
 from collections.abc import Collection
 from datetime import date
@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from common import clock
 from core import audit
 from core.audit.actions import action, locked, refuse_unless, repeated_line
-from plans import parts
-from plans.actions.moves import begin, finish, require_text
+from plans import sections
 from plans.actions.rights import is_officer, may_appraise, may_approve, name_of, require_staff
-from plans.models import DistrictPlan, Part, ProposedSite, ReviewComment, ReviewRequest
+from plans.actions.transitions import begin, finish, require_text
+from plans.models import DistrictPlan, ProposedSite, ReviewComment, ReviewRequest, Section
 
 
 @action("Tiếp nhận, thẩm định kế hoạch")
 def start_review(*, plan: DistrictPlan, by) -> DistrictPlan:
-    """submitted → under review; from now on the district can't take it back."""
+    """submitted → under review; from now on the district can't withdraw the plan."""
     plan = begin(plan, "start_review")
     require_staff(by)
     return finish(plan, "start_review", received_at=plan.received_at or timezone.now())
@@ -27,10 +27,10 @@ def start_review(*, plan: DistrictPlan, by) -> DistrictPlan:
 def ask_amendment(
     *, plan: DistrictPlan, items: Collection[str], note: str, due_on: date, by
 ) -> ReviewRequest:
-    """under review → amendment asked. `items` are keys of `plans.parts.items`: only they can be changed."""
+    """under review → amendment asked; only `items`, keys of `plans.sections.items`, can be changed."""
     plan = begin(plan, "ask_amendment")
     require_staff(by)
-    known = parts.items(plan)
+    known = sections.items(plan)
     refuse_unless(bool(items), _("Chọn ít nhất một mục cần bổ sung."), "items")
     refuse_unless(set(items) <= set(known), _("Mục này không có trong kế hoạch."), "items")
     refuse_unless(due_on >= clock.today(), _("Hạn bổ sung không thể trước hôm nay."), "due_on")
@@ -49,7 +49,7 @@ def ask_amendment(
 
 @action("Trình phê duyệt kế hoạch")
 def recommend(*, plan: DistrictPlan, opinion: str, by) -> DistrictPlan:
-    """under review → recommended, with an opinion; another person approves."""
+    """under review → recommended, with an opinion; somebody else has to approve."""
     plan = begin(plan, "recommend")
     require_staff(by)
     opinion = require_text(opinion, _("Ghi ý kiến thẩm định."), "opinion")
@@ -59,21 +59,22 @@ def recommend(*, plan: DistrictPlan, opinion: str, by) -> DistrictPlan:
 
 @action("Ghi ý kiến về kế hoạch")
 def comment(
-    *, plan: DistrictPlan, text: str, by, part: str = "", site: ProposedSite | None = None
+    *, plan: DistrictPlan, text: str, by, section: str = "", site: ProposedSite | None = None
 ) -> ReviewComment:
-    """A remark about a part (`Part`) or a site, by the department or by the district's officers.
+    """Add a remark about a section (`Section`) or a site, by the department or the district's officers.
 
-    The same again a moment later is the same remark.
+    The same text sent again within moments returns the remark that is stored.
     """
     plan = locked(plan)
     allowed = may_appraise(by) or may_approve(by) or is_officer(by, plan.district)
     refuse_unless(allowed, _("Việc này dành cho Sở Công Thương và cán bộ phụ trách của đơn vị."))
     text = require_text(text, _("Ghi ý kiến."), "text")
     refuse_unless(site is None or site.plan_id == plan.pk, _("Địa điểm này không thuộc kế hoạch."), "site")
-    said = {"part": Part.SITES if site is not None else part, "site": site, "author": by, "text": text}
-    if row := repeated_line(plan.comments, **said):
+    about = Section.SITES if site is not None else section
+    values = {"section": about, "site": site, "author": by, "text": text}
+    if row := repeated_line(plan.comments, **values):
         return row
-    row = ReviewComment(plan=plan, **said)
+    row = ReviewComment(plan=plan, **values)
     row.full_clean()
     row.save()
     return row

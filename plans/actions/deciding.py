@@ -1,7 +1,7 @@
-"""The decision on a recommended plan, by another person than who recommended it.
+"""The decision on a recommended plan; nobody approves a plan that they recommended.
 
-Approval makes the planned showrooms, all or none and once: the plan is locked, and its state says whether
-it has been approved.
+Approval makes the planned showrooms, all or none and only once: the plan is locked, and its state tells
+whether it has been approved.
 """
 
 from datetime import date
@@ -15,8 +15,8 @@ from core import audit
 from core.audit.actions import action, locked, refuse_unless
 from districts.models import Letter
 from districts.querysets import LetterQuerySet
-from plans.actions.moves import begin, finish, require_text
 from plans.actions.rights import name_of, require_approver, require_staff
+from plans.actions.transitions import begin, finish, require_text
 from plans.models import DistrictPlan, ProposedSite
 from products.models import Producer
 from showrooms.codes import Codes
@@ -31,7 +31,7 @@ _NOT_RECOMMENDED = {"recommended_by": None, "recommended_on": None}
 
 @action("Trả lại kế hoạch để thẩm định")
 def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
-    """recommended → under review; the opinion stays to be worked on."""
+    """recommended → under review; the opinion is kept to be revised."""
     plan = begin(plan, "return_to_review")
     require_approver(by)
     audit.note(require_text(reason, _("Ghi lý do trả lại."), "reason"))
@@ -39,7 +39,7 @@ def return_to_review(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 
 def may_approve_by(plan: DistrictPlan) -> LetterQuerySet:
-    """Letters from above, written since the plan was handed in; never the one that asked for plans."""
+    """Return the letters that can approve the plan: from above, since its hand-in, not the call for plans."""
     if plan.first_submitted_on is None:
         return Letter.objects.none()
     written = Letter.objects.from_above().filter(date__gte=plan.first_submitted_on, date__lte=clock.today())
@@ -48,11 +48,11 @@ def may_approve_by(plan: DistrictPlan) -> LetterQuerySet:
 
 @action("Phê duyệt kế hoạch")
 def approve(*, plan: DistrictPlan, letter: Letter, by, on: date | None = None) -> DistrictPlan:
-    """recommended → approved by `letter`; every proposed site becomes a planned showroom, unpublished.
+    """recommended → approved by `letter`; every proposed site becomes a planned, unpublished showroom.
 
-    `on`: the day of the approval, today where none is said; not before the letter.
+    `on` is the day of the approval, by default today; it can't be before the letter's date.
     """
-    # One approval of a round at a time: showrooms of a year count their codes together.
+    # Only one approval of a round runs at a time: the showrooms of a year share one series of codes.
     locked(plan.round)
     plan = begin(plan, "approve")
     require_approver(by)
@@ -81,7 +81,7 @@ def reject(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
 
 @action("Mở lại kế hoạch không được chấp thuận")
 def reopen_rejected(*, plan: DistrictPlan, reason: str, by) -> DistrictPlan:
-    """rejected → under review, with a reason; what was asked and answered stays in the history."""
+    """rejected → under review, with a reason; the history keeps earlier requests and answers."""
     plan = begin(plan, "reopen_rejected")
     require_staff(by)
     audit.note(require_text(reason, _("Ghi lý do mở lại."), "reason"))

@@ -1,4 +1,4 @@
-"""From draft to the department: entry finished, letter signed, handed in; taken back, handed in again."""
+"""Handing a plan in: finishing entry, submitting it with its letter, withdrawing and resubmitting it."""
 
 from datetime import date
 
@@ -13,23 +13,23 @@ from core import audit
 from core.audit.actions import action, refuse_unless
 from districts.models import Letter
 from plans import completeness
-from plans.actions.moves import begin, finish
 from plans.actions.rights import name_of, require_writer
-from plans.models import DistrictPlan, Part
+from plans.actions.transitions import begin, finish
+from plans.models import DistrictPlan, Section
 
 
 class Incomplete(ValidationError):
-    """What a plan still lacks, all at once; `missing` has the field of each line."""
+    """The plan is incomplete; the message lists all gaps, and `gaps` holds them with their fields."""
 
-    def __init__(self, missing: list[completeness.Missing]):
-        self.missing = missing
-        heading = _("Còn %(number)02d nội dung cần bổ sung trước khi nộp:") % {"number": len(missing)}
-        super().__init__([heading, *(lack.sentence for lack in missing)])
+    def __init__(self, gaps: list[completeness.Gap]):
+        self.gaps = gaps
+        heading = _("Còn %(number)02d nội dung cần bổ sung trước khi nộp:") % {"number": len(gaps)}
+        super().__init__([heading, *(gap.sentence for gap in gaps)])
 
 
 @action("Hoàn thành nhập liệu")
 def finish_entry(*, plan: DistrictPlan, by) -> DistrictPlan:
-    """draft → awaiting letter: the content is frozen, to be printed and signed. Incomplete where it lacks."""
+    """draft → awaiting letter: the content is frozen for printing and signing; raises Incomplete on gaps."""
     plan = _begin(plan, "finish_entry", by)
     _require_complete(plan)
     return finish(plan, "finish_entry")
@@ -45,8 +45,8 @@ def reopen(*, plan: DistrictPlan, by) -> DistrictPlan:
 def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: date | None = None):
     """awaiting letter → submitted, with the covering letter's number, date and signed scan.
 
-    Late is no hindrance until the round is closed. Of a plan that came on paper staff say when it came
-    (`on`), and need no scan.
+    Late plans are taken until the round is closed. For a plan that came on paper staff give the day it came
+    (`on`) and need no scan.
     """
     plan = _begin(plan, "submit", by)
     _require_complete(plan)
@@ -58,9 +58,9 @@ def submit(*, plan: DistrictPlan, number: str, signed_on: date, scan, by, on: da
 
 @action("Rút lại kế hoạch")
 def withdraw(*, plan: DistrictPlan, by) -> DistrictPlan:
-    """submitted → draft, until review has begun for the first time or the round is closed.
+    """submitted → draft, possible until the first review has begun or the round is closed.
 
-    The letter stays in the register; one that came with this plan answers nothing until the next hand-in.
+    The letter stays in the register, but if it came with this plan it no longer counts as an answer.
     """
     plan = _begin(plan, "withdraw", by)
     refuse_unless(plan.received_at is None, _("Kế hoạch đã được tiếp nhận thẩm định, không rút lại được."))
@@ -73,12 +73,12 @@ def withdraw(*, plan: DistrictPlan, by) -> DistrictPlan:
 def resubmit(
     *, plan: DistrictPlan, by, number: str = "", signed_on: date | None = None, scan=None
 ) -> DistrictPlan:
-    """amendment asked → submitted; a new letter comes along where it was asked for, else it may."""
+    """amendment asked → submitted; a new letter is required if the request names it, else optional."""
     plan = _begin(plan, "resubmit", by)
     _require_complete(plan)
     request = plan.open_request
     letter = plan.covering_letter
-    if Part.LETTER in request.items or number or signed_on or scan:
+    if Section.LETTER in request.items or number or signed_on or scan:
         letter = _covering_letter(plan, number, signed_on, scan)
     receipt = _receipt(plan, by)
     request.answered_at = timezone.now()
@@ -93,9 +93,9 @@ def _begin(plan, transition, by) -> DistrictPlan:
 
 
 def _require_complete(plan: DistrictPlan) -> None:
-    lacks = completeness.missing(plan)
-    if lacks:
-        raise Incomplete(lacks)
+    gaps = completeness.gaps(plan)
+    if gaps:
+        raise Incomplete(gaps)
 
 
 def _day_handed_in(plan: DistrictPlan, on: date | None) -> date:
@@ -108,7 +108,7 @@ def _day_handed_in(plan: DistrictPlan, on: date | None) -> date:
 
 
 def _receipt(plan: DistrictPlan, by) -> dict:
-    """What a hand-in leaves on the plan: its number, its receipt, when and by whom."""
+    """Return the values that a hand-in sets: its number, receipt code, moment and person."""
     number = plan.submissions + 1
     code = f"KH-{plan.round.year}-{plan.district.code}-{number:02}"
     return {
@@ -120,13 +120,13 @@ def _receipt(plan: DistrictPlan, by) -> dict:
 
 
 def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, scan) -> Letter:
-    """The district's letter in the register; the one that is there where its number and date are.
+    """Return the district's letter in the register, reusing the one with the same number and date.
 
-    A scan that came with this plan, and with no other, may come anew. Any other is somebody else's record: it
-    is referred to, and given what it lacks, but never another scan.
+    A scan that came with this plan only may be replaced. Any other letter is somebody else's record: its
+    blank fields are filled in, but its scan is never replaced.
     """
-    said = {"issuer": f"UBND {plan.district.full_name}", "number": number.strip(), "date": signed_on}
-    letter = Letter.objects.filter(**said).first() or Letter(**said, is_demo=plan.is_demo)
+    known = {"issuer": f"UBND {plan.district.full_name}", "number": number.strip(), "date": signed_on}
+    letter = Letter.objects.filter(**known).first() or Letter(**known, is_demo=plan.is_demo)
     _require_whole(letter, scan, needs_scan=not plan.entered_on_paper)
     values = {"number": letter.number, "day": vn_date(signed_on)}
     audit.note(_("Công văn số %(number)s ngày %(day)s") % values)
@@ -141,27 +141,27 @@ def _covering_letter(plan: DistrictPlan, number: str, signed_on: date | None, sc
 
 
 def _require_whole(letter: Letter, scan, *, needs_scan: bool) -> None:
-    """All that is amiss with a letter at once, each at its field."""
-    amiss = {}
+    """Raise one ValidationError with everything that is wrong with a letter, each at its field."""
+    errors = {}
     if not letter.number:
-        amiss["number"] = _("Vui lòng nhập số công văn.")
+        errors["number"] = _("Vui lòng nhập số công văn.")
     if letter.date is None:
-        amiss["signed_on"] = _("Vui lòng nhập ngày công văn.")
+        errors["signed_on"] = _("Vui lòng nhập ngày công văn.")
     elif letter.date > clock.today():
-        amiss["signed_on"] = _("Ngày này chưa tới.")
+        errors["signed_on"] = _("Ngày này chưa tới.")
     if scan:
         try:
             check_document(scan)
         except ValidationError as error:
-            amiss["scan"] = error.messages
+            errors["scan"] = error.messages
     elif needs_scan and not letter.file:
-        amiss["scan"] = _("Vui lòng chọn bản quét công văn có chữ ký.")
-    if amiss:
-        raise ValidationError(amiss)
+        errors["scan"] = _("Vui lòng chọn bản quét công văn có chữ ký.")
+    if errors:
+        raise ValidationError(errors)
 
 
 def _came_with(plan: DistrictPlan) -> str:
-    """The source of what a plan brought into the register (Vietnamese, as all that is stored)."""
+    """Return the `source` of a letter that came with the plan (in Vietnamese, like all stored text)."""
     return f"Kèm kế hoạch năm {plan.round.year} của {plan.district.full_name}"
 
 
@@ -178,14 +178,14 @@ def _attach(letter: Letter, plan: DistrictPlan, scan) -> None:
 
 
 def _is_of(letter: Letter, plan: DistrictPlan) -> bool:
-    """Whether the letter's scan came with this plan, and no other plan stands on it."""
+    """Whether the letter's scan came with this plan and no other plan uses the letter."""
     others = DistrictPlan.objects.filter(covering_letter=letter).exclude(pk=plan.pk)
     is_ours = letter == plan.covering_letter or _came_with(plan) in letter.source
     return is_ours and not others.exists()
 
 
 def _take_back_answer(plan: DistrictPlan) -> None:
-    """Who has handed in nothing has not answered either; a letter that came otherwise stays an answer."""
+    """Unlink the letter from the call for plans, unless it came to the register another way."""
     letter = plan.covering_letter
     came_alone = letter.source == _came_with(plan) and _is_of(letter, plan)
     if came_alone and letter.replies_to_id == plan.round.letter_id:
@@ -194,5 +194,5 @@ def _take_back_answer(plan: DistrictPlan) -> None:
 
 
 def _subject(plan: DistrictPlan) -> str:
-    """The letter's subject as its form has it (Vietnamese, whatever the page's language)."""
+    """Return the letter's official subject (in Vietnamese, whatever the page's language)."""
     return f"V/v đăng ký kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"

@@ -1,4 +1,4 @@
-"""Who may do what with a plan: the district's officers, staff who appraise, who approves."""
+"""Permissions on plans: the district's officers write, staff appraise, approvers decide."""
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ def may_approve(by) -> bool:
 
 
 def may_write(by, plan: DistrictPlan) -> bool:
-    """The district's officers; staff where the plan came on paper."""
+    """Whether this person may write the plan: an officer of its district, or staff if it came on paper."""
     return is_officer(by, plan.district) or (plan.entered_on_paper and may_appraise(by))
 
 

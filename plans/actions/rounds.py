@@ -1,4 +1,4 @@
-"""Planning rounds: opened, their dates moved, closed, opened again, rolled into the next year."""
+"""Opening, rescheduling, closing and reopening planning rounds, and starting the next year's."""
 
 from datetime import date
 
@@ -8,14 +8,14 @@ from common import clock
 from core import audit
 from core.audit.actions import action, locked, refuse_unless
 from districts.models import District, Letter
-from plans.actions.moves import require_not_closed, require_text
 from plans.actions.rights import name_of, require_staff
+from plans.actions.transitions import require_not_closed, require_text
 from plans.models import DueExtension, PlanRound
 
 
 @action("Mở đợt đăng ký kế hoạch")
 def open_round(*, plan_round: PlanRound, by) -> PlanRound:
-    """Store a new round; ValidationError where the year has one, or its dates don't fit."""
+    """Store a new round; ValidationError if the year has one already or the dates don't fit."""
     require_staff(by)
     plan_round.full_clean()
     plan_round.save()
@@ -26,9 +26,9 @@ def open_round(*, plan_round: PlanRound, by) -> PlanRound:
 def extend_due(
     *, plan_round: PlanRound, district: District, new: date, reason: str, by, letter: Letter | None = None
 ) -> DueExtension:
-    """Give one district a later date; the old one, the reason and the letter are kept.
+    """Give one district a later due date and keep the old one, the reason and the letter.
 
-    The same again, by a second click say, is the same move.
+    The same extension sent twice, by a double click, is stored once.
     """
     require_staff(by)
     plan_round = locked(plan_round)
@@ -55,9 +55,9 @@ def extend_due(
 def change_due(
     *, plan_round: PlanRound, new: date, reason: str, by, letter: Letter | None = None
 ) -> PlanRound:
-    """Another date for every district: a later one, or the right one. Own later dates of districts stay.
+    """Change the due date of all districts; a district's own later date stays.
 
-    The old date stands in the trail, with the reason and the letter.
+    The audit trail keeps the old date with the reason and the letter.
     """
     require_staff(by)
     plan_round = locked(plan_round)
@@ -76,7 +76,7 @@ def change_due(
 
 @action("Đóng đợt đăng ký kế hoạch")
 def close_round(*, plan_round: PlanRound, by) -> PlanRound:
-    """From today on nothing more is handed in; what was handed in is appraised to its end."""
+    """Take no more plans from today on; plans handed in are still appraised."""
     require_staff(by)
     plan_round = locked(plan_round)
     require_not_closed(plan_round)
@@ -90,7 +90,7 @@ def close_round(*, plan_round: PlanRound, by) -> PlanRound:
 
 @action("Mở lại đợt đăng ký kế hoạch")
 def reopen_round(*, plan_round: PlanRound, reason: str, by) -> PlanRound:
-    """Plans are taken again, under the due dates as they were; it is closed anew by `close_round`."""
+    """Take plans again, with the due dates unchanged, until `close_round` is called again."""
     require_staff(by)
     plan_round = locked(plan_round)
     refuse_unless(plan_round.closed_on is not None, _("Đợt đăng ký này chưa đóng."))
@@ -105,7 +105,7 @@ def reopen_round(*, plan_round: PlanRound, reason: str, by) -> PlanRound:
 def roll_forward(
     *, plan_round: PlanRound, opens_on: date, due_on: date, by, letter: Letter | None = None
 ) -> PlanRound:
-    """The next year's round under the same rules; its dates and its letter are its own."""
+    """Open the next year's round under the same rules, with its own dates and letter."""
     require_staff(by)
     following = PlanRound(
         year=plan_round.year + 1,

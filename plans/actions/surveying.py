@@ -1,14 +1,14 @@
-"""Surveyed sites: added, described, pictured, chosen or left out with a reason."""
+"""Adding surveyed sites, describing them with photos and documents, and choosing among them."""
 
 from django.utils.translation import gettext as _
 
 from common import photos
 from common.uploads import check_document, is_same
 from core.audit.actions import action, locked, refuse_unless
-from plans import parts
-from plans.actions.moves import require_text
-from plans.actions.saving import lock_open, require_part, write
-from plans.models import DistrictPlan, Part, ProposedSite, SiteDocument, SitePhoto
+from plans import sections
+from plans.actions.saving import lock_open, require_section, write
+from plans.actions.transitions import require_text
+from plans.models import DistrictPlan, ProposedSite, Section, SiteDocument, SitePhoto
 
 SITE_FIELDS = (
     "name",
@@ -38,23 +38,23 @@ SITE_FIELDS = (
 
 @action("Thêm địa điểm khảo sát")
 def add_site(*, plan: DistrictPlan, values: dict, by) -> ProposedSite:
-    """A surveyed site, as far as it is described; it is chosen by `choose_site`."""
+    """Add a surveyed site, complete or not; `choose_site` proposes it."""
     plan = lock_open(plan, by)
-    require_part(plan, Part.SITES)
+    require_section(plan, Section.SITES)
     return write(ProposedSite(plan=plan, is_demo=plan.is_demo), values, SITE_FIELDS)
 
 
 @action("Sửa địa điểm khảo sát")
 def save_site(*, site: ProposedSite, values: dict, by, revision: int | None = None) -> ProposedSite:
-    """NewerSave where `revision`, the one the person saw, is no longer the stored one."""
+    """Save a site; raises NewerSave if `revision`, which the person saw, is no longer the stored one."""
     return write(_open_site(site, by), values, SITE_FIELDS, revision)
 
 
 @action("Bỏ địa điểm khảo sát")
 def remove_site(*, site: ProposedSite, by) -> None:
-    """With its photos, documents, budget lines and comments."""
+    """Remove a site with its photos, documents, budget lines and comments."""
     plan = lock_open(site.plan, by)
-    require_part(plan, Part.SITES)
+    require_section(plan, Section.SITES)
     locked(site).delete()
 
 
@@ -67,7 +67,7 @@ def choose_site(*, site: ProposedSite, by) -> ProposedSite:
 
 @action("Chưa chọn địa điểm")
 def leave_out_site(*, site: ProposedSite, reason: str, by) -> ProposedSite:
-    """Surveyed but not proposed; the annex gives the reason."""
+    """Mark a surveyed site as not proposed; the annex prints the reason."""
     site = _open_site(site, by)
     site.chosen = False
     site.not_chosen_reason = require_text(reason, _("Ghi lý do chưa lựa chọn."), "not_chosen_reason")
@@ -76,7 +76,7 @@ def leave_out_site(*, site: ProposedSite, reason: str, by) -> ProposedSite:
 
 @action("Thêm ảnh hiện trạng")
 def add_site_photo(*, site: ProposedSite, upload, by, caption: str = "") -> SitePhoto:
-    """Re-encode an uploaded picture and add it last, once; ValidationError where it is no picture."""
+    """Re-encode an uploaded picture and add it last, only once; ValidationError if it is no picture."""
     site = _open_site(site, by)
     stored = photos.store(upload)
     known = photos.known(site.photos, stored)
@@ -99,7 +99,7 @@ def remove_site_photo(*, photo: SitePhoto, by) -> None:
 
 @action("Thêm tài liệu của địa điểm")
 def add_site_document(*, site: ProposedSite, title: str, upload, by) -> SiteDocument:
-    """A document that only the district and the department read; the one that is there if it came already."""
+    """Add a private document about the site, or return it if the same file is there under this title."""
     site = _open_site(site, by)
     check_document(upload)
     for known in site.documents.filter(title=title):
@@ -118,10 +118,10 @@ def remove_site_document(*, document: SiteDocument, by) -> None:
 
 
 def _open_site(site: ProposedSite, by) -> ProposedSite:
-    """The site as it is now, its plan locked, where it may be changed."""
+    """Lock the plan and the site and return the site; ValidationError if it may not be changed."""
     plan = lock_open(site.plan, by)
     site = locked(site)
     site.plan = plan
     sentence = _("Yêu cầu bổ sung không gồm điểm “%(site)s”.") % {"site": site}
-    refuse_unless(parts.is_site_open(site), sentence)
+    refuse_unless(sections.is_site_open(site), sentence)
     return site

@@ -1,4 +1,4 @@
-"""Rounds, plans and talks with the districts in the department's door."""
+"""The admin of rounds, plans, sites and talks with the districts."""
 
 from plans.admin.contacts import ContactLogAdmin
 from plans.admin.plans import DistrictPlanAdmin

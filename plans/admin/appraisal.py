@@ -1,4 +1,4 @@
-"""What a plan is judged by: its sites beside what the district has already, and what is decided about."""
+"""Summaries for appraising a plan: its sites beside the district's showrooms, and what is decided."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,12 +9,12 @@ from plans.actions.rights import name_of
 from plans.admin.marks import site_mark
 from plans.models import DistrictPlan, PlanRound
 
-# Pictures as everywhere, and what stands side by side.
+# The styles of photos and of the side-by-side view.
 CSS = ("css/drawings.css", "css/admin/plans.css")
 
 
 def side_by_side(plan: DistrictPlan) -> str:
-    """The plan's sites; beside them the district's showrooms and the sites of its plan before this one."""
+    """Render the plan's sites beside the district's showrooms and the sites of its previous plan."""
     before = plan.district.plans.filter(round__year__lt=plan.round.year).order_by("-round__year").first()
     context = {
         "sites": marked(plan.sites.for_page()),
@@ -26,7 +26,7 @@ def side_by_side(plan: DistrictPlan) -> str:
 
 
 def marked(sites) -> list[dict]:
-    """Sites as `admin/plan_sites.html` shows them."""
+    """Return sites with their badges, as `admin/plan_sites.html` expects them."""
     return [{"site": site, "mark": site_mark(site)} for site in sites]
 
 
@@ -39,16 +39,16 @@ def _existing(showroom) -> dict:
 
 
 def being_amended(plan_round: PlanRound) -> str:
-    """Who may still hand in again after the round is closed: those that were asked to amend."""
+    """Name the districts that were asked to amend and may still resubmit after the round is closed."""
     plans = plan_round.plans.filter(state=DistrictPlan.State.AMENDMENT_ASKED).select_related("district")
     if not plans:
         return ""
-    words = _("Đang chờ bổ sung, vẫn nộp lại được sau khi đóng: %(districts)s.")
-    return words % {"districts": ", ".join(plan.district.title for plan in plans)}
+    message = _("Đang chờ bổ sung, vẫn nộp lại được sau khi đóng: %(districts)s.")
+    return message % {"districts": ", ".join(plan.district.title for plan in plans)}
 
 
 def decided_about(plan: DistrictPlan) -> str:
-    """Sites, money, too few sites explained, and who put the plan forward with what opinion."""
+    """Render what an approver decides on: sites, money, the shortfall and the opinion with its author."""
     context = {
         "plan": plan,
         "chosen": f"{plan.chosen_number:02}",

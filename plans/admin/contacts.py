@@ -1,4 +1,4 @@
-"""Talks with the districts in the admin: added, read, never edited."""
+"""The admin of talks with the districts: they are added and read, never edited."""
 
 from django.contrib import admin
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Coloured words for the states of rounds, plans and sites, and the numbers that stand with them."""
+"""Badges for the states of rounds, plans and sites, and the numbers shown with them."""
 
 from django.utils.translation import gettext as _
 
@@ -29,18 +29,18 @@ def round_mark(plan_round: PlanRound):
     return badge(_ROUND[plan_round.state()], plan_round.state_text())
 
 
-def state_mark(state: str, words: str):
-    """Of a plan's state, or of a district that has begun nothing."""
-    return badge(_PLAN.get(state, "unpublished"), words)
+def state_mark(state: str, text: str):
+    """Return the badge of a plan's state, or of a district without a plan."""
+    return badge(_PLAN.get(state, "unpublished"), text)
 
 
 def chosen_numbers(plan: DistrictPlan) -> str:
-    """Proposed sites against the minimum: "03/02"."""
+    """Return the number of proposed sites against the minimum: "03/02"."""
     return f"{plan.chosen_number:02}/{plan.round.minimum_sites:02}"
 
 
 def chosen_mark(plan: DistrictPlan):
-    """The numbers; of too few sites in the words that say so."""
+    """Return the numbers, as a warning badge if the sites are too few."""
     numbers = chosen_numbers(plan)
     if plan.is_below_minimum:
         return badge("late", _("Chưa đạt tối thiểu (%(numbers)s điểm)") % {"numbers": numbers})
@@ -48,7 +48,7 @@ def chosen_mark(plan: DistrictPlan):
 
 
 def totals(plan: DistrictPlan) -> str:
-    """What a plan comes to, in a line; needs `with_counts`."""
+    """Sum up a plan in a line; needs `with_counts`."""
     values = {"numbers": chosen_numbers(plan), "amount": vn_millions(plan.budget)}
     return _("%(numbers)s điểm · %(amount)s triệu đồng") % values
 
@@ -58,11 +58,11 @@ def site_mark(site: ProposedSite):
 
 
 def time_mark(line: Line):
-    """How a district stands to the due date: days left, too late, or neither."""
+    """Return the badge for days left or for being late, "–" for neither."""
     if line.days_left is not None:
         return badge("soon", _("Còn %(days)s ngày") % {"days": line.days_left})
     return late_mark(line.late_text) or "–"
 
 
-def late_mark(words: str):
-    return badge("late", words) if words else ""
+def late_mark(text: str):
+    return badge("late", text) if text else ""

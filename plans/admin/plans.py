@@ -1,4 +1,4 @@
-"""Plans in the admin: read side by side with what the district has already, and appraised by actions."""
+"""The admin of plans: they are read side by side with the district's showrooms and appraised by actions."""
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
@@ -18,7 +18,7 @@ from core.backoffice.filters import DemoFilter
 from core.backoffice.modeladmin import ShownOnlyMixin
 from core.backoffice.site import Shortcut
 from districts.record_admin import RecordAdmin
-from plans import completeness, history, parts
+from plans import completeness, history, sections
 from plans.actions.rights import APPRAISE, APPROVE
 from plans.admin import appraisal
 from plans.admin.marks import chosen_mark, late_mark, state_mark, totals
@@ -55,7 +55,7 @@ _PROCESS = (
     ("due_column", "late_column"),
     ("receipt_code", "first_submitted_on", "submitted_by"),
     "covering_letter",
-    "missing_list",
+    "gaps_list",
 )
 _DECISION = (
     "opinion",
@@ -68,7 +68,7 @@ _DECISION = (
 
 @admin.register(DistrictPlan)
 class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
-    """Plans are written where the districts work, and moved by actions."""
+    """Plans are read-only here: districts write them in the workspace, actions change their state."""
 
     class Media:
         css = {"all": appraisal.CSS}
@@ -137,7 +137,7 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
         return [page, *super().get_urls()]
 
     def document_view(self, request, plan, pk):
-        """A paper about one of the plan's sites, for who may read the plan."""
+        """Serve a document about one of the plan's sites to those who may read the plan."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return downloads.document(get_object_or_404(SiteDocument, pk=pk, site__plan=plan).file)
@@ -170,9 +170,9 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
         state = self.state_column(plan)
         if not plan.entered_on_paper:
             return state
-        paper, words = badge("paper", _("nhận bằng văn bản giấy")), _("Nhập nội dung")
+        paper, label = badge("paper", _("nhận bằng văn bản giấy")), _("Nhập nội dung")
         entry = reverse("workspace:plan", args=[plan.district.slug, plan.round.year])
-        return format_html('{} {} <a href="{}">{}</a>', state, paper, entry, words)
+        return format_html('{} {} <a href="{}">{}</a>', state, paper, entry, label)
 
     @admin.display(description=gettext_lazy("điểm đề xuất"), ordering="chosen_count")
     def chosen_column(self, plan):
@@ -197,9 +197,9 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
     # Sections
 
     @admin.display(description=gettext_lazy("còn thiếu"))
-    def missing_list(self, plan):
-        lacks = completeness.missing(plan)
-        return render_to_string("admin/plan_missing.html", {"lacks": lacks}) if lacks else "–"
+    def gaps_list(self, plan):
+        gaps = completeness.gaps(plan)
+        return render_to_string("admin/plan_gaps.html", {"gaps": gaps}) if gaps else "–"
 
     @admin.display(description=gettext_lazy("đối chiếu"))
     def side_by_side(self, plan):
@@ -221,7 +221,7 @@ class DistrictPlanAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=gettext_lazy("trao đổi"))
     def remarks(self, plan):
-        names = parts.items(plan)
+        names = sections.items(plan)
         requests = [
             {"request": row, "items": [names[item] for item in row.items if item in names]}
             for row in plan.review_requests.all()

@@ -1,4 +1,4 @@
-"""Planning rounds in the admin: every district at a glance, dates that change by actions only."""
+"""Planning rounds in the admin: an overview of the districts, and dates that only actions change."""
 
 from functools import partial
 from urllib.parse import urlencode
@@ -61,15 +61,15 @@ class PlanRoundAdmin(RecordAdmin):
         record = self.record_fieldset(obj)
         if obj is None:
             return [(None, {"fields": (*FACTS, "opens_on", "due_on")}), record]
-        glance = (_("Các quận, huyện, thị xã"), {"fields": ("glance", "site_map")})
+        overview_fields = (_("Các quận, huyện, thị xã"), {"fields": ("districts_table", "site_map")})
         asked = (_("Thông tin đợt đăng ký"), {"fields": (*DATES, *FACTS)})
-        return [(None, {"fields": ("state_column",)}), glance, asked, record]
+        return [(None, {"fields": ("state_column",)}), overview_fields, asked, record]
 
     def get_readonly_fields(self, request, obj=None):
         record = super().get_readonly_fields(request, obj)
-        # The dates and the year of a new round are entered; from then on they move by action.
+        # Year and dates are entered once, with the new round; afterwards actions change the dates.
         fixed = ("year", *DATES) if obj is not None else ("closed_on",)
-        return (*fixed, "state_column", "glance", "site_map", *record)
+        return (*fixed, "state_column", "districts_table", "site_map", *record)
 
     def has_appraise_permission(self, request, obj=None):
         return request.user.has_perm(APPRAISE)
@@ -96,7 +96,7 @@ class PlanRoundAdmin(RecordAdmin):
         return plan_round.number_submitted
 
     @admin.display(description=_("tình hình"))
-    def glance(self, plan_round):
+    def districts_table(self, plan_round):
         found = overview.of(plan_round)
         rows = [
             {
@@ -110,11 +110,11 @@ class PlanRoundAdmin(RecordAdmin):
             for line in found.lines
         ]
         context = {"rows": rows, "overview": found}
-        return render_to_string("admin/plan_round_glance.html", context)
+        return render_to_string("admin/plan_round_overview.html", context)
 
     @admin.display(description=_("sơ đồ điểm đề xuất"))
     def site_map(self, plan_round):
-        """Where sites are proposed; a tile leads to its district's."""
+        """Map where sites are proposed; each tile links to the sites of its district."""
         lines = overview.of(plan_round).lines
         counts = {
             line.district.pk: (line.approved, line.chosen - line.approved, line.chosen) for line in lines
@@ -125,7 +125,7 @@ class PlanRoundAdmin(RecordAdmin):
 
 
 def _sites_url(plan_round, district=None) -> str:
-    """The list of the sites that are proposed in a round, of one district or of all."""
+    """Return the address of the list of a round's proposed sites, of one district or of all."""
     asked = {"plan__round__id__exact": plan_round.pk, "chosen__exact": 1}
     if district is not None:
         asked["plan__district__id__exact"] = district.pk

@@ -1,12 +1,12 @@
-"""What is done to a round and to a plan in the admin, and in which state it is offered."""
+"""Row actions on rounds and plans in the admin, with the states in which they are offered."""
 
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from core.backoffice.row_actions import RowAction, Weight
-from plans import actions, forms, parts
-from plans.actions.moves import allows, is_done
+from plans import actions, forms, sections
+from plans.actions.transitions import allows, is_done
 from plans.admin.appraisal import being_amended, decided_about
 from plans.models import PlanRound
 
@@ -20,7 +20,7 @@ def _for_plan(action):
 
 
 def _comment(*, row, by, item, text):
-    return actions.comment(plan=row, text=text, by=by, **parts.about(row, item))
+    return actions.comment(plan=row, text=text, by=by, **sections.about(row, item))
 
 
 def _not_closed(plan_round: PlanRound) -> bool:
@@ -98,11 +98,8 @@ ROUND_ACTIONS = (
 )
 
 
-def _moves(transition: str) -> dict:
-    return {
-        "offered": partial(allows, transition=transition),
-        "reached": partial(is_done, transition=transition),
-    }
+def _transition(name: str) -> dict:
+    return {"offered": partial(allows, transition=name), "reached": partial(is_done, transition=name)}
 
 
 PLAN_ACTIONS = (
@@ -111,7 +108,7 @@ PLAN_ACTIONS = (
         title=_("Tiếp nhận"),
         run=_for_plan(actions.start_review),
         done=_("Đã tiếp nhận để thẩm định."),
-        **_moves("start_review"),
+        **_transition("start_review"),
         permission="appraise",
         warning=_("Sau khi tiếp nhận, đơn vị không rút lại được kế hoạch."),
         weight=Weight.PRIMARY,
@@ -122,7 +119,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.ask_amendment),
         done=_("Đã yêu cầu bổ sung. Đơn vị chỉ sửa được các mục đã chọn."),
         form=forms.AmendmentForm,
-        **_moves("ask_amendment"),
+        **_transition("ask_amendment"),
         permission="appraise",
     ),
     RowAction(
@@ -131,7 +128,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.recommend),
         done=_("Đã trình phê duyệt."),
         form=forms.RecommendForm,
-        **_moves("recommend"),
+        **_transition("recommend"),
         permission="appraise",
         warning=_("Người khác sẽ phê duyệt kế hoạch này."),
         weight=Weight.PRIMARY,
@@ -143,7 +140,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.approve),
         done=_("Đã phê duyệt. Các điểm đề xuất đã thành điểm trong kế hoạch, chưa công bố."),
         form=forms.ApproveForm,
-        **_moves("approve"),
+        **_transition("approve"),
         permission="approve",
         warning=_("Mỗi điểm đề xuất sẽ thành một điểm OCOP trong kế hoạch, với hạn khai trương đã dự kiến."),
         weight=Weight.PRIMARY,
@@ -155,7 +152,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.return_to_review),
         done=_("Đã trả lại để thẩm định."),
         form=forms.ReturnForm,
-        **_moves("return_to_review"),
+        **_transition("return_to_review"),
         permission="approve",
         summary=decided_about,
     ),
@@ -165,7 +162,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.reject),
         done=_("Đã ghi việc không chấp thuận."),
         form=forms.RejectForm,
-        **_moves("reject"),
+        **_transition("reject"),
         permission="approve",
         warning=_("Kết quả này là cuối cùng trong đợt, trừ khi chuyên viên mở lại với lý do."),
         weight=Weight.DANGER,
@@ -177,7 +174,7 @@ PLAN_ACTIONS = (
         run=_for_plan(actions.reopen_rejected),
         done=_("Đã mở lại để thẩm định."),
         form=forms.ReopenForm,
-        **_moves("reopen_rejected"),
+        **_transition("reopen_rejected"),
         permission="appraise",
     ),
     RowAction(

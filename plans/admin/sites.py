@@ -1,4 +1,4 @@
-"""All surveyed sites in one table: filtered by round, district and kind, and taken along as a file."""
+"""The admin of surveyed sites: one table, filtered by round, district and kind, with an export."""
 
 from django.contrib import admin
 from django.template.loader import render_to_string
@@ -31,7 +31,7 @@ class ChoiceFilter(admin.SimpleListFilter):
 
 @admin.register(ProposedSite)
 class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
-    """Read here, written where the districts work."""
+    """Sites are read-only here: districts write them in the workspace."""
 
     class Media:
         css = {"all": appraisal.CSS}
@@ -54,7 +54,7 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
         return super().get_queryset(request).with_cost()
 
     def export_table(self, request, rows):
-        """In the form that districts import; contacts for who appraises plans."""
+        """Export in the form that districts import; contacts only for those who appraise plans."""
         return export_table(rows, contacts=request.user.has_perm(APPRAISE))
 
     @admin.display(description=_("điểm"), ordering="name")
@@ -63,7 +63,7 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=_("đơn vị, địa chỉ, loại địa điểm"), ordering="host_name")
     def premises_column(self, site):
-        """Who has the premises and by what right, where they are and of what kind."""
+        """Show the owner, the address, the tenure and the kind of place."""
         place_kind = site.get_place_kind_display() or ""
         premises = site.get_premises_display()
         lines = [site.host_name, self.place(site), premises, place_kind, self.demo_mark(site)]
@@ -83,13 +83,13 @@ class ProposedSiteAdmin(ShownOnlyMixin, RecordAdmin):
 
     @admin.display(description=_("quy mô, kinh phí"), ordering="cost")
     def size_column(self, site):
-        """How large it is, how many products it is for and what it costs, as far as known."""
-        told = (
+        """Show the area, the number of products and the cost, as far as known."""
+        lines = (
             _("%s m²") % vn_number(site.area_m2) if site.area_m2 else "",
             _("%s sản phẩm") % vn_number(site.expected_products) if site.expected_products else "",
             _("%s triệu đồng") % vn_millions(site.cost) if site.cost else "",
         )
-        return format_html_join("", "<div>{}</div>", ([line] for line in told if line))
+        return format_html_join("", "<div>{}</div>", ([line] for line in lines if line))
 
     @admin.display(description=_("dự kiến khai trương"), ordering="expected_opening")
     def expected(self, site):

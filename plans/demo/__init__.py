@@ -1,4 +1,4 @@
-"""A demonstration round of 2021 as it stands on 05/10/2020: most districts silent, a few on their way."""
+"""A demonstration round of 2021, as of 05/10/2020: a few districts have plans, most have not started."""
 
 from datetime import date, datetime, time
 
@@ -13,12 +13,12 @@ from plans.models import (
     ContactLog,
     DistrictPlan,
     DueExtension,
-    Part,
     PlanRound,
     PlanTask,
     ProposedSite,
     ReviewComment,
     ReviewRequest,
+    Section,
     SiteDocument,
     SitePhoto,
 )
@@ -26,7 +26,7 @@ from plans.models import (
 YEAR = 2021
 _DEPARTMENT, _ISSUER = "Chuyên viên Sở (minh họa)", "Sở Công Thương (minh họa)"
 State = DistrictPlan.State
-# District: state, how many sites are proposed, day of the covering letter.
+# State, number of proposed sites and day of the covering letter by district.
 _PLANS = {
     "gia-lam": (State.DRAFT, 2, None),
     "ung-hoa": (State.DRAFT, 1, None),
@@ -38,13 +38,13 @@ _PLANS = {
 
 
 def load(tell: demo.Tell) -> int:
-    """Make the round with its plans; returns how many plans. Nothing where a round of the year is there."""
+    """Make the round with its plans, unless the year has one; return the number of plans."""
     if PlanRound.objects.filter(year=YEAR).exists():
         return 0
     plan_round = _round()
     districts = {row.slug: row for row in District.objects.filter(slug__in=_PLANS)}
     drawn = sites.pictures()
-    plans = [_plan(plan_round, districts[slug], *told, drawn) for slug, told in _PLANS.items()]
+    plans = [_plan(plan_round, districts[slug], *facts, drawn) for slug, facts in _PLANS.items()]
     _talks(plan_round)
     tell(f"{len(plans)} kế hoạch")
     return len(plans)
@@ -133,7 +133,7 @@ def _handed_in(plan_round: PlanRound, district: District, state: str, signed_on:
 def _ask(plan: DistrictPlan) -> None:
     ReviewRequest.objects.create(
         plan=plan,
-        items=[Part.BUDGET.value],
+        items=[Section.BUDGET.value],
         note="Đề nghị làm rõ nguồn kinh phí của đơn vị vận hành (minh họa).",
         due_on=date(2020, 10, 12),
         asked_by=_DEPARTMENT,
@@ -141,12 +141,12 @@ def _ask(plan: DistrictPlan) -> None:
 
 
 def _talks(plan_round: PlanRound) -> None:
-    told = {
+    answers = {
         "quoc-oai": ("Đang rà soát mặt bằng tại hai xã.", date(2020, 10, 5)),
         "ba-vi": ("Chưa giao người phụ trách.", date(2020, 10, 8)),
     }
-    for district in District.objects.filter(slug__in=told):
-        answer, promised_on = told[district.slug]
+    for district in District.objects.filter(slug__in=answers):
+        answer, promised_on = answers[district.slug]
         ContactLog.objects.create(
             district=district,
             round=plan_round,
@@ -159,10 +159,10 @@ def _talks(plan_round: PlanRound) -> None:
 
 
 def remove() -> int:
-    """Remove the demonstration rounds with all their plans; returns how many plans.
+    """Remove the demonstration rounds with all their plans; return the number of plans.
 
     Their letters go last, once no showroom refers to them (`remove_letters`).
-    CannotLoad where a demonstration person recommended or approved a real plan.
+    Raises CannotLoad if a demonstration person recommended or approved a real plan.
     """
     _refuse_steps_of_real_plans()
     of_plan, of_site = {"plan__is_demo": True}, {"site__plan__is_demo": True}
@@ -187,7 +187,7 @@ def _refuse_steps_of_real_plans() -> None:
 
 
 def remove_letters() -> None:
-    """Remove the demonstration letters. CannotLoad where a real row refers to one."""
+    """Remove the demonstration letters; raises CannotLoad if a real row refers to one."""
     letters = Letter.objects.demo()
     try:
         letters.exclude(replies_to=None).delete()

@@ -5,16 +5,16 @@ from django.db import transaction
 from core import audit
 from core.imports.lists.rehearsal import Rehearsal
 from plans import actions
-from plans.actions.saving import lock_open, require_part
+from plans.actions.saving import lock_open, require_section
 from plans.imports.rehearsal import ITEM, MONEY, PlannedSite, lines_of
-from plans.models import DistrictPlan, Part
+from plans.models import DistrictPlan, Section
 
 
 @transaction.atomic
 def commit(rehearsal: Rehearsal) -> None:
     """As whoever the operation under way is of; ValidationError where that person may not write the plan."""
     by, plan = audit.require_operation().actor, rehearsal.reading.defaults.plan
-    require_part(lock_open(plan, by), Part.SITES)
+    require_section(lock_open(plan, by), Section.SITES)
     for planned in rehearsal.created:
         site = actions.add_site(plan=plan, values=planned.values, by=by)
         _finish(planned, plan, site, by)

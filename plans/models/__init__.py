@@ -1,9 +1,9 @@
-"""What the department asks of the districts each year, what they promise, and what becomes of it."""
+"""Planning rounds, the districts' plans with their sites and money, and their review."""
 
 from plans.models.budget import BudgetLine
 from plans.models.contact import ContactLog
 from plans.models.plan import DistrictPlan, PlanTask
-from plans.models.review import Part, ReviewComment, ReviewRequest
+from plans.models.review import ReviewComment, ReviewRequest, Section
 from plans.models.round import DueExtension, PlanRound
 from plans.models.site import ProposedSite, SiteDocument, SitePhoto
 
@@ -12,7 +12,7 @@ __all__ = [
     "ContactLog",
     "DistrictPlan",
     "DueExtension",
-    "Part",
+    "Section",
     "PlanRound",
     "PlanTask",
     "ProposedSite",

@@ -1,4 +1,4 @@
-"""What the plan costs, and who pays."""
+"""The budget of a plan: what it costs, and who pays."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,9 +12,9 @@ from plans.models.site import ProposedSite
 
 
 class BudgetLine(AuditedModel):
-    """One item from one source; `amount` in đồng. Without a site it is for the plan as a whole.
+    """One item paid by one source, `amount` in đồng; without a site it belongs to the plan as a whole.
 
-    A draft keeps what is known of it: what is missing is said by `plans.completeness`.
+    A draft stores incomplete lines; `plans.completeness` lists what is missing.
     """
 
     class Source(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Chasing by telephone and Zalo: who was reached, what they answered, what they promised."""
+"""Reminders by telephone and Zalo: who was reached, what they answered and promised."""
 
 from django.db import models
 from django.db.models import F, Q

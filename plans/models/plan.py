@@ -1,4 +1,4 @@
-"""A district's plan for one year, moved from state to state by `plans.actions` only."""
+"""A district's plan for one year; only `plans.actions` change its state."""
 
 from datetime import date
 
@@ -18,9 +18,9 @@ from plans.querysets import DistrictPlanQuerySet
 
 
 class DistrictPlan(Record):
-    """What one district registers in one round: sites, money, contact, and the letter it came with.
+    """The registration of one district in one round: sites, money, contact and covering letter.
 
-    Texts are sections of the annex (`narrative` II, `connection_plan` V, `proposals` VII). Money is in đồng.
+    `narrative` is chapter II of the annex, `connection_plan` V, `proposals` VII. Money is in đồng.
     """
 
     class State(models.TextChoices):
@@ -233,11 +233,11 @@ class DistrictPlan(Record):
 
     @property
     def due_on(self) -> date:
-        """The district's last day on time; read from the rows where `with_due` has not."""
+        """The district's last day on time, queried if `with_due` was not used."""
         return self.due if hasattr(self, "due") else self.round.due_for(self.district)
 
     def days_late(self, on: date | None = None) -> int:
-        """Days past the due date until handed in, or until today; 0 where on time."""
+        """Return the days past the due date until the hand-in, or until today; 0 if on time."""
         day = on or clock.today()
         until = min(self.first_submitted_on, day) if self.first_submitted_on else day
         return max(0, (until - self.due_on).days)
@@ -246,7 +246,7 @@ class DistrictPlan(Record):
         return self.days_late(on) > 0
 
     def late_text(self, on: date | None = None) -> str:
-        """ "Nộp muộn 3 ngày", "Quá hạn 3 ngày, chưa nộp"; "" where on time."""
+        """ "Nộp muộn 3 ngày", "Quá hạn 3 ngày, chưa nộp"; "" if on time."""
         days = self.days_late(on)
         if not days:
             return ""
@@ -256,7 +256,7 @@ class DistrictPlan(Record):
 
     @property
     def chosen_number(self) -> int:
-        """How many sites are proposed; read from the rows where `with_counts` has not."""
+        """The number of proposed sites, queried if `with_counts` was not used."""
         return self.chosen_count if hasattr(self, "chosen_count") else self.sites.chosen().count()
 
     @property
@@ -264,19 +264,19 @@ class DistrictPlan(Record):
         return self.chosen_number < self.round.minimum_sites
 
     def showrooms_beside(self, on: date | None = None):
-        """What the district has besides this plan: never what the plan itself led to."""
+        """Return the district's showrooms other than those that this plan led to."""
         return self.district.showrooms.existing(on).exclude(proposed_site__plan=self)
 
     @property
     def open_request(self):
-        """The amendment request that waits for its answer, None in every other state."""
+        """The unanswered amendment request, None if no amendment is asked."""
         if self.state != self.State.AMENDMENT_ASKED:
             return None
         return self.review_requests.filter(answered_at=None).first()
 
 
 class PlanTask(AuditedModel):
-    """A line of the annex's table 3: what is to be done, by whom, until when; of a draft half of it."""
+    """A line of the annex's table 3: a piece of work, its unit and its date; drafts may be incomplete."""
 
     audit_ignored = ("revision",)
 

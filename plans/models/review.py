@@ -1,4 +1,4 @@
-"""What the department says of a plan: comments by item, and requests to amend it."""
+"""The department's review of a plan: comments by item, and requests to amend it."""
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +10,8 @@ from plans.models.plan import DistrictPlan
 from plans.models.site import ProposedSite
 
 
-class Part(models.TextChoices):
-    """The parts of a plan: steps of its form, sections of its annex, items of a request."""
+class Section(models.TextChoices):
+    """The sections of a plan: they are steps of its form, chapters of its annex and items of a request."""
 
     CONTACT = "contact", _("Thông tin chung")
     SURVEY = "survey", _("Kết quả rà soát, vận động")
@@ -24,9 +24,9 @@ class Part(models.TextChoices):
 
 
 class ReviewRequest(AuditedModel):
-    """Asks a district to amend named parts of its plan by a day; at most one waits for its answer.
+    """A request to a district to amend items of its plan by a day; at most one of a plan is open.
 
-    `items` lists parts (`Part`) and single sites ("site:12"): only they may be changed meanwhile.
+    `items` lists sections (`Section`) and single sites ("site:12"): only they may be changed meanwhile.
     """
 
     plan = models.ForeignKey(
@@ -62,12 +62,12 @@ class ReviewRequest(AuditedModel):
 
 
 class ReviewComment(AuditedModel):
-    """A remark about one part of a plan, or about one of its sites; both sides read it."""
+    """A remark about one section of a plan or one of its sites; both sides read it."""
 
     plan = models.ForeignKey(
         DistrictPlan, models.CASCADE, related_name="comments", verbose_name=_("kế hoạch")
     )
-    part = models.CharField(_("mục"), max_length=10, choices=Part)
+    section = models.CharField(_("mục"), max_length=10, choices=Section)
     site = models.ForeignKey(
         ProposedSite,
         models.CASCADE,
@@ -88,7 +88,7 @@ class ReviewComment(AuditedModel):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(site=None) | Q(part="sites"),
+                condition=Q(site=None) | Q(section="sites"),
                 name="plans_comment_site_in_sites",
                 violation_error_message=_("Ý kiến về một địa điểm thuộc mục điểm đề xuất."),
             ),
@@ -103,16 +103,16 @@ class ReviewComment(AuditedModel):
         return self.text[:60]
 
     @property
-    def said_by(self) -> str:
+    def author_text(self) -> str:
         """ "Cán bộ A, huyện Gia Lâm"."""
         office = _("Sở Công Thương") if self.author.is_staff else self.plan.district.full_name
         return f"{self.author.get_full_name() or self.author}, {office}"
 
     @property
     def item_text(self) -> str:
-        return str(self.site) if self.site_id else self.get_part_display()
+        return str(self.site) if self.site_id else self.get_section_display()
 
     @property
     def item(self) -> str:
-        """What it is about, as `plans.parts.items` has it."""
-        return f"site:{self.site_id}" if self.site_id else self.part
+        """The key of its section or site, as in `plans.sections.items`."""
+        return f"site:{self.site_id}" if self.site_id else self.section

@@ -17,9 +17,9 @@ from plans.querysets import PlanRoundQuerySet
 
 
 class PlanRound(Record):
-    """What the department asks of the districts for one year.
+    """The department's call for plans of one year.
 
-    `due_on` is the last day on time. Later plans are taken, shown as late, until the round is closed.
+    `due_on` is the last day on time. Late plans are taken and marked as late until the round is closed.
     """
 
     class State(models.TextChoices):
@@ -80,14 +80,14 @@ class PlanRound(Record):
 
     def clean(self):
         if self.letter is not None and self.letter.sender_id is not None:
-            words = _("Văn bản này do quận, huyện, thị xã gửi đến. Chọn văn bản của Sở đề nghị đăng ký.")
-            raise ValidationError({"letter": words})
+            message = _("Văn bản này do quận, huyện, thị xã gửi đến. Chọn văn bản của Sở đề nghị đăng ký.")
+            raise ValidationError({"letter": message})
 
     def __str__(self):
         return _("Đợt đăng ký kế hoạch năm %(year)s") % {"year": self.year}
 
     def state(self, on: date | None = None) -> str:
-        """One of `State`, as of a day."""
+        """Return one of `State`, as of a day."""
         day = on or clock.today()
         if self.closed_on and self.closed_on <= day:
             return self.State.CLOSED
@@ -99,7 +99,7 @@ class PlanRound(Record):
         return self.State(self.state(on)).label
 
     def is_accepting(self, on: date | None = None) -> bool:
-        """Whether plans are taken, late ones too."""
+        """Whether plans are taken, on time or late."""
         return self.state(on) in {self.State.OPEN, self.State.PAST_DUE}
 
     def is_closed(self, on: date | None = None) -> bool:
@@ -107,22 +107,22 @@ class PlanRound(Record):
 
     @property
     def closed_text(self) -> str:
-        """Of a closed round, what that means for who has not handed in."""
-        words = _("Đợt đăng ký đã đóng ngày %(day)s, không nộp được nữa.")
-        return words % {"day": vn_date(self.closed_on)}
+        """The message of a closed round for districts that have not handed in."""
+        message = _("Đợt đăng ký đã đóng ngày %(day)s, không nộp được nữa.")
+        return message % {"day": vn_date(self.closed_on)}
 
     def due_for(self, district: District) -> date:
-        """The last day on time of one district."""
+        """Return the last day on time of one district."""
         last = self.extensions.filter(district=district).aggregate(last=Max("new"))["last"]
         return self.due_with(last)
 
     def due_with(self, extended: date | None) -> date:
-        """The last day on time of a district whose own date is `extended`: never before everybody's."""
+        """Return the last day on time of a district whose own date is `extended`: never before `due_on`."""
         return max(self.due_on, extended or self.due_on)
 
 
 class DueExtension(AuditedModel):
-    """One district's due date, moved to a later day for a reason; each move is kept."""
+    """A move of one district's due date to a later day, with its reason; every move is kept."""
 
     round = models.ForeignKey(
         PlanRound, models.PROTECT, related_name="extensions", verbose_name=_("đợt đăng ký")

@@ -1,4 +1,4 @@
-"""Sites that a district surveyed; those it chose are proposed, and become showrooms by approval."""
+"""Sites that a district surveyed; the chosen ones are proposed and become showrooms by approval."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,12 +16,12 @@ from showrooms.models import Showroom
 
 
 def choice_text(chosen: bool) -> str:
-    """What a surveyed site is called, chosen or not."""
+    """Return the name of a surveyed site's kind, chosen or not."""
     return str(_("Điểm đề xuất") if chosen else _("Chưa lựa chọn"))
 
 
 class ProposedSite(Record):
-    """A surveyed site (địa điểm khảo sát), once chosen a proposed showroom (điểm đề xuất)."""
+    """A surveyed site (địa điểm khảo sát); once chosen it is a proposed showroom (điểm đề xuất)."""
 
     class HostKind(models.TextChoices):
         COMPANY = Producer.Kind.COMPANY.value, Producer.Kind.COMPANY.label
@@ -171,19 +171,19 @@ class ProposedSite(Record):
 
     @property
     def choice_text(self) -> str:
-        """What a surveyed site is to its plan: the same two words everywhere."""
+        """The name of the site's kind, worded the same everywhere."""
         return choice_text(self.chosen)
 
     @property
     def expected_text(self) -> str:
-        """ "quý II/2021"; "" where not known."""
+        """ "quý II/2021"; "" if unknown."""
         if not self.expected_opening:
             return ""
         return written(self.expected_opening, self.expected_precision)
 
 
 class SitePhoto(Photo):
-    """How a site looks today."""
+    """A photo of a site as it looks today."""
 
     site = models.ForeignKey(
         ProposedSite, models.CASCADE, related_name="photos", verbose_name=_("địa điểm khảo sát")
@@ -196,7 +196,7 @@ class SitePhoto(Photo):
 
 
 class SiteDocument(AuditedModel):
-    """A paper about a site (lease, agreement …); never public."""
+    """A document about a site (lease, agreement …); never public."""
 
     site = models.ForeignKey(
         ProposedSite, models.CASCADE, related_name="documents", verbose_name=_("địa điểm khảo sát")

@@ -1,6 +1,7 @@
 """Rows that may be one, in the admin: asked about at entry, named on their pages, listed, merged."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib import admin
 from django.db import models
@@ -104,15 +105,38 @@ def _is_ticked(form) -> bool:
     return "save_anyway" in form.fields and bool(form["save_anyway"].value())
 
 
+class Move(NamedTuple):
+    """How many rows of a kind come over to the row that stays."""
+
+    kind: str
+    number: int
+
+
+class Fill(NamedTuple):
+    """A field of the row that stays, and the value that it gets."""
+
+    label: str
+    value: str
+
+
+class Difference(NamedTuple):
+    """A field in which the two rows differ."""
+
+    label: str
+    kept: str
+    dropped: str
+
+
 def _in_words(preview: merge.MergePreview) -> dict:
-    """A preview as the page shows it: labels and values in words."""
+    """A preview as the page shows it, with labels and values in words."""
+    keep, dropped = preview.keep, preview.merge
     return {
         "refusals": preview.effect.refusals,
         "notes": preview.effect.notes,
-        "moves": [(capfirst(str(model._meta.verbose_name)), number) for model, number in preview.moves],
-        "fills": [(_label(preview.keep, name), _words(preview.merge, name)) for name in preview.fills],
+        "moves": [Move(capfirst(str(model._meta.verbose_name)), number) for model, number in preview.moves],
+        "fills": [Fill(_label(keep, name), _value_text(dropped, name)) for name in preview.fills],
         "differences": [
-            (_label(preview.keep, name), _words(preview.keep, name), _words(preview.merge, name))
+            Difference(_label(keep, name), _value_text(keep, name), _value_text(dropped, name))
             for name in preview.differences
         ],
     }
@@ -122,7 +146,7 @@ def _label(row, name) -> str:
     return capfirst(str(row._meta.get_field(name).verbose_name))
 
 
-def _words(row, name) -> str:
+def _value_text(row, name) -> str:
     column, value = row._meta.get_field(name), getattr(row, name)
     if value in (None, ""):
         return _("(trống)")

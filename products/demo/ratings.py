@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from common import demo
-from common.periods import Precision, add_months, month_end
+from common.periods import Precision, month_end
 from common.reference import read_json
 from products.models import Product, Rating
-from products.models.rating import VALIDITY_MONTHS
+from products.rating_rules import CITY, default_valid_until
 
 _SCORES = {(3, False): (500, 699), (4, False): (700, 899), (4, True): (900, 955)}
 
@@ -64,8 +64,8 @@ def rating(product: Product, result: Result, rng: random.Random) -> Rating:
         decision_number=f"{result.decision} (minh họa)",
         decision_date=result.decided_on,
         decision_precision=result.precision,
-        issued_by="UBND Thành phố Hà Nội",
-        valid_until=add_months(result.decided_on, VALIDITY_MONTHS),
+        issued_by=CITY,
+        valid_until=default_valid_until(result.decided_on),
         is_published=True,
         is_demo=True,
         source=demo.SOURCE,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.parsing.cells import CellProblem
-from common.periods import add_months
 from common.slugs import Slugs
 from common.templatetags.formats import vn_money
 from common.text import fold
@@ -20,7 +19,7 @@ from products.imports.matching import Categories, Stored
 from products.imports.producers import kind_from_name
 from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
-from products.models.rating import VALIDITY_MONTHS
+from products.rating_rules import CITY, default_valid_until
 
 # Columns of a list and the fields they fill; blank cells leave what is stored.
 PRODUCT_FIELDS = ("code", "name_en", "packaging", "summary", "note", "price_from", "price_to")
@@ -33,7 +32,6 @@ PRODUCER_FIELDS = {
     "tax_code": "tax_code",
 }
 # Who recognises up to four stars; five are the national council's.
-CITY = "UBND Thành phố Hà Nội"
 # Columns that tell where a product is made.
 _PLACES = {"address", "commune", "district"}
 _PRICES = ("price_from", "price_to")
@@ -274,7 +272,7 @@ class _Rehearsing:
             decision_number=row.decision_number,
             decision_date=row.decision_date,
             issued_by=row.issued_by or CITY,
-            valid_until=row.valid_until or add_months(row.decision_date, VALIDITY_MONTHS),
+            valid_until=row.valid_until or default_valid_until(row.decision_date),
             source=_source(row),
         )
 

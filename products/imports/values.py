@@ -17,7 +17,7 @@ from common.parsing.dates import read_date
 from common.parsing.numbers import read_decimal, read_money
 from common.text import fold, nfc, tidy
 from products.models import Rating
-from products.models.rating import stars_for_score
+from products.rating_rules import DECISION_NUMBER, stars_for_score, written_number
 
 # Stars -------------------------------------------------------------------------------------------------
 
@@ -106,12 +106,6 @@ def stars_of_score(score: Decimal) -> str:
     return _("Tiềm năng 5 sao") if earned == 5 else _("%(stars)s sao") % {"stars": earned}
 
 
-def score_agrees(stars: Stars, score: Decimal) -> bool:
-    """Whether a score earns these stars; a city gives four and proposes five from 90 points."""
-    earned = stars_for_score(score)
-    return earned == stars.stars or (stars.proposed_five and earned == 5)
-
-
 # Decisions ---------------------------------------------------------------------------------------------
 
 
@@ -123,10 +117,6 @@ class Decision(NamedTuple):
     issued_by: str = ""
 
 
-_NUMBER = re.compile(
-    r"(?<![\w/])(\d{1,6}[a-zA-Z]?)\s*/\s*(?:(\d{4})\s*/\s*)?(Q[ĐD]\s*(?:[-–]\s*[A-ZĐ][A-ZĐ0-9&.]*\s*)*)(?!\w)",
-    re.I,
-)
 _DEMO_MARK = re.compile(r"^\s*\(minh họa\)", re.I)
 _DATE_IN_TEXT = re.compile(
     r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d{1,4}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}", re.I
@@ -143,10 +133,10 @@ def read_decision(value, latest: date | None = None) -> Decision:
             % {"value": show(value), "day": show(day)}
         )
     text = show(value)
-    found = list(_NUMBER.finditer(text))
+    found = list(DECISION_NUMBER.finditer(text))
     if not found:
         raise _unreadable_decision(value)
-    numbers = {_number(match) for match in found}
+    numbers = {written_number(match) for match in found}
     if len(numbers) > 1:
         raise CellProblem(
             _('"%(value)s" ghi %(count)s quyết định. Mỗi dòng chỉ ghi một quyết định.')
@@ -165,20 +155,14 @@ def _day_of_number(value) -> date | None:
         return None
 
 
-def _number(match: re.Match) -> str:
-    number, year, symbol = match.groups()
-    symbol = re.sub(r"\s*[-–]\s*", "-", symbol.strip().rstrip(".-– ")).upper().replace("QD", "QĐ", 1)
-    return "/".join(filter(None, [number.lower() if number.isdecimal() else number, year, symbol]))
-
-
 def _decision(text: str, match: re.Match, latest: date | None) -> Decision:
-    number, rest = _number(match), text[match.end() :]
+    number, rest = written_number(match), text[match.end() :]
     if _DEMO_MARK.match(rest):
         number, rest = number + " (minh họa)", _DEMO_MARK.sub("", rest)
     rest = f"{text[: match.start()]} {rest}"
     day = _DATE_IN_TEXT.search(rest)
     issuer = _ISSUER.search(rest)
-    left = _HARMLESS.sub("", _NUMBER.sub("", _DATE_IN_TEXT.sub("", rest, count=1)))
+    left = _HARMLESS.sub("", DECISION_NUMBER.sub("", _DATE_IN_TEXT.sub("", rest, count=1)))
     if any(char.isdigit() for char in left):
         raise _unreadable_decision(text)
     return Decision(

@@ -7,14 +7,20 @@ from django.utils.translation import gettext as _
 
 from common.parsing.cells import CellProblem, show, too_long
 from common.periods import add_months
-from common.text import fold
 from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
 from products.imports.layout import Titles
 from products.imports.producers import kind_from_name
 from products.imports.readers import LIMITS
 from products.imports.rows import Defaults, ProductRow
-from products.imports.values import Decision, Months, Stars, score_agrees, stars_of_score, stars_text
+from products.imports.values import Decision, Months, Stars, stars_of_score, stars_text
+from products.rating_rules import (
+    CITY_PROPOSES_FIVE_STARS,
+    VALID_AFTER_DECISION,
+    city_only_proposes,
+    score_agrees,
+    score_disagreement,
+)
 
 Problems = list[tuple[str, CellProblem]]
 
@@ -44,8 +50,6 @@ _AS_READ = (
         "note",
     ),
 )
-# Five stars were for the national council to give: the city's decisions of these years only proposed them.
-_CITY_PROPOSES_IN = (2019, 2020)
 
 
 class Surroundings(NamedTuple):
@@ -171,31 +175,16 @@ def _check_stars(row: ProductRow, stars: Stars | None, problems: Problems):
         reason = _("Chưa có hạng sao. Ghi 3 sao, 4 sao, 5 sao hoặc Tiềm năng 5 sao.")
         problems.append(("stars", CellProblem(reason, suggestion)))
         return
-    if row.score is not None and not score_agrees(stars, row.score):
+    if row.score is not None and not score_agrees(row.score, *stars):
         problems.append(("stars", _disagreement(row, stars)))
-    if stars.stars == 5 and _is_of_the_city(row):
-        reason = _("Năm 2019–2020 Thành phố chỉ đề nghị, Trung ương mới công nhận 5 sao.")
-        problems.append(("stars", CellProblem(reason, stars_text(Stars(4, proposed_five=True)))))
+    if stars.stars == 5 and city_only_proposes(row.decision_number, row.decision_date, row.issued_by):
+        proposed = stars_text(Stars(4, proposed_five=True))
+        problems.append(("stars", CellProblem(str(CITY_PROPOSES_FIVE_STARS), proposed)))
 
 
 def _disagreement(row: ProductRow, stars: Stars) -> CellProblem:
-    return CellProblem(
-        _(
-            "%(score)s điểm không khớp %(stars)s "
-            "(50–70: 3 sao; 70–90: 4 sao; từ 90: 5 sao hoặc Tiềm năng 5 sao)."
-        )
-        % {"score": f"{row.score.normalize():f}".replace(".", ","), "stars": stars_text(stars)},
-        stars_of_score(row.score),
-    )
-
-
-def _is_of_the_city(row: ProductRow) -> bool:
-    if row.decision_date is None or row.decision_date.year not in _CITY_PROPOSES_IN:
-        return False
-    issuer = f" {fold(row.issued_by or '')} "
-    if issuer.strip():
-        return any(word in issuer for word in (" thanh pho ", " tp ", " ha noi ", " ubnd "))
-    return "UBND" in (row.decision_number or "")
+    score = f"{row.score.normalize():f}".replace(".", ",")
+    return CellProblem(score_disagreement(score, stars_text(stars)), stars_of_score(row.score))
 
 
 def _check_decision(row: ProductRow, values: dict, unread: set[str], problems: Problems):
@@ -208,5 +197,4 @@ def _check_decision(row: ProductRow, values: dict, unread: set[str], problems: P
         reason = _("Chưa có ngày của quyết định %(number)s.") % {"number": row.decision_number}
         problems.append(("decision_date", CellProblem(reason)))
     elif row.valid_until and row.decision_date and row.valid_until <= row.decision_date:
-        reason = _("Thời hạn công nhận phải sau ngày ban hành.")
-        problems.append(("valid_until", CellProblem(reason)))
+        problems.append(("valid_until", CellProblem(str(VALID_AFTER_DECISION))))

@@ -10,7 +10,7 @@ from common.search import SearchField
 from districts.models import Commune, District, place_names, require_commune_in_district
 from products.duplicates.mergeable import Mergeable
 from products.naming import ProducerKeyField
-from products.querysets import ProducerQuerySet
+from products.querysets import AlikeQuerySet
 
 
 class Producer(Mergeable):
@@ -62,7 +62,7 @@ class Producer(Mergeable):
     match_fields = ("district", "name_key")
     conflict_fields = ("tax_code",)
     search_relations = ("district", "commune")
-    objects = ProducerQuerySet.as_manager()
+    objects = AlikeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chủ thể")

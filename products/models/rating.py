@@ -9,22 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from common import clock
-from common.periods import Precision, add_months, written
+from common.periods import Precision, written
 from common.templatetags.formats import vn_date
 from core.audit.records import Record
 from districts.models import Letter
 from products.models.product import Product
 from products.querysets import EXPIRING_DAYS, RatingQuerySet
-
-VALIDITY_MONTHS = 36
-# Decision 1048/QĐ-TTg: under 30 points one star, 30–<50 two, 50–<70 three, 70–<90 four, from 90 five.
-STAR_BANDS = ((0, 30, 1), (30, 50, 2), (50, 70, 3), (70, 90, 4), (90, 101, 5))
-FIVE_STAR_SCORE = 90
-
-
-def stars_for_score(score) -> int:
-    """The stars that a score of 0–100 points earns."""
-    return next(stars for low, high, stars in STAR_BANDS if low <= score < high)
+from products.rating_rules import (
+    CITY_PROPOSES_FIVE_STARS,
+    FIVE_STAR_SCORE,
+    SCORE_DISAGREES,
+    STAR_BANDS,
+    VALID_AFTER_DECISION,
+    city_only_proposes,
+    default_valid_until,
+)
 
 
 def _score_agrees() -> Q:
@@ -95,15 +94,12 @@ class Rating(Record):
             models.CheckConstraint(
                 condition=_score_agrees(),
                 name="products_rating_score_agrees_with_stars",
-                violation_error_message=_(
-                    "Số điểm không khớp hạng sao "
-                    "(50–70: 3 sao; 70–90: 4 sao; từ 90: 5 sao hoặc tiềm năng 5 sao)."
-                ),
+                violation_error_message=SCORE_DISAGREES,
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__gt=models.F("decision_date")),
                 name="products_rating_valid_after_decision",
-                violation_error_message=_("Thời hạn công nhận phải sau ngày ban hành."),
+                violation_error_message=VALID_AFTER_DECISION,
             ),
             models.CheckConstraint(
                 condition=Q(revoked_on=None, revocation_number="")
@@ -120,11 +116,17 @@ class Rating(Record):
     def clean(self):
         if self.decision_date and self.decision_date > clock.today():
             raise ValidationError({"decision_date": _("Ngày ban hành không thể sau hôm nay.")})
+        # A result that is stored already must stay revocable.
+        if self._state.adding and self.stars == 5 and self._is_only_proposed():
+            raise ValidationError({"stars": CITY_PROPOSES_FIVE_STARS})
+
+    def _is_only_proposed(self) -> bool:
+        return city_only_proposes(self.decision_number, self.decision_date, self.issued_by)
 
     def clean_fields(self, exclude=None):
         # Recognition is for 36 months unless the decision says otherwise.
         if self.valid_until is None and self.decision_date:
-            self.valid_until = add_months(self.decision_date, VALIDITY_MONTHS)
+            self.valid_until = default_valid_until(self.decision_date)
         super().clean_fields(exclude)
 
     def status(self, on: date | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Papers that leave the office: each a function of a row that returns a `Paper`; `send` hands it out."""
+"""Papers that leave the office: each function takes a row and returns a `Paper`; `send` serves it."""
 
 from reports.papers.paper import Paper, send
 from reports.papers.placement_agreement import agreement

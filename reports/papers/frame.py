@@ -1,4 +1,4 @@
-"""What stands around a paper: issuing body and motto above, recipients and signature below."""
+"""The frame of a paper: issuing body and motto above, recipients and signature below."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def letterhead(word: WordPaper, office: Office, number: str, day: str, subject: str = "") -> None:
-    """Left: issuing body, number, subject of a letter. Right: country, motto, place and day."""
+    """Write issuing body, number and subject on the left; country, motto, place and day on the right."""
     left, right = word.columns(_LEFT_HALF, _RIGHT_HALF)
     if office.superior:
         word.line(office.superior, layout.BODY_ABOVE, left)
@@ -34,7 +34,7 @@ def _country(word: WordPaper, holder) -> None:
 
 
 def country(word: WordPaper) -> None:
-    """Country and motto alone, across the page: for papers of no single office."""
+    """Write country and motto across the page, for papers that no single office issues."""
     (whole,) = word.columns(layout.TEXT_WIDTH)
     word.line(_COUNTRY, layout.BODY_NAME, whole)
     word.line(_MOTTO, layout.MOTTO, whole)
@@ -42,7 +42,7 @@ def country(word: WordPaper) -> None:
 
 
 def number(written: str, office: Office) -> str:
-    """ "Số: 12/UBND-KT", or the blank to be filled in by hand."""
+    """Return "Số: 12/UBND-KT", or a blank to be filled in by hand."""
     return f"Số: {written}" if written else f"Số:{BLANK}/{office.code}"
 
 
@@ -51,7 +51,7 @@ def draft_mark(word: WordPaper) -> None:
 
 
 def title(word: WordPaper, *lines: str, under: Sequence[str] = (), is_demo: bool = False) -> None:
-    """The first line as the title, the others below it, a short line across at the end."""
+    """Write the first line as the title, the others below it, and a short rule at the end."""
     first, *others = lines
     word.line(first, layout.TITLE)
     for line in others:
@@ -68,13 +68,13 @@ def signature(word: WordPaper, recipients: Sequence[str], signs: Sequence[str]) 
     word.line("Nơi nhận:", layout.RECIPIENTS_HEAD, left)
     for recipient in recipients:
         word.line(recipient, layout.RECIPIENTS, left)
-    for words in signs:
-        word.line(words, layout.SIGNED_AS, right)
+    for line in signs:
+        word.line(line, layout.SIGNED_AS, right)
 
 
 def sides(word: WordPaper, *titles: str) -> None:
-    """Where two parties sign, side by side."""
+    """Write the places where two parties sign, side by side."""
     cells = word.columns(*[layout.TEXT_WIDTH / len(titles)] * len(titles))
-    for cell, words in zip(cells, titles, strict=True):
-        word.line(words, layout.SIGNED_AS, cell)
+    for cell, title in zip(cells, titles, strict=True):
+        word.line(title, layout.SIGNED_AS, cell)
         word.line("(Ký, ghi rõ họ tên)", layout.UNDER_TITLE, cell)

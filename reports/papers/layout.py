@@ -1,7 +1,7 @@
 """Page and styles of Nghị định 30/2020/NĐ-CP, Annex I: A4, Times New Roman, number above from page 2 on.
 
-Margins in mm: 20 above and below, 30 left, 15 right. Real Word styles, so that who amends a paper keeps
-its form; styles of the library's blank document are set anew, for they come coloured.
+Margins in mm: 20 above and below, 30 left, 15 right. The papers use real Word styles, so that they keep
+their form when somebody edits them; the styles of the library's blank document are coloured and set anew.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ TEXT_WIDTH = SHORT_SIDE - LEFT - RIGHT
 
 @dataclass(frozen=True)
 class Look:
-    """Sizes and spaces in points, the first line's indent in mm; `level` for what the outline shows."""
+    """A style: sizes and spaces in points, the first line's indent in mm, `level` in the outline."""
 
     size: float = 13
     bold: bool = False
@@ -74,11 +74,11 @@ LOOKS = {
     PARTY: Look(bold=True, before=4, after=4, first_line=10),
     FILL_IN: Look(after=6, first_line=10),
 }
-_TOGETHER = {SECTION, POINT, CAPTION, REMARK, PARTY}  # stay on the page of what they head
+_TOGETHER = {SECTION, POINT, CAPTION, REMARK, PARTY}  # kept on the page of the text below
 
 
 def blank():
-    """A document with nothing in it but its form."""
+    """Return an empty document with the styles and the page layout."""
     document = Document()
     _forget_the_library(document)
     for name, look in LOOKS.items():
@@ -90,7 +90,7 @@ def blank():
 
 
 def lay(section, *, wide: bool = False) -> None:
-    """A4 upright, or `wide` for tables that need it."""
+    """Set a section to A4 upright, or landscape if `wide`."""
     width, height = (LONG_SIDE, SHORT_SIDE) if wide else (SHORT_SIDE, LONG_SIDE)
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
@@ -140,7 +140,7 @@ def _set_font(style, look: Look) -> None:
 
 
 def _number_pages(paragraph) -> None:
-    """Word's own field, which counts the pages."""
+    """Insert Word's own field that counts the pages."""
     for part in (
         element("w:fldChar", fldCharType="begin"),
         _instruction(" PAGE "),
@@ -157,7 +157,7 @@ def _instruction(text: str):
 
 
 def _forget_the_library(document) -> None:
-    """Its picture of a page and its name, which would travel with every paper."""
+    """Remove the library's thumbnail, which every paper would carry."""
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]

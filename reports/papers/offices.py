@@ -1,7 +1,6 @@
-"""Who issues papers, and in whose name they are signed. Titles only: no person's name is ever printed.
+"""The offices that issue papers, and the titles that sign them; no person's name is ever printed.
 
-From Nghị định 30/2020/NĐ-CP, Annex I, and the department's own forms. The portal's settings hold none of
-this; when they do, it is read here.
+The forms follow Nghị định 30/2020/NĐ-CP, Annex I, and the department's own papers.
 """
 
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from districts.models import District
 
 @dataclass(frozen=True)
 class Office:
-    """`code` follows the number ("…/UBND-KT"); `files` is the last line of the recipients."""
+    """An issuing office; `code` follows the number ("…/UBND-KT"), `files` ends the list of recipients."""
 
     name: str
     place: str
@@ -34,7 +33,7 @@ _ECONOMY = "Phòng Kinh tế"
 
 
 def committee(district: District) -> Office:
-    """The people's committee of a district: "UBND HUYỆN GIA LÂM"."""
+    """Return the people's committee of a district: "UBND HUYỆN GIA LÂM"."""
     return Office(
         name=committee_name(district).upper(),
         place=district.name,
@@ -50,5 +49,5 @@ def committee_name(district: District) -> str:
 
 
 def in_charge(district: District) -> str:
-    """The office that deals with the programme."""
+    """Return the name of the district's office for the programme."""
     return district.office_name or _ECONOMY

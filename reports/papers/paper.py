@@ -1,4 +1,4 @@
-"""A paper ready to be handed out."""
+"""A finished paper and how it is sent."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -15,7 +15,7 @@ ZIP_TYPE = "application/zip"
 
 @dataclass(frozen=True)
 class Paper:
-    """`write(file)` writes its bytes; a large paper never stands in memory whole."""
+    """A finished paper; `write(file)` writes its bytes, so that large papers never fill the memory."""
 
     name: str
     content_type: str
@@ -29,7 +29,7 @@ class Paper:
 
 
 def send(paper: Paper) -> FileResponse:
-    """The paper as a download, written whole before its first byte is sent."""
+    """Return the paper as a download; it is written completely before the first byte is sent."""
     file = _written(paper)
     response = FileResponse(file, as_attachment=True, filename=paper.name, content_type=paper.content_type)
     response["Cache-Control"] = "no-store"
@@ -37,7 +37,7 @@ def send(paper: Paper) -> FileResponse:
 
 
 def _written(paper: Paper) -> BinaryIO:
-    """An open file at its beginning; the response closes it, and so does a failure on the way."""
+    """Write the paper to a temporary file, which the response closes, or a failure while writing."""
     with ExitStack() as on_failure:
         file = on_failure.enter_context(TemporaryFile())
         paper.write(file)

@@ -1,4 +1,4 @@
-"""Stored photos as JPEG: Word, and the Windows of many offices, know no WebP."""
+"""Stored photos as JPEG, because Word and the Windows of many offices can't read WebP."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -14,16 +14,16 @@ _QUALITY = 80
 
 
 def jpegs(rows: Iterable[Photo]) -> list[BytesIO]:
-    """The middle version of each; a picture whose file is gone is left out."""
+    """Return the middle version of each photo; photos without a file are left out."""
     return [found for row in rows if (found := jpeg(photos.path(row.digest, _WIDTH))) is not None]
 
 
 def jpeg(stored: str) -> BytesIO | None:
-    """A stored version; None where its file is gone, or is no picture any more."""
+    """Convert a stored version; None if its file is missing or broken."""
     try:
         with default_storage.open(stored) as file:
             content = BytesIO(file.read())
-    except FileNotFoundError:  # what else the store refuses is no fact about the picture
+    except FileNotFoundError:  # other errors of the storage are not about the picture
         return None
     out = BytesIO()
     try:

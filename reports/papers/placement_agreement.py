@@ -1,4 +1,4 @@
-"""Biên bản thỏa thuận: what showroom and producer agree on for one product, to be signed by both."""
+"""Biên bản thỏa thuận: the agreement of showroom and producer on one product, for both to sign."""
 
 from django.utils.translation import override
 
@@ -33,9 +33,9 @@ _COLUMNS = (
 
 @override("vi")
 def agreement(placement: Placement) -> Paper:
-    """Of a connection under way or ended; a draft until it is agreed. ValueError where it came to nothing.
+    """Write the agreement of a placement; raises ValueError if the placement came to nothing.
 
-    What is not agreed yet is left to be written in.
+    It is marked as a draft until both sides agree; terms not settled yet are blanks to fill in.
     """
     if not placement.has_agreement:
         raise ValueError("Kết nối không thành thì không có biên bản thỏa thuận.")
@@ -76,7 +76,7 @@ def _showroom(word: WordPaper, showroom: Showroom) -> None:
 def _producer(word: WordPaper, producer: Producer) -> None:
     word.line(f"BÊN B (chủ thể): {marked(producer.name, producer)}", layout.PARTY)
     word.line(f"Loại hình: {sentence(producer.get_kind_display())}.")
-    # A household's street is its home: written in by the household itself, unless it agreed to publish it.
+    # A household's street is its home: it is left blank unless the household agreed to publish it.
     place = address(producer) if producer.address_is_public else DOTS
     word.line(f"Địa chỉ: {joined(place, producer.district.full_name)}.", layout.FILL_IN)
     _representative(word)

@@ -1,4 +1,4 @@
-"""Phụ lục kế hoạch: what a district registers, as the annex of its covering letter."""
+"""Phụ lục kế hoạch: the plan of a district as the annex of its covering letter."""
 
 from collections import Counter
 from datetime import datetime
@@ -35,26 +35,26 @@ _NO_STARS = "chưa có sản phẩm còn thời hạn công nhận"
 
 @override("vi")
 def annex(plan: DistrictPlan, at: datetime | None = None) -> Paper:
-    """Sections I–VII; what the district left out is left out, and the numbering closes up.
+    """Write chapters I–VII; those that the district left blank are skipped in the numbering.
 
-    `at`: the moment of printing, told below each page; the same plan and moment give the same bytes.
+    `at` is the moment of printing in the footer; the same plan and moment give the same bytes.
     """
-    told = plan_contents.of(plan)
+    contents = plan_contents.of(plan)
     word = WordPaper(f"Phụ lục: {plan}")
-    _title(word, told)
+    _title(word, contents)
     for write in (_general, _survey, _sites, _budget, _connection, _tasks, _proposals):
-        write(word, told)
-    plan_tables.not_chosen(word, told)
-    word.foot(_footing(told, at))
+        write(word, contents)
+    plan_tables.not_chosen(word, contents)
+    word.foot(_footing(contents, at))
     return word.ready(file_name("phu luc ke hoach", plan.round.year, plan.district.name, kind="docx"))
 
 
-def _title(word: WordPaper, told: Contents) -> None:
-    plan, letter = told.plan, told.letter
-    if told.is_draft:
+def _title(word: WordPaper, contents: Contents) -> None:
+    plan, letter = contents.plan, contents.letter
+    if contents.is_draft:
         frame.draft_mark(word)
     number = letter.number if letter else f"{BLANK}/{committee(plan.district).code}"
-    day = official_day(letter.date if letter else None, told.as_of.year)
+    day = official_day(letter.date if letter else None, contents.as_of.year)
     issuer = committee_name(plan.district)
     frame.title(
         word,
@@ -66,8 +66,8 @@ def _title(word: WordPaper, told: Contents) -> None:
     )
 
 
-def _general(word: WordPaper, told: Contents) -> None:
-    plan = told.plan
+def _general(word: WordPaper, contents: Contents) -> None:
+    plan = contents.plan
     word.section("THÔNG TIN CHUNG")
     word.point("Đơn vị đăng ký")
     word.line(f"Đơn vị đăng ký: {committee_name(plan.district)}.")
@@ -75,19 +75,19 @@ def _general(word: WordPaper, told: Contents) -> None:
     contact = f"Cán bộ đầu mối: {known(plan.contact_name)}; điện thoại: {known(vn_phone(plan.contact_phone))}"
     word.line(f"{contact}; thư điện tử: {known(plan.contact_email)}.")
     word.point("Căn cứ")
-    word.line(f"{told.basis}.")
+    word.line(f"{contents.basis}.")
     if plan.other_basis:
         word.line(closed(plan.other_basis))
-    word.point(f"Hiện trạng (tính đến ngày {vn_date(told.as_of)})")
-    for line in _present(told):
+    word.point(f"Hiện trạng (tính đến ngày {vn_date(contents.as_of)})")
+    for line in _present(contents):
         word.line(line)
 
 
-def _present(told: Contents) -> list[str]:
-    district, day = told.plan.district, told.as_of
+def _present(contents: Contents) -> list[str]:
+    district, day = contents.plan.district, contents.as_of
     stars = figures.products_by_stars(district, day)
     by_stars = joined(*(f"{n} sao: {counted(number, 'sản phẩm')}" for n, number in stars.items()), by="; ")
-    states = figures.showrooms_beside(told.plan, day)
+    states = figures.showrooms_beside(contents.plan, day)
     showrooms = counted(sum(states.values()), "điểm")
     if states["open"]:
         showrooms += f", trong đó đang hoạt động {counted(states['open'], 'điểm')}"
@@ -100,30 +100,30 @@ def _present(told: Contents) -> list[str]:
     ]
 
 
-def _survey(word: WordPaper, told: Contents) -> None:
-    plan = told.plan
-    if not (plan.survey_from or plan.survey_to or plan.narrative or told.sites):
+def _survey(word: WordPaper, contents: Contents) -> None:
+    plan = contents.plan
+    if not (plan.survey_from or plan.survey_to or plan.narrative or contents.sites):
         return
     word.section("KẾT QUẢ RÀ SOÁT, VẬN ĐỘNG")
     word.line(f"Thời gian rà soát: {known(span(plan.survey_from, plan.survey_to))}.")
-    hosts = len({site.host_name for site in told.chosen if site.host_name})
+    hosts = len({site.host_name for site in contents.chosen if site.host_name})
     agreed = f"Số đơn vị đồng thuận (có mặt bằng được đề xuất): {counted(hosts, 'đơn vị')}."
-    word.line(f"Số địa điểm khảo sát: {counted(len(told.sites), 'địa điểm')}. {agreed}")
-    reasons = Counter(known(site.not_chosen_reason).rstrip(" .") for site in told.not_chosen)
+    word.line(f"Số địa điểm khảo sát: {counted(len(contents.sites), 'địa điểm')}. {agreed}")
+    reasons = Counter(known(site.not_chosen_reason).rstrip(" .") for site in contents.not_chosen)
     if reasons:
-        said = "; ".join(f"{reason} ({counted(number, 'địa điểm')})" for reason, number in reasons.items())
-        word.line(f"Lý do chưa lựa chọn: {said}.")
+        listed = "; ".join(f"{reason} ({counted(number, 'địa điểm')})" for reason, number in reasons.items())
+        word.line(f"Lý do chưa lựa chọn: {listed}.")
     word.text(plan.narrative)
 
 
-def _sites(word: WordPaper, told: Contents) -> None:
-    plan, chosen = told.plan, told.chosen
+def _sites(word: WordPaper, contents: Contents) -> None:
+    plan, chosen = contents.plan, contents.chosen
     minimum = counted(plan.round.minimum_sites, "điểm")
     title = f"ĐIỂM ĐỀ XUẤT NĂM {plan.round.year}: {counted(len(chosen), 'điểm')} (tối thiểu {minimum})"
     if chosen:
         with word.wide():
             word.section(title)
-            plan_tables.chosen(word, told)
+            plan_tables.chosen(word, contents)
     else:
         word.section(title)
     for site in chosen:
@@ -140,27 +140,27 @@ def _site(word: WordPaper, site) -> None:
     word.line(closed(f"Tự đánh giá theo tiêu chí của Quyết định 920/QĐ-BCT: {check}"))
     photos = site.photos.all()
     found = pictures.jpegs(photos[:_PHOTOS_A_SITE])
-    said = f"{two_digits(len(photos))} ảnh trong hồ sơ" if photos else known("")
-    word.line(f"Ảnh hiện trạng: {said}.")
+    number = f"{two_digits(len(photos))} ảnh trong hồ sơ" if photos else known("")
+    word.line(f"Ảnh hiện trạng: {number}.")
     if found:
         word.pictures(found, _PHOTO_HEIGHT)
 
 
-def _budget(word: WordPaper, told: Contents) -> None:
-    plan = told.plan
-    if not told.lines and plan.budgeted_in_year == plan.Budgeted.UNKNOWN:
+def _budget(word: WordPaper, contents: Contents) -> None:
+    plan = contents.plan
+    if not contents.lines and plan.budgeted_in_year == plan.Budgeted.UNKNOWN:
         return
     word.section("KINH PHÍ")
-    if told.lines:
-        plan_tables.budget(word, told)
-        word.line(f"Bằng chữ: {sentence(told.budget.words)}.")
+    if contents.lines:
+        plan_tables.budget(word, contents)
+        word.line(f"Bằng chữ: {sentence(contents.budget.in_words)}.")
     document = f" (văn bản: {plan.budget_document})" if plan.budget_document else ""
-    standing = plan.get_budgeted_in_year_display()
-    word.line(f"Việc bố trí dự toán năm {plan.round.year}: {standing}{document}.")
+    budgeted = plan.get_budgeted_in_year_display()
+    word.line(f"Việc bố trí dự toán năm {plan.round.year}: {budgeted}{document}.")
 
 
-def _connection(word: WordPaper, told: Contents) -> None:
-    plan = told.plan
+def _connection(word: WordPaper, contents: Contents) -> None:
+    plan = contents.plan
     wave = plan.round.year - 1
     placements = figures.placements_of_wave(plan.district, wave)
     if not (plan.connection_plan or placements):
@@ -175,19 +175,19 @@ def _connection(word: WordPaper, told: Contents) -> None:
         word.line(f"- {marked(showroom.name, showroom)} ({number}): {'; '.join(products)}.")
 
 
-def _tasks(word: WordPaper, told: Contents) -> None:
-    if told.tasks:
+def _tasks(word: WordPaper, contents: Contents) -> None:
+    if contents.tasks:
         word.section("TIẾN ĐỘ VÀ PHÂN CÔNG")
-        plan_tables.tasks(word, told)
+        plan_tables.tasks(word, contents)
 
 
-def _proposals(word: WordPaper, told: Contents) -> None:
-    if told.plan.proposals:
+def _proposals(word: WordPaper, contents: Contents) -> None:
+    if contents.plan.proposals:
         word.section("ĐỀ XUẤT, KIẾN NGHỊ")
-        word.text(told.plan.proposals)
+        word.text(contents.plan.proposals)
 
 
-def _footing(told: Contents, at: datetime | None) -> str:
-    draft = "DỰ THẢO; " if told.is_draft else ""
-    told_of = f"mã hồ sơ {told.reference}; in lúc {vn_moment(at or timezone.now())}"
-    return sentence(f"{draft}{told_of}; mã kiểm tra nội dung {told.code}")
+def _footing(contents: Contents, at: datetime | None) -> str:
+    draft = "DỰ THẢO; " if contents.is_draft else ""
+    printed = f"mã hồ sơ {contents.reference}; in lúc {vn_moment(at or timezone.now())}"
+    return sentence(f"{draft}{printed}; mã kiểm tra nội dung {contents.code}")

@@ -1,7 +1,6 @@
-"""Xuất hồ sơ: the whole file of a plan as one .zip, with an index that names every file and what is missing.
+"""Xuất hồ sơ: the whole file of a plan as one .zip, with an index of its files and of missing ones.
 
-Files are copied one after the other, some kilobytes at a time, and pictures turned into JPEG one by one:
-memory stays the same for any number of them.
+Files are copied in small chunks and photos converted one by one, so that memory doesn't grow with them.
 """
 
 import shutil
@@ -44,9 +43,9 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Item:
-    """One file of the whole: `stored` is its place in the storage, or `paper` what is written anew.
+    """One file of the archive: `stored` is its path in the storage, `paper` a paper to be written.
 
-    `is_photo`: it is turned into JPEG on its way. Without any of them the index says that there is no scan.
+    A file with `is_photo` is converted to JPEG. Without `stored` and `paper` the index notes a missing scan.
     """
 
     path: str
@@ -64,14 +63,14 @@ def whole_file(plan: DistrictPlan) -> Paper:
 
 @override("vi")
 def _write(file: BinaryIO, plan: DistrictPlan) -> None:
-    told = plan_contents.of(plan)
+    contents = plan_contents.of(plan)
     with zipfile.ZipFile(file, "w") as archive:
-        lines = [[item.title, item.path, _add(archive, item)] for item in _items(told)]
+        lines = [[item.title, item.path, _add(archive, item)] for item in _items(contents)]
         _add(archive, Item(_INDEX, "", paper=_index(plan, lines)))
 
 
 def _add(archive: zipfile.ZipFile, item: Item) -> str:
-    """Pack the file; returns what is wrong with it. What is packed already (photos, scans, Word) stays so."""
+    """Add the file uncompressed (photos, scans and Word are compressed already); return a note on errors."""
     if not (item.paper or item.stored):
         return _NO_SCAN
     entry = zipfile.ZipInfo(item.path, _MOMENT)
@@ -93,8 +92,8 @@ def _opened(stored: str) -> BinaryIO | None:
         return None
 
 
-def _items(told: Contents) -> Iterator[Item]:
-    plan, letter = told.plan, told.plan.covering_letter
+def _items(contents: Contents) -> Iterator[Item]:
+    plan, letter = contents.plan, contents.plan.covering_letter
     yield Item("01-phu-luc-ke-hoach.docx", "Phụ lục kế hoạch", paper=annex(plan))
     yield Item("02-cong-van.docx", "Công văn (bản Word)", paper=covering_letter(plan))
     if letter is not None:
@@ -103,12 +102,12 @@ def _items(told: Contents) -> Iterator[Item]:
         yield Item("04-phieu-tiep-nhan.docx", "Phiếu tiếp nhận", paper=receipt(plan))
     yield Item("05-qua-trinh-xu-ly.docx", "Quá trình xử lý, yêu cầu bổ sung, ý kiến", paper=steps(plan))
     yield from _other_letters(plan)
-    for number, site in enumerate(told.sites, 1):
+    for number, site in enumerate(contents.sites, 1):
         yield from _of_site(number, site)
 
 
 def _other_letters(plan: DistrictPlan) -> Iterator[Item]:
-    """What the plan answers, by what it was approved, what it was handed in with before, its extensions."""
+    """Yield the call for plans, the approval, earlier covering letters and letters of extensions."""
     asked, approved = plan.round.letter, plan.approval_letter
     if asked is not None:
         yield _scan("06-van-ban-de-nghi-dang-ky", f"Văn bản đề nghị đăng ký: {asked}", asked)

@@ -1,4 +1,4 @@
-"""Phiếu tiếp nhận: what a district holds in hand once its plan is handed in."""
+"""Phiếu tiếp nhận: the receipt that a district gets for its plan."""
 
 from django.utils.translation import override
 
@@ -21,24 +21,24 @@ _REMARK = (
 
 @override("vi")
 def receipt(plan: DistrictPlan) -> Paper:
-    """Of a plan that was handed in; ValueError for one that was not."""
+    """Write the receipt of a plan; raises ValueError if it was not handed in."""
     if not plan.is_submitted:
         raise ValueError("Kế hoạch chưa nộp thì chưa có phiếu tiếp nhận.")
-    told = plan_contents.of(plan)
+    contents = plan_contents.of(plan)
     word = WordPaper(f"Phiếu tiếp nhận: {plan}")
     day = official_day(clock.today(), plan.round.year)
     frame.letterhead(word, DEPARTMENT, f"Mã tiếp nhận: {plan.receipt_code}", day)
     name = f"Kế hoạch phát triển điểm giới thiệu và bán sản phẩm OCOP năm {plan.round.year}"
     frame.title(word, "PHIẾU TIẾP NHẬN", name, is_demo=plan.is_demo)
-    word.table(_COLUMNS, _rows(told))
+    word.table(_COLUMNS, _rows(contents))
     word.line(_REMARK)
     frame.sides(word, "NGƯỜI NỘP", "NGƯỜI TIẾP NHẬN")
-    word.foot(f"Mã hồ sơ {told.reference}; mã kiểm tra nội dung {told.code}")
+    word.foot(f"Mã hồ sơ {contents.reference}; mã kiểm tra nội dung {contents.code}")
     return word.ready(file_name("phieu tiep nhan", plan.receipt_code, kind="docx"))
 
 
-def _rows(told: Contents) -> list[list[str]]:
-    plan = told.plan
+def _rows(contents: Contents) -> list[list[str]]:
+    plan = contents.plan
     return [
         ["Đơn vị nộp", committee_name(plan.district)],
         ["Công văn", _letter(plan)],
@@ -50,9 +50,9 @@ def _rows(told: Contents) -> list[list[str]]:
         ],
         ["Người nộp", known(plan.submitted_by)],
         ["Hình thức", "Văn bản giấy" if plan.entered_on_paper else "Nộp trên cổng"],
-        ["Số điểm đề xuất", f"{_sites(told)} (tối thiểu {counted(plan.round.minimum_sites, 'điểm')})"],
-        ["Tổng kinh phí", f"{vn_millions(told.budget.total)} triệu đồng ({told.budget.words})"],
-        ["Kèm theo", _enclosed(told)],
+        ["Số điểm đề xuất", f"{_sites(contents)} (tối thiểu {counted(plan.round.minimum_sites, 'điểm')})"],
+        ["Tổng kinh phí", f"{vn_millions(contents.budget.total)} triệu đồng ({contents.budget.in_words})"],
+        ["Kèm theo", _enclosed(contents)],
     ]
 
 
@@ -62,11 +62,11 @@ def _letter(plan: DistrictPlan) -> str:
     return f"Số {known(letter.number)} ngày {known(vn_date(letter.date))} ({scan})"
 
 
-def _sites(told: Contents) -> str:
-    return counted(len(told.chosen), "điểm")
+def _sites(contents: Contents) -> str:
+    return counted(len(contents.chosen), "điểm")
 
 
-def _enclosed(told: Contents) -> str:
-    photos = sum(len(site.photos.all()) for site in told.sites)
-    documents = sum(len(site.documents.all()) for site in told.sites)
+def _enclosed(contents: Contents) -> str:
+    photos = sum(len(site.photos.all()) for site in contents.sites)
+    documents = sum(len(site.documents.all()) for site in contents.sites)
     return sentence(f"{counted(photos, 'ảnh')}, {counted(documents, 'tài liệu')}")

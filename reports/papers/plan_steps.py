@@ -1,9 +1,9 @@
-"""Quá trình xử lý: the steps of a plan, what was asked to be amended and what was remarked, for its file."""
+"""Quá trình xử lý: the history of a plan with its amendment requests and remarks, for its file."""
 
 from django.utils.translation import override
 
 from common.templatetags.formats import vn_date, vn_moment
-from plans import history, parts
+from plans import history, sections
 from plans.models import DistrictPlan, ReviewRequest
 from reports.papers import frame, layout
 from reports.papers.paper import Paper
@@ -33,7 +33,7 @@ _REMARKS = (
 
 @override("vi")
 def steps(plan: DistrictPlan) -> Paper:
-    """The oldest first; what there is none of is left out."""
+    """Write the history, the oldest step first; empty tables are left out."""
     word = WordPaper(f"Quá trình xử lý: {plan}")
     frame.title(word, "QUÁ TRÌNH XỬ LÝ", str(plan), is_demo=plan.is_demo)
     word.table(
@@ -41,17 +41,19 @@ def steps(plan: DistrictPlan) -> Paper:
         [[vn_moment(step.at), step.who, step.what, step.state] for step in reversed(list(history.of(plan)))],
     )
     if requests := list(plan.review_requests.reverse()):
-        names = parts.items(plan)
+        names = sections.items(plan)
         word.section("YÊU CẦU BỔ SUNG, CHỈNH SỬA")
         word.table(_REQUESTS, [_request(row, names) for row in requests])
     if comments := list(plan.comments.select_related("author", "site")):
         word.section("Ý KIẾN TRAO ĐỔI")
-        word.table(_REMARKS, [[vn_moment(row.at), row.said_by, row.item_text, row.text] for row in comments])
+        word.table(
+            _REMARKS, [[vn_moment(row.at), row.author_text, row.item_text, row.text] for row in comments]
+        )
     return word.ready(file_name("qua trinh xu ly", plan.round.year, plan.district.name, kind="docx"))
 
 
 def _request(row: ReviewRequest, names: dict[str, str]) -> list[str]:
-    """A site that was asked about may be gone by now."""
+    """Return a row of the table; sites that were removed meanwhile have no name any more."""
     items = [names.get(item, "địa điểm đã bỏ") for item in row.items]
     answered = f"nộp lại {vn_moment(row.answered_at)}" if row.answered_at else "chưa nộp lại"
     return [

@@ -1,4 +1,4 @@
-"""The tables (biểu) of a plan's annex; money in triệu đồng."""
+"""The tables (biểu) of a plan's annex, with money in triệu đồng."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -49,8 +49,8 @@ _NOT_CHOSEN = (
 )
 
 
-def chosen(word: WordPaper, told: Contents) -> None:
-    rows = ([str(number), *_chosen_cells(site)] for number, site in enumerate(told.chosen, 1))
+def chosen(word: WordPaper, contents: Contents) -> None:
+    rows = ([str(number), *_chosen_cells(site)] for number, site in enumerate(contents.chosen, 1))
     word.caption("Các điểm đề xuất")
     word.table(_CHOSEN, rows)
 
@@ -76,16 +76,21 @@ def _products(site: ProposedSite) -> str:
     return f"{known(site.expected_products)}{share}"
 
 
-def budget(word: WordPaper, told: Contents) -> None:
-    by_source = told.budget.by_source
-    total = ["Cộng", vn_millions(told.budget.total), *(_amount(by_source[source]) for source in _SOURCES), ""]
+def budget(word: WordPaper, contents: Contents) -> None:
+    by_source = contents.budget.by_source
+    total = [
+        "Cộng",
+        vn_millions(contents.budget.total),
+        *(_amount(by_source[source]) for source in _SOURCES),
+        "",
+    ]
     word.caption("Kinh phí thực hiện", "Đơn vị tính: triệu đồng")
-    word.table(_BUDGET, _budget_rows(told), total)
+    word.table(_BUDGET, _budget_rows(contents), total)
 
 
-def _budget_rows(told: Contents):
-    """A row for each item of each site; its money by source beside each other."""
-    for (site, item), lines in groupby(sorted(told.lines, key=_item_order), key=_item):
+def _budget_rows(contents: Contents):
+    """Yield a row for each item of each site, with its money by source in columns."""
+    for (site, item), lines in groupby(sorted(contents.lines, key=_item_order), key=_item):
         lines = list(lines)
         sums = {source: _sum(line for line in lines if line.source == source) for source in _SOURCES}
         name = joined(known(item), str(site) if site else "", by=" – ")
@@ -95,7 +100,7 @@ def _budget_rows(told: Contents):
 
 
 def _sum(lines: Iterable[BudgetLine]) -> int:
-    """Of what is known; in a draft some amounts may not be, nor some sources."""
+    """Add the known amounts; lines of a draft may have no amount or no source."""
     return sum(line.amount or 0 for line in lines)
 
 
@@ -111,7 +116,7 @@ def _amount(amount: int) -> str:
     return vn_millions(amount) if amount else "–"
 
 
-def tasks(word: WordPaper, told: Contents) -> None:
+def tasks(word: WordPaper, contents: Contents) -> None:
     rows = (
         [
             str(number),
@@ -120,17 +125,17 @@ def tasks(word: WordPaper, told: Contents) -> None:
             task.partner_units or "–",
             known(task.done_by_text),
         ]
-        for number, task in enumerate(told.tasks, 1)
+        for number, task in enumerate(contents.tasks, 1)
     )
     word.caption("Tiến độ và phân công")
     word.table(_TASKS, rows)
 
 
-def not_chosen(word: WordPaper, told: Contents) -> None:
-    """At the end of the annex, where there are any."""
+def not_chosen(word: WordPaper, contents: Contents) -> None:
+    """Write the table at the end of the annex, unless it is empty."""
     rows = [
         [str(number), marked(str(site), site), known(address(site)), known(site.not_chosen_reason)]
-        for number, site in enumerate(told.not_chosen, 1)
+        for number, site in enumerate(contents.not_chosen, 1)
     ]
     if rows:
         word.caption("Địa điểm khảo sát nhưng chưa lựa chọn")

@@ -1,6 +1,6 @@
-"""Phụ lục 03: what the thirty districts registered in a round, as an .xlsx; silent ones have their line too.
+"""Phụ lục 03: the registrations of the thirty districts in a round as .xlsx, with a line for each district.
 
-Figures are those of plans handed in: a draft is no registration yet, its state says that it is being written.
+Only plans handed in have figures: a draft is no registration yet, and its line shows its state.
 """
 
 from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _rows(plan_round: PlanRound, day: date) -> list[list]:
 
 
 def _handed_in(line: Line, sums: dict) -> list:
-    """Day, letter, sites and money; blanks for who has not handed in."""
+    """Return day, letter, sites and money, or blanks if the plan is not handed in."""
     plan = line.plan
     if not line.is_handed_in:
         return [None] * (_LAST_FIGURE - 1)
@@ -130,7 +130,7 @@ def _write_head(book, sheet) -> None:
 
 
 def _height(row: list) -> float:
-    """High enough for the longest text of the row, which wraps in its column."""
+    """Return a height that fits the longest text of the row, wrapped in its column."""
     return _LINE * max(ceil(len(str(v)) / h.characters) for v, h in zip(row, _HEADINGS, strict=True) if v)
 
 

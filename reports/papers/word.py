@@ -1,4 +1,4 @@
-"""A Word document under way, written from top to bottom; sections and tables number themselves."""
+"""A Word document, written from top to bottom, that numbers its sections and tables."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from reports.papers.wording import tight
 
 _AUTHOR = "Cổng điểm OCOP Hà Nội"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-# The first moment that a .zip can name: the same data give the same bytes.
+# The earliest time stamp of a .zip, so that the same data give the same bytes.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _TWENTIETHS_PER_MM = 1440 / 25.4
 _CELL_MARGIN = 1  # mm
@@ -29,7 +29,7 @@ _CELL_MARGIN = 1  # mm
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its header, its width in mm, the style of its cells."""
+    """A column of a table, with its header, its width in mm and the style of its cells."""
 
     title: str
     width: float
@@ -49,40 +49,40 @@ class WordPaper:
     # Text
 
     def line(self, text: str, style: str = layout.BODY, holder=None):
-        """One paragraph in `holder` (a cell), by default at the end of the document."""
-        return self._said(self._next(holder), text, style)
+        """Write a paragraph into `holder` (a cell), by default at the end of the document."""
+        return self._set_text(self._next(holder), text, style)
 
     def _next(self, holder):
-        """A new paragraph; in a cell first the empty one that it comes with."""
+        """Return a new paragraph; a new cell has an empty one, which is used first."""
         if holder is None:
             return self.document.add_paragraph()
         *others, last = holder.paragraphs
         return holder.add_paragraph() if others or last.text else last
 
-    def _said(self, paragraph, text: str, style: str):
-        # Asked by name, the library looks through all its styles for each paragraph.
+    def _set_text(self, paragraph, text: str, style: str):
+        # Set the id: by name, the library would search all its styles for each paragraph.
         paragraph._p.style = self._style_ids[style]
         if text:
             paragraph.add_run(tight(text))
         return paragraph
 
     def text(self, text: str) -> None:
-        """What people typed: a paragraph for each of its lines."""
+        """Write a typed text, a paragraph for each line."""
         for line in filter(str.strip, text.splitlines()):
             self.line(line.strip())
 
     def section(self, title: str) -> None:
-        """ "I. THÔNG TIN CHUNG": only sections that are written are counted."""
+        """Write a heading such as "I. THÔNG TIN CHUNG"; the number counts the sections written."""
         self._sections, self._points = self._sections + 1, 0
         self.line(f"{_ROMAN[self._sections - 1]}. {title}", layout.SECTION)
 
     def point(self, title: str) -> None:
-        """ "1. Căn cứ", counted within its section."""
+        """Write a heading such as "1. Căn cứ", counted within its section."""
         self._points += 1
         self.line(f"{self._points}. {title}", layout.POINT)
 
     def rule(self, side: float, holder=None) -> None:
-        """A short line across, `side` mm from both edges."""
+        """Draw a short rule, `side` mm from both edges."""
         paragraph = self.line("", "Normal", holder)
         form = paragraph.paragraph_format
         form.left_indent = form.right_indent = Mm(side)
@@ -95,21 +95,21 @@ class WordPaper:
         )
 
     def keep(self) -> None:
-        """The last paragraph stays on the page of what follows."""
+        """Keep the last paragraph on the page of what follows."""
         for paragraph in self.document.paragraphs[-1:]:
             paragraph.paragraph_format.keep_with_next = True
 
     # Tables
 
     def caption(self, title: str, remark: str = "") -> None:
-        """ "Biểu 1. …" above a table, with its unit; only tables that are written are counted."""
+        """Write "Biểu 1. …" above a table, with its unit; the number counts the tables written."""
         self._tables += 1
         self.line(f"Biểu {self._tables}. {title}", layout.CAPTION)
         if remark:
             self.line(remark, layout.REMARK)
 
     def table(self, columns: Sequence[Column], rows, total: Sequence[str] = ()) -> None:
-        """The header comes again on every page, and no row is broken over two."""
+        """Write a table that repeats its header on every page and breaks no row."""
         table = self._grid([column.width for column in columns])
         table.style = "Table Grid"
         table._tbl.tblPr.insert_element_before(_cell_margins(), "w:tblLook")
@@ -123,7 +123,7 @@ class WordPaper:
         self.line("", "Normal")
 
     def columns(self, *widths: float):
-        """Cells side by side without lines, on the page of the line before; widths in mm."""
+        """Return cells side by side without borders, kept with the line before; widths in mm."""
         self.keep()
         table = self._grid(widths)
         self._row(table, [""] * len(widths), ["Normal"] * len(widths))
@@ -141,13 +141,13 @@ class WordPaper:
         properties = row._tr.get_or_add_trPr()
         properties.append(element("w:cantSplit"))
         for cell, text, style in zip(row.cells, texts, styles, strict=True):
-            self._said(cell.paragraphs[0], text, style)
+            self._set_text(cell.paragraphs[0], text, style)
         return properties
 
     # Pictures and pages
 
     def pictures(self, files: Sequence[BinaryIO], height: float) -> None:
-        """Pictures side by side, `height` in mm."""
+        """Add pictures side by side, `height` in mm."""
         paragraph = self.line("", layout.CELL_CENTRE)
         for file in files:
             paragraph.add_run().add_picture(file, height=Mm(height))
@@ -155,7 +155,7 @@ class WordPaper:
 
     @contextmanager
     def wide(self) -> Iterator[None]:
-        """What is written here stands on pages of their own, turned to landscape."""
+        """Write the content of the block on landscape pages of its own."""
         self._turn(wide=True)
         yield
         self._turn(wide=False)
@@ -164,15 +164,15 @@ class WordPaper:
         section = self.document.add_section()
         layout.lay(section, wide=wide)
         section.different_first_page_header_footer = False
-        # The paragraph that ends the pages before must not begin one more.
+        # Shrink the paragraph that ends the section before, or it could start one more page.
         end = self.document.paragraphs[-1].paragraph_format
         end.line_spacing_rule, end.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
 
     def foot(self, text: str) -> None:
-        """A small line below every page."""
+        """Write a small line below every page."""
         first = self.document.sections[0]
         for footer in (first.footer, first.first_page_footer):
-            self._said(footer.paragraphs[0], text, layout.FOOTER)
+            self._set_text(footer.paragraphs[0], text, layout.FOOTER)
 
     # On its way out
 
@@ -180,7 +180,7 @@ class WordPaper:
         return Paper(name, DOCX_TYPE, self._write)
 
     def _write(self, file: BinaryIO) -> None:
-        """As the library writes it, but for the moment of writing."""
+        """Write what the library saves, with fixed time stamps."""
         saved = BytesIO()
         self.document.save(saved)
         with zipfile.ZipFile(saved) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
@@ -191,7 +191,7 @@ class WordPaper:
 
 
 def _cell_margins():
-    """Narrower than Word's, for tables of many columns."""
+    """Return cell margins narrower than Word's, for tables of many columns."""
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w=round(_CELL_MARGIN * _TWENTIETHS_PER_MM), type="dxa"))

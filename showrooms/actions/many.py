@@ -1,6 +1,6 @@
-"""Many placements at once, in one transaction: each row comes out done, unchanged or refused with a reason.
+"""Handles many placements in one transaction; each row comes out done, unchanged or refused with a reason.
 
-A row that is already as wished is no error: a second click, or a stale page, changes nothing.
+A row that is already in the wanted state is no error: a second click, or a stale page, changes nothing.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,9 +10,10 @@ from enum import StrEnum
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from core.audit.actions import action, locked
+from core.audit.actions import action
 from products.models import Product
 from showrooms.actions import placing
+from showrooms.actions.placing import Intake
 from showrooms.models import Placement, Showroom
 
 _RUN: dict[str, Callable] = {transition: getattr(placing, transition) for transition in placing.TRANSITION_TO}
@@ -26,7 +27,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a product's row; `words` say the state it has, or why it was refused."""
+    """What became of a product's row; `words` give the state that it has, or why it was refused."""
 
     product: Product
     result: Result
@@ -36,33 +37,34 @@ class Outcome:
 @action("Đề nghị kết nối nhiều sản phẩm")
 def request_many(*, products: Iterable[Product], showroom: Showroom, by, **asked) -> list[Outcome]:
     """Ask for several products to be taken in; `asked` as `request_placement` takes it."""
-    return _begin_each(placing.request_placement, products, showroom, by=by, **asked)
+    return _take_in_each(placing.request_placement, products, showroom, by=by, **asked)
 
 
 @action("Ghi nhận nhiều kết nối đã có")
 def record_many(*, products: Iterable[Product], showroom: Showroom, by, **values) -> list[Outcome]:
-    """Record deals that are there already; `values` as `record_existing` takes them."""
-    return _begin_each(placing.record_existing, products, showroom, by=by, **values)
+    """Record deals that both sides have already; `values` as `record_existing` takes them."""
+    return _take_in_each(placing.record_existing, products, showroom, by=by, **values)
 
 
 @action("Xử lý nhiều kết nối")
 def move_many(*, placements: Iterable[Placement], transition: str, by, **values) -> list[Outcome]:
-    """Make one move with several placements; `transition` is a key of `placing.TRANSITION_TO`."""
+    """Make one transition, a key of `placing.TRANSITION_TO`, with several placements."""
     keys = [placement.pk for placement in placements]
     rows = Placement.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
     return [_move(row, transition, by=by, **values) for row in rows.select_related("product", "showroom")]
 
 
-def _begin_each(begin, products, showroom, **values) -> list[Outcome]:
-    showroom = locked(showroom)  # whoever asks at the same moment waits here
-    live = {row.product_id: row for row in showroom.placements.live()}
-    return [_begin(begin, product, showroom, live.get(product.pk), **values) for product in products]
+def _take_in_each(take_in, products, showroom, **values) -> list[Outcome]:
+    products = list(products)
+    intake = Intake.of(showroom, products)
+    return [_take_in(take_in, product, intake, **values) for product in products]
 
 
-def _begin(begin, product, showroom, existing, **values) -> Outcome:
-    if existing is not None:
+def _take_in(take_in, product, intake: Intake, **values) -> Outcome:
+    if existing := intake.live.get(product.pk):
         return Outcome(product, Result.UNCHANGED, existing.state_text)
-    return _attempt(product, lambda: begin(product=product, showroom=showroom, **values))
+    values |= {"product": product, "showroom": intake.showroom, "intake": intake}
+    return _attempt(product, lambda: take_in(**values))
 
 
 def _move(placement, transition, **values) -> Outcome:

@@ -4,7 +4,8 @@ Or declined with a reason, or withdrawn by who asked. `TRANSITIONS` is the whole
 make a move stands in `sides`. `side` is the door that somebody came through (see `sides.acting_side`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -51,6 +52,20 @@ TRANSITION_TO: dict[str, str] = {
     "mark_out_of_stock": State.OUT_OF_STOCK,
     "end": State.ENDED,
 }
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A showroom that is locked to take products in, with the live placement of each product by its key."""
+
+    showroom: Showroom
+    live: dict[int, Placement]
+
+    @classmethod
+    def of(cls, showroom: Showroom, products: Iterable[Product]) -> "Intake":
+        showroom = locked(showroom)  # whoever asks at the same moment waits here
+        live = showroom.placements.live().filter(product__in=products)
+        return cls(showroom, {placement.product_id: placement for placement in live})
 
 
 def open_transitions(placement: Placement, side: str) -> list[str]:
@@ -108,30 +123,27 @@ def _move(placement: Placement, transition: str, sentence: str, *, by, side, **v
     return placement
 
 
-def _require_reachable(product: Product, showroom: Showroom) -> None:
-    refuse_unless(showroom.state() != Showroom.State.CLOSED, IS_CLOSED)
-    refuse_unless(
-        not Placement.objects.live().filter(product=product, showroom=showroom).exists(),
-        _("Sản phẩm này đã có kết nối đang thực hiện với điểm này."),
-    )
+def _require_free(intake: Intake, product: Product) -> None:
+    refuse_unless(intake.showroom.state() != Showroom.State.CLOSED, IS_CLOSED)
+    refuse_unless(product.pk not in intake.live, _("Sản phẩm này đã có kết nối đang thực hiện với điểm này."))
 
 
-def _create(product, showroom, state, terms, sentence, *, who, **values) -> Placement:
-    showroom = locked(showroom)
-    _require_reachable(product, showroom)
+def _create(intake: Intake, product, state, terms, sentence, *, who, **values) -> Placement:
+    _require_free(intake, product)
     if state == State.ON_DISPLAY:
-        _require_opened(showroom)
+        _require_opened(intake.showroom)
     placement = Placement(
         product=product,
-        showroom=showroom,
+        showroom=intake.showroom,
         state=state,
-        is_demo=product.is_demo or showroom.is_demo,
+        is_demo=product.is_demo or intake.showroom.is_demo,
         **(terms or {}),
         **values,
     )
     placement.full_clean()
     placement.save()
     tell(placement, sentence, who)
+    intake.live[product.pk] = placement
     return placement
 
 
@@ -144,10 +156,12 @@ def request_placement(
     asked_by: str = AskedBy.DISTRICT,
     terms=None,
     side: str | None = None,
+    intake: Intake | None = None,
 ) -> Placement:
-    """Ask for a product to be taken in; a producer's producer_request waits for the district first.
+    """Ask a showroom to take a product in; the request of a producer waits for the district first.
 
-    `terms`: mode, price (đồng), discount_percent, settlement … as `Placement` has them.
+    `terms`: mode, price (đồng), discount_percent, settlement … as `Placement` has them. `intake` is the
+    showroom where the caller has locked it already.
     """
     asking = Side.CONTACT if asked_by == AskedBy.CONTACT else Side.DISTRICT
     who = acting_side(by, [asking], product=product, showroom=showroom, side=side)
@@ -155,25 +169,37 @@ def request_placement(
     state = State.PROPOSED if from_producer else State.REQUESTED
     sentence = _("Ghi đề nghị của chủ thể.") if from_producer else _("Đề nghị kết nối.")
     asked = {"asked_by": asked_by, "asked_on": clock.today()}
-    return _create(product, showroom, state, terms, sentence, who=who, **asked)
+    intake = intake or Intake.of(showroom, [product])
+    return _create(intake, product, state, terms, sentence, who=who, **asked)
 
 
 @action("Ghi nhận kết nối đã có")
 def record_existing(
-    *, product: Product, showroom: Showroom, by, since: date | None = None, terms=None, side=None
+    *,
+    product: Product,
+    showroom: Showroom,
+    by,
+    since: date | None = None,
+    terms=None,
+    side: str | None = None,
+    intake: Intake | None = None,
 ) -> Placement:
-    """Record in one step a deal that both sides have already: on display."""
+    """Record a deal that both sides have already: the product is on display at once.
+
+    `intake` is the showroom where the caller has locked it already.
+    """
     who = acting_side(by, Side, product=product, showroom=showroom, side=side)
     day = since or clock.today()
     refuse_unless(day <= clock.today(), _("Ngày này chưa tới."), "since")
     on_display = {"shown_on": day, "origin": Placement.Origin.EXISTING, "asked_by": who.side}
     sentence = _("Ghi nhận kết nối đã có, lên kệ từ %(day)s.") % {"day": vn_date(day)}
-    return _create(product, showroom, State.ON_DISPLAY, terms, sentence, who=who, **on_display)
+    intake = intake or Intake.of(showroom, [product])
+    return _create(intake, product, State.ON_DISPLAY, terms, sentence, who=who, **on_display)
 
 
 @action("Chuyển đề nghị của chủ thể")
 def forward(*, placement: Placement, by, side=None) -> Placement:
-    """The district passes a producer's producer_request on to the showroom."""
+    """The district passes a producer's request on to the showroom."""
     sentence = _("Chuyển đề nghị của chủ thể tới điểm.")
     return _move(placement, "forward", sentence, by=by, side=side, asked_on=clock.today())
 

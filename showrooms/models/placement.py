@@ -214,7 +214,7 @@ class PlacementMessage(AuditedModel):
         return self.text[:60]
 
     @property
-    def said_by(self) -> str:
+    def author_text(self) -> str:
         """ "Đầu mối A, đầu mối điểm", as far as either is known."""
         name = self.author.get_full_name() if self.author else ""
         return ", ".join(filter(None, [name, self.acting_side])) or _("hệ thống")

@@ -9,7 +9,7 @@ from districts.models import District
 from products.models import Product
 from showrooms.models.placement import Placement
 from showrooms.models.showroom import Showroom
-from showrooms.querysets import ConnectionWishQuerySet
+from showrooms.querysets import ProducerRequestQuerySet
 
 
 class ProducerRequest(AuditedModel):
@@ -70,7 +70,7 @@ class ProducerRequest(AuditedModel):
     )
     received_on = models.DateField(_("nhận ngày"))
 
-    objects = ConnectionWishQuerySet.as_manager()
+    objects = ProducerRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đề nghị của chủ thể")

@@ -1,4 +1,4 @@
-"""Twenty products of Quốc Oai on their way to a showroom of Gia Lâm; a producer's request on its way there."""
+"""Twenty products of Quốc Oai go to a showroom of Gia Lâm, and a producer's request is forwarded."""
 
 import re
 

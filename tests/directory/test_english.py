@@ -16,6 +16,8 @@ from tests import catalogues
 from tests.conftest import rate
 from tests.directory.pages import links, main_text
 
+pytestmark = pytest.mark.one_database
+
 # English address → (Vietnamese address, heading)
 PAGES = {
     "/en/": ("/", "OCOP showrooms of Hà Nội"),

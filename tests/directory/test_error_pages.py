@@ -1,7 +1,10 @@
+import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
 from tests.directory.pages import main_text
+
+pytestmark = pytest.mark.one_database
 
 
 def test_an_unknown_address_says_so_and_offers_the_search(client, db):

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 PAGES = [
     "/",
     "/diem-ocop/",

@@ -50,6 +50,7 @@ def test_eleven_showrooms_of_2020_are_published_8_open_and_3_preparing(portal):
     assert not showrooms.late(DAY).exists()
 
 
+@pytest.mark.one_database
 def test_301_products_are_published_with_the_known_stars(portal):
     products = Product.objects.published()
     assert (products.count(), products.real().count()) == (301, 2)
@@ -58,6 +59,7 @@ def test_301_products_are_published_with_the_known_stars(portal):
     assert products.in_force(DAY).count() == 301
 
 
+@pytest.mark.one_database
 def test_the_rounds_have_26_66_and_209_products(portal):
     decisions = Counter()
     ratings = Rating.objects.filter(product__is_published=True)
@@ -78,12 +80,14 @@ def test_the_rounds_have_26_66_and_209_products(portal):
     }
 
 
+@pytest.mark.one_database
 def test_producers_are_in_all_districts_and_products_in_all_sets(portal):
     assert Producer.objects.demo().values("district").distinct().count() == 30
     assert Product.objects.demo().published().values("category__number").distinct().count() == 26
     assert not Producer.objects.demo().filter(products=None).exists()
 
 
+@pytest.mark.one_database
 def test_open_showrooms_have_about_25_products_on_their_shelves(portal):
     for showroom in Showroom.objects.demo().open(DAY):
         assert 22 <= showroom.placements.filter(state="on_display").count() <= 28
@@ -97,6 +101,7 @@ def test_what_is_derived_agrees_with_its_source(portal):
     assert stale == []
 
 
+@pytest.mark.one_database
 def test_the_round_of_2021_is_open_and_most_districts_are_silent(portal):
     plan_round = PlanRound.objects.get()
     assert (plan_round.year, plan_round.state(DAY), plan_round.is_demo) == (2021, "open", True)
@@ -113,10 +118,11 @@ def test_the_round_of_2021_is_open_and_most_districts_are_silent(portal):
     assert ContactLog.objects.to_call_back(DAY).get().district.slug == "quoc-oai"
 
 
+@pytest.mark.one_database
 def test_plans_that_were_finished_lack_nothing_and_drafts_do(portal):
     for plan in DistrictPlan.objects.select_related("round", "district"):
         plan.full_clean()
-        assert bool(completeness.missing(plan)) is (plan.state == "draft"), plan
+        assert bool(completeness.gaps(plan)) is (plan.state == "draft"), plan
         assert plan.covering_letter is None or "minh họa" in plan.covering_letter.subject
 
 
@@ -148,6 +154,7 @@ def test_products_of_a_set_and_showrooms_of_a_kind_share_their_picture(portal, s
 # Honesty --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 def test_no_invented_transition_of_a_real_producer_or_showroom(portal):
     assert not Product.objects.demo().filter(producer__is_demo=False).exists()
     assert not Rating.objects.demo().filter(product__is_demo=False).exists()
@@ -156,6 +163,7 @@ def test_no_invented_transition_of_a_real_producer_or_showroom(portal):
     assert not OpeningHours.objects.filter(showroom__is_demo=False).exists()
 
 
+@pytest.mark.one_database
 def test_demonstration_rows_say_what_they_are(portal):
     for model in (Producer, Product, Showroom, ProposedSite):
         rows = model.objects.demo()
@@ -166,6 +174,7 @@ def test_demonstration_rows_say_what_they_are(portal):
     assert all("(minh họa)" in row.decision_number for row in Rating.objects.demo())
 
 
+@pytest.mark.one_database
 def test_products_in_development_are_neither_published_nor_starred_nor_shown(portal):
     products = Product.objects.demo().in_development()
     assert products
@@ -173,6 +182,7 @@ def test_products_in_development_are_neither_published_nor_starred_nor_shown(por
     assert not Placement.objects.shown().filter(product__in=products).exists()
 
 
+@pytest.mark.one_database
 def test_rows_lie_in_the_district_of_their_commune_and_village(portal):
     for model in (Producer, Product, Showroom):
         astray = model.objects.exclude(commune=None).exclude(commune__district=F("district"))
@@ -218,6 +228,7 @@ def test_making_takes_few_queries(units, django_assert_max_num_queries):
         demo.load()
 
 
+@pytest.mark.one_database
 def test_a_second_load_is_refused(portal):
     with pytest.raises(CommandError, match="remove_demo"):
         call_command("load_demo", verbosity=0)
@@ -301,6 +312,7 @@ def test_removal_stops_where_a_real_product_stands_under_a_demonstration_produce
 # People ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_database
 def test_the_people_have_their_roles_and_places(portal):
     roles = {user.username: user.role for user in User.objects.all()}
     assert roles == {

@@ -17,7 +17,7 @@ def course(gia_lam_officer, staff, approver, bat_trang_commune):
 
 @pytest.fixture
 def draft(course, plan_round, gia_lam):
-    """Gia Lâm's plan with two chosen sites; it lacks nothing."""
+    """Gia Lâm's plan with two chosen sites; it has no gaps."""
     return course.draft(plan_round, gia_lam)
 
 
@@ -28,7 +28,7 @@ def plan_in(course, draft):
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     """Staff, signed in."""
     client.force_login(staff)
     return client

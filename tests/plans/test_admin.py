@@ -51,6 +51,7 @@ OFFERED = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("state", OFFERED)
 def test_only_what_state_and_role_allow_is_offered(client, plan_in, staff, approver, viewer, state):
     plan = plan_in(state)
@@ -92,66 +93,71 @@ def test_a_plan_goes_from_receipt_to_showrooms_by_two_people(client, plan_in, st
         (State.APPROVED, "“Tiếp nhận”: tình trạng hiện nay của"),
     ],
 )
-def test_a_second_press_is_told_calmly_that_it_is_done(door, plan_in, state, words):
+def test_a_second_press_is_told_calmly_that_it_is_done(staff_client, plan_in, state, words):
     plan = plan_in(state)
-    by_itself(door.post, page(plan, "tiep-nhan"), {})
-    assert words in unescape(door.get(page(plan)).content.decode())
+    by_itself(staff_client.post, page(plan, "tiep-nhan"), {})
+    assert words in unescape(staff_client.get(page(plan)).content.decode())
 
 
-def test_what_was_typed_for_a_transition_that_came_too_late_is_still_there(door, plan_in):
+def test_what_was_typed_for_a_transition_that_came_too_late_is_still_there(staff_client, plan_in):
     plan = plan_in(State.AMENDMENT_ASKED)
     typed = {"items": ["sites"], "note": "Làm rõ mặt bằng", "due_on": "21/10/2020"}
-    answer = unescape(by_itself(door.post, page(plan, "yeu-cau-bo-sung"), typed).content.decode())
+    answer = unescape(by_itself(staff_client.post, page(plan, "yeu-cau-bo-sung"), typed).content.decode())
     assert "“Yêu cầu bổ sung”: việc này đã làm rồi" in answer
     assert "Làm rõ mặt bằng" in answer
     assert plan.review_requests.count() == 1
 
 
-def test_other_words_than_were_sent_before_are_not_dropped_as_a_second_press(door, plan_in):
+def test_other_words_than_were_sent_before_are_not_dropped_as_a_second_press(staff_client, plan_in):
     plan = plan_in(State.UNDER_REVIEW)
     address = page(plan, "yeu-cau-bo-sung")
     asked = {"items": ["budget"], "note": "Ghi rõ nguồn", "due_on": "21/10/2020"}
     for _click in range(2):
-        assert by_itself(door.post, address, asked).status_code == 302
-    other = by_itself(door.post, address, {**asked, "items": ["contact"], "note": "Thêm điện thoại đầu mối"})
+        assert by_itself(staff_client.post, address, asked).status_code == 302
+    other = by_itself(
+        staff_client.post, address, {**asked, "items": ["contact"], "note": "Thêm điện thoại đầu mối"}
+    )
     assert "Thêm điện thoại đầu mối" in unescape(other.content.decode())
     assert plan.review_requests.get().note == "Ghi rõ nguồn"
 
 
-def test_an_amendment_is_asked_by_ticking_items(door, plan_in):
+def test_an_amendment_is_asked_by_ticking_items(staff_client, plan_in):
     plan = plan_in(State.UNDER_REVIEW)
     site = plan.sites.first()
-    text = door.get(page(plan, "yeu-cau-bo-sung")).content.decode()
-    parts, sites = text[text.index("Các mục") :].split("Các điểm")
-    assert "Kinh phí" in parts
+    text = staff_client.get(page(plan, "yeu-cau-bo-sung")).content.decode()
+    sections, sites = text[text.index("Các mục") :].split("Các điểm")
+    assert "Kinh phí" in sections
     assert "Điểm OCOP Ví Dụ 1" in sites
     data = {"items": ["budget", f"site:{site.pk}"], "note": "Bổ sung diện tích", "due_on": "20/10/2020"}
-    response = by_itself(door.post, page(plan, "yeu-cau-bo-sung"), data)
+    response = by_itself(staff_client.post, page(plan, "yeu-cau-bo-sung"), data)
     assert response.status_code == 302, response.context["form"].errors
-    text = door.get(page(plan)).content.decode()
+    text = staff_client.get(page(plan)).content.decode()
     assert "Kinh phí, Điểm: Điểm OCOP Ví Dụ 1" in text
     assert "hạn 20/10/2020" in text
 
 
-def test_what_is_refused_is_shown_at_its_field_and_stays(door, plan_in):
+def test_what_is_refused_is_shown_at_its_field_and_stays(staff_client, plan_in):
     plan = plan_in(State.UNDER_REVIEW)
     data = {"items": ["budget"], "note": "Bổ sung nguồn", "due_on": "01/10/2020"}
-    response = door.post(page(plan, "yeu-cau-bo-sung"), data)
+    response = staff_client.post(page(plan, "yeu-cau-bo-sung"), data)
     assert response.context["form"].errors["due_on"] == ["Hạn bổ sung không thể trước hôm nay."]
     assert "Bổ sung nguồn" in response.content.decode()
 
 
-def test_a_remark_is_made_about_a_part_or_a_site(door, plan_in):
+def test_a_remark_is_made_about_a_part_or_a_site(staff_client, plan_in):
     plan = plan_in(State.UNDER_REVIEW)
     site = plan.sites.first()
     for item in ("budget", f"site:{site.pk}"):
-        assert by_itself(door.post, page(plan, "y-kien"), {"item": item, "text": "Làm rõ"}).status_code == 302
-    assert set(plan.comments.values_list("part", "site")) == {("budget", None), ("sites", site.pk)}
+        assert (
+            by_itself(staff_client.post, page(plan, "y-kien"), {"item": item, "text": "Làm rõ"}).status_code
+            == 302
+        )
+    assert set(plan.comments.values_list("section", "site")) == {("budget", None), ("sites", site.pk)}
 
 
-def test_what_a_draft_lacks_is_listed(door, draft):
+def test_what_a_draft_lacks_is_listed(staff_client, draft):
     draft.sites.update(area_m2=None)
-    assert "Điểm OCOP Ví Dụ 2: chưa có diện tích." in door.get(page(draft)).content.decode()
+    assert "Điểm OCOP Ví Dụ 2: chưa có diện tích." in staff_client.get(page(draft)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -165,18 +171,18 @@ def test_what_a_draft_lacks_is_listed(door, draft):
         ({"district__id__exact": "0"}, 0),
     ],
 )
-def test_plans_are_filtered(door, draft, plan_round, quoc_oai, settings, query, found):
+def test_plans_are_filtered(staff_client, draft, plan_round, quoc_oai, settings, query, found):
     make_site(DistrictPlan.objects.create(round=plan_round, district=quoc_oai))
     settings.PORTAL_DATE = date(2020, 11, 3)
-    assert door.get(PLANS, query).context["cl"].result_count == found
+    assert staff_client.get(PLANS, query).context["cl"].result_count == found
 
 
-def test_a_plans_page_does_not_grow_with_its_sites(door, plan_in, course):
+def test_a_plans_page_does_not_grow_with_its_sites(staff_client, plan_in, course):
     plan = plan_in(State.DRAFT)
 
     def counted():
         with CaptureQueriesContext(connection) as queries:
-            assert door.get(page(plan)).status_code == 200
+            assert staff_client.get(page(plan)).status_code == 200
         return len(queries)
 
     counted()  # the first page of a session also notes the session
@@ -198,7 +204,7 @@ def test_the_first_page_says_what_waits(client, plan_in, approver):
 # Talks
 
 
-def test_a_talk_is_noted_and_called_back(door, plan_round, gia_lam):
+def test_a_talk_is_noted_and_called_back(staff_client, plan_round, gia_lam):
     values = {
         "district": gia_lam.pk,
         "round": plan_round.pk,
@@ -206,17 +212,17 @@ def test_a_talk_is_noted_and_called_back(door, plan_round, gia_lam):
         "answer": "Đang trình ký",
         "promised_on": "05/10/2020",
     }
-    response = change(door, f"{TALKS}add/", **values)
+    response = change(staff_client, f"{TALKS}add/", **values)
     assert response.status_code == 302, errors(response)
     log = ContactLog.objects.get()
     assert (log.made_by, log.on) == ("Chuyên viên Minh Họa", date(2020, 10, 5))
-    assert door.get(TALKS, {"call": "today"}).context["cl"].result_count == 1
-    assert "<strong>1</strong> Cần gọi lại hôm nay" in door.get("/quan-tri/").content.decode()
+    assert staff_client.get(TALKS, {"call": "today"}).context["cl"].result_count == 1
+    assert "<strong>1</strong> Cần gọi lại hôm nay" in staff_client.get("/quan-tri/").content.decode()
 
 
-def test_half_a_talk_is_refused_at_its_field(door, gia_lam):
+def test_half_a_talk_is_refused_at_its_field(staff_client, gia_lam):
     values = {"district": gia_lam.pk, "whom": "x", "answer": "x", "promised_on": "04/10/2020"}
-    said = errors(change(door, f"{TALKS}add/", **values))
+    said = errors(change(staff_client, f"{TALKS}add/", **values))
     assert "round: Chọn đợt đăng ký hoặc điểm OCOP." in said
     assert "promised_on: Ngày hẹn không thể trước ngày liên hệ." in said
 
@@ -262,23 +268,23 @@ def test_the_approver_is_told_where_letters_are_registered(client, plan_in, appr
     assert client.get("/quan-tri/districts/letter/").status_code == 200
 
 
-def test_districts_and_letters_are_chosen_without_scripts(door, plan_round, gia_lam):
+def test_districts_and_letters_are_chosen_without_scripts(staff_client, plan_round, gia_lam):
     """The page itself has what there is to choose from; the script only makes it searchable."""
     letter = approval_letter()
-    text = unescape(door.get(page(plan_round, "gia-han")).content.decode())
+    text = unescape(staff_client.get(page(plan_round, "gia-han")).content.decode())
     assert f'<option value="{gia_lam.pk}">huyện Gia Lâm</option>' in text
     label = "Quyết định số 77/QĐ-MH (05/10/2020) của Sở Công Thương: Phê duyệt kế hoạch (minh họa)"
     assert f'<option value="{letter.pk}">{label}</option>' in text
     typed = {"district": gia_lam.pk, "new": "10/11/2020", "reason": "Mưa lũ", "letter": letter.pk}
-    assert by_itself(door.post, page(plan_round, "gia-han"), typed).status_code == 302
+    assert by_itself(staff_client.post, page(plan_round, "gia-han"), typed).status_code == 302
     assert DueExtension.objects.get().letter == letter
 
 
-def test_the_newest_letters_are_offered_and_no_more(door, plan_round):
+def test_the_newest_letters_are_offered_and_no_more(staff_client, plan_round):
     for number in range(60):
         values = {"number": f"{number}/MH", "date": date(2020, 1, 1) + timedelta(days=number)}
         Letter.objects.create(direction="out", issuer="Sở Công Thương", subject="Minh họa", **values)
-    text = door.get(page(plan_round, "gia-han")).content.decode()
+    text = staff_client.get(page(plan_round, "gia-han")).content.decode()
     offered = re.findall(r"Công văn số (\d+)/MH", text)
     assert offered == [str(number) for number in range(59, 9, -1)]
 

@@ -225,15 +225,15 @@ def test_a_transition_without_its_words_is_refused(plan_in, staff, approver, sta
 def test_both_sides_comment_by_part_and_by_site(plan_in, staff, course, quoc_oai_officer):
     plan = plan_in(State.UNDER_REVIEW)
     site = plan.sites.first()
-    actions.comment(plan=plan, part="budget", text="Làm rõ nguồn", by=staff)
+    actions.comment(plan=plan, section="budget", text="Làm rõ nguồn", by=staff)
     actions.comment(plan=plan, site=site, text="Đã có hợp đồng thuê", by=course.officer)
-    said = ReviewComment.objects.values_list("part", "site", "text")
+    said = ReviewComment.objects.values_list("section", "site", "text")
     assert set(said) == {
         ("budget", None, "Làm rõ nguồn"),
         ("sites", site.pk, "Đã có hợp đồng thuê"),
     }
     with pytest.raises(ValidationError, match="Việc này dành cho"):
-        actions.comment(plan=plan, part="budget", text="x", by=quoc_oai_officer)
+        actions.comment(plan=plan, section="budget", text="x", by=quoc_oai_officer)
     with pytest.raises(ValidationError):
         actions.comment(plan=plan, text="Về mục nào?", by=staff)
 
@@ -246,10 +246,10 @@ def test_the_same_remark_sent_again_is_written_once(plan_in, staff, course):
         return actions.comment(plan=plan, text="Làm rõ", by=by, **about)
 
     assert remark(site=site) == remark(site=site)
-    for about in ({"site": other}, {"part": "sites"}, {"part": "budget"}):
+    for about in ({"site": other}, {"section": "sites"}, {"section": "budget"}):
         remark(**about)
-    remark(course.officer, part="budget")
+    remark(course.officer, section="budget")
     assert plan.comments.count() == 5
     ReviewComment.objects.update(at=timezone.now() - timedelta(minutes=6))
-    remark(course.officer, part="budget")
+    remark(course.officer, section="budget")
     assert plan.comments.count() == 6

@@ -1,26 +1,28 @@
-"""What a plan still lacks: every line with its part, its field and its site; its money in words."""
+"""The gaps of a plan, each with its section, field and site; its money in words."""
 
 from datetime import date
 
 import pytest
 
 from plans import actions, completeness
-from plans.models import BudgetLine, DistrictPlan, Part, PlanTask, ProposedSite
+from plans.models import BudgetLine, DistrictPlan, PlanTask, ProposedSite, Section
 from tests.planning import FILLED, make_site
 
+pytestmark = pytest.mark.one_database
 
-def lacks(plan) -> set[tuple]:
-    return {(lack.part, lack.field, lack.site) for lack in completeness.missing(plan)}
+
+def gaps(plan) -> set[tuple]:
+    return {(gap.section, gap.field, gap.site) for gap in completeness.gaps(plan)}
 
 
 def test_a_complete_plan_lacks_nothing(draft):
-    assert completeness.missing(draft) == []
+    assert completeness.gaps(draft) == []
     assert all(step.is_complete for step in completeness.steps(draft))
 
 
 def test_an_empty_plan_is_told_all_that_is_needed(plan_round, gia_lam, gia_lam_officer):
     plan = actions.start_plan(plan_round=plan_round, district=gia_lam, by=gia_lam_officer)
-    assert [lack.sentence for lack in completeness.missing(plan)] == [
+    assert [gap.sentence for gap in completeness.gaps(plan)] == [
         "Vui lòng nhập họ tên cán bộ đầu mối.",
         "Vui lòng nhập điện thoại của cán bộ đầu mối.",
         "Vui lòng nhập ngày bắt đầu rà soát.",
@@ -37,9 +39,9 @@ def test_each_field_of_the_plan_is_missed_by_itself(draft, field):
     emptied = None if field.startswith("survey") else ""
     DistrictPlan.objects.filter(pk=draft.pk).update(**{field: emptied})
     draft.refresh_from_db()
-    [lack] = completeness.missing(draft)
-    assert lack.field == field
-    assert lack.site is None
+    [gap] = completeness.gaps(draft)
+    assert gap.field == field
+    assert gap.site is None
 
 
 @pytest.mark.parametrize(
@@ -65,42 +67,40 @@ def test_each_field_of_the_plan_is_missed_by_itself(draft, field):
 def test_each_field_of_a_proposed_site_is_missed_by_itself(draft, values, field):
     site = draft.sites.first()
     ProposedSite.objects.filter(pk=site.pk).update(**values)
-    assert lacks(draft) == {(Part.SITES, field, site.pk)}
+    assert gaps(draft) == {(Section.SITES, field, site.pk)}
 
 
 def test_a_line_about_a_site_begins_with_its_name(draft):
     draft.sites.filter(name="Điểm OCOP Ví Dụ 2").update(area_m2=None)
-    assert [lack.sentence for lack in completeness.missing(draft)] == [
-        "Điểm OCOP Ví Dụ 2: chưa có diện tích."
-    ]
+    assert [gap.sentence for gap in completeness.gaps(draft)] == ["Điểm OCOP Ví Dụ 2: chưa có diện tích."]
 
 
 def test_a_site_that_is_not_proposed_needs_only_its_reason(draft):
     site = make_site(draft, "Chợ Ví Dụ", chosen=False, photos=0, area_m2=None)
-    assert lacks(draft) == {(Part.SITES, "not_chosen_reason", site.pk)}
+    assert gaps(draft) == {(Section.SITES, "not_chosen_reason", site.pk)}
     ProposedSite.objects.filter(pk=site.pk).update(not_chosen_reason="Mặt bằng nhỏ")
-    assert completeness.missing(draft) == []
+    assert completeness.gaps(draft) == []
 
 
 def test_the_declared_total_must_agree_with_the_lines(draft):
     draft.declared_total = 150_000_000
-    [lack] = completeness.missing(draft)
-    assert lack.sentence == "Tổng kinh phí ghi 150.000.000 đồng, các dòng cộng lại 100.000.000 đồng."
+    [gap] = completeness.gaps(draft)
+    assert gap.sentence == "Tổng kinh phí ghi 150.000.000 đồng, các dòng cộng lại 100.000.000 đồng."
     draft.declared_total = 100_000_000
-    assert completeness.missing(draft) == []
+    assert completeness.gaps(draft) == []
 
 
 @pytest.mark.parametrize(("budgeted", "needed"), [("yes", True), ("pending", True), ("no", False)])
 def test_a_budget_that_is_said_to_stand_somewhere_names_its_document(draft, budgeted, needed):
     draft.budgeted_in_year, draft.budget_document = budgeted, ""
-    assert bool(completeness.missing(draft)) is needed
+    assert bool(completeness.gaps(draft)) is needed
 
 
 def test_each_part_is_a_step_and_the_letter_is_the_last(plan_in):
     plan = plan_in("awaiting_letter")
     steps = completeness.steps(plan)
-    assert [step.part for step in steps] == list(Part)
-    assert [step.part for step in steps if not step.is_complete] == [Part.LETTER]
+    assert [step.section for step in steps] == list(Section)
+    assert [step.section for step in steps if not step.is_complete] == [Section.LETTER]
 
 
 def test_money_by_source_and_in_words(draft):
@@ -108,7 +108,7 @@ def test_money_by_source_and_in_words(draft):
     budget = completeness.budget(draft)
     assert budget.by_source == {"district": 100_000_000, "city": 25_000_000, "operator": 0}
     assert budget.total == 125_000_000
-    assert budget.words == "một trăm hai mươi lăm triệu đồng"
+    assert budget.in_words == "một trăm hai mươi lăm triệu đồng"
 
 
 def test_each_half_filled_row_is_missed_with_its_place_and_field(draft):
@@ -116,15 +116,18 @@ def test_each_half_filled_row_is_missed_with_its_place_and_field(draft):
     BudgetLine.objects.create(plan=draft, source="city", amount=5_000_000)
     PlanTask.objects.create(plan=draft, work="Lắp biển")
     PlanTask.objects.create(plan=draft, lead_unit="Phòng Kinh tế", done_by=date(2021, 1, 31))
-    said = {lack.sentence: (lack.part, lack.field) for lack in completeness.missing(draft)}
+    said = {gap.sentence: (gap.section, gap.field) for gap in completeness.gaps(draft)}
     places = {line.pk: row for row, line in enumerate(draft.budget_lines.all(), 1)}
     half, nameless = (places[line.pk] for line in draft.budget_lines.order_by("pk")[1:])
-    assert {words: field for words, field in said.items() if field[0] == Part.BUDGET} == {
-        f"Dòng kinh phí {half}: chưa chọn nguồn kinh phí.": (Part.BUDGET, "source"),
-        f"Dòng kinh phí {half}: chưa có số tiền.": (Part.BUDGET, "amount"),
-        f"Dòng kinh phí {nameless}: chưa ghi nội dung.": (Part.BUDGET, "item"),
+    assert {words: field for words, field in said.items() if field[0] == Section.BUDGET} == {
+        f"Dòng kinh phí {half}: chưa chọn nguồn kinh phí.": (Section.BUDGET, "source"),
+        f"Dòng kinh phí {half}: chưa có số tiền.": (Section.BUDGET, "amount"),
+        f"Dòng kinh phí {nameless}: chưa ghi nội dung.": (Section.BUDGET, "item"),
     }
-    assert sorted(field for part, field in said.values() if part == Part.PROGRESS) == ["lead_unit", "work"]
+    assert sorted(field for section, field in said.values() if section == Section.PROGRESS) == [
+        "lead_unit",
+        "work",
+    ]
 
 
 def test_what_is_not_known_of_money_counts_as_nothing(draft):
@@ -138,12 +141,12 @@ def test_what_is_not_known_of_money_counts_as_nothing(draft):
 def test_money_of_a_site_that_is_not_proposed_is_settled_before_handing_in(draft, gia_lam_officer):
     site = make_site(draft, "Chợ Ví Dụ")
     BudgetLine.objects.create(plan=draft, site=site, item="Kệ", source="city", amount=5_000_000)
-    assert completeness.missing(draft) == []
+    assert completeness.gaps(draft) == []
     actions.leave_out_site(site=site, reason="Mặt bằng nhỏ", by=gia_lam_officer)
-    [lack] = completeness.missing(draft)
+    [gap] = completeness.gaps(draft)
     row = [line.site for line in draft.budget_lines.all()].index(site) + 1
-    assert (lack.part, lack.field, lack.row) == (Part.BUDGET, "site", row)
-    assert lack.sentence.startswith(f"Dòng kinh phí {row} của địa điểm không đề xuất: Chợ Ví Dụ.")
+    assert (gap.section, gap.field, gap.row) == (Section.BUDGET, "site", row)
+    assert gap.sentence.startswith(f"Dòng kinh phí {row} của địa điểm không đề xuất: Chợ Ví Dụ.")
     with pytest.raises(actions.Incomplete):
         actions.finish_entry(plan=draft, by=gia_lam_officer)
 
@@ -156,13 +159,13 @@ def test_money_that_may_not_be_amended_is_no_hindrance(plan_in, gia_lam_officer,
     actions.ask_amendment(plan=plan, by=staff, **asked)
     actions.leave_out_site(site=site, reason="Mặt bằng nhỏ", by=gia_lam_officer)
     plan.refresh_from_db()
-    assert [lack.part for lack in completeness.missing(plan)] == [Part.SITES]  # one site is too few
+    assert [gap.section for gap in completeness.gaps(plan)] == [Section.SITES]  # one site is too few
 
 
 def test_forty_sites_are_looked_at_in_as_many_queries_as_two(draft, django_assert_num_queries):
     with django_assert_num_queries(3):
-        completeness.missing(draft)
+        completeness.gaps(draft)
     for number in range(38):
         make_site(draft, f"Thêm {number}")
     with django_assert_num_queries(3):
-        assert completeness.missing(draft) == []
+        assert completeness.gaps(draft) == []

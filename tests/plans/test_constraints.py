@@ -43,7 +43,7 @@ def base(draft, plan_round, gia_lam, staff):
         BudgetLine: {"plan": draft, "site": site, "item": "Kệ", "source": "city", "amount": 1},
         PlanTask: {"plan": draft, "work": "Lắp biển", "lead_unit": "Phòng Kinh tế"},
         ReviewRequest: {"plan": draft, "items": ["budget"], "note": "x", "due_on": DAY, "asked_by": "x"},
-        ReviewComment: {"plan": draft, "part": "budget", "author": staff, "text": "x"},
+        ReviewComment: {"plan": draft, "section": "budget", "author": staff, "text": "x"},
         ContactLog: {"district": gia_lam, "round": plan_round, "whom": "x", "answer": "x", "on": DAY},
     }
 

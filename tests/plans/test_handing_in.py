@@ -121,7 +121,7 @@ def test_an_incomplete_plan_is_told_everything_it_lacks_at_once(draft, gia_lam_o
         "Vui lòng nhập kết quả rà soát, vận động.",
         "Điểm OCOP Ví Dụ 1: chưa có ảnh hiện trạng.",
     ]
-    assert [lack.field for lack in refusal.value.missing] == ["contact_phone", "narrative", "photos"]
+    assert [gap.field for gap in refusal.value.gaps] == ["contact_phone", "narrative", "photos"]
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
 

@@ -8,6 +8,8 @@ from plans.models import DistrictPlan
 from tests.pageforms import by_itself
 from tests.planning import LETTER, Course, scan
 
+pytestmark = pytest.mark.one_database
+
 
 def test_each_step_is_a_sentence(draft, gia_lam_officer, staff, approver):
     officer = {"plan": draft, "by": gia_lam_officer}
@@ -44,7 +46,7 @@ def test_an_amendment_begins_with_the_first_change_of_what_the_district_writes(
     draft, gia_lam_officer, staff, approver
 ):
     plan = Course(gia_lam_officer, staff, approver).to(DistrictPlan.State.AMENDMENT_ASKED, draft)
-    by_itself(actions.comment, plan=plan, text="Đang sửa", part="budget", by=gia_lam_officer)
+    by_itself(actions.comment, plan=plan, text="Đang sửa", section="budget", by=gia_lam_officer)
     assert not history.is_amended(plan)
     by_itself(actions.save_plan, plan=plan, values={"budget_document": "Tờ trình 2"}, by=gia_lam_officer)
     assert history.is_amended(plan)

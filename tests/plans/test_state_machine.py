@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plans import actions
-from plans.actions.moves import TRANSITIONS, WHILE_ACCEPTING, allows
+from plans.actions.transitions import TRANSITIONS, WHILE_ACCEPTING, allows
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests.planning import LETTER, approval_letter, scan

@@ -203,6 +203,7 @@ def test_a_rating_is_added_and_becomes_the_current_one(door, make_product):
         ({"valid_until": "01/10/2019"}, "valid_until: Thời hạn công nhận phải sau ngày ban hành."),
         ({"decision_date": "06/10/2020"}, "decision_date: Ngày ban hành không thể sau hôm nay."),
         ({"decision_number": "416/QĐ-MH"}, "decision_number: Sản phẩm đã có kết quả theo quyết định này."),
+        ({"stars": "5"}, "stars: Năm 2019–2020 Thành phố chỉ đề nghị, Trung ương mới công nhận 5 sao."),
         ({"stars": "9"}, "stars:"),
     ],
 )

@@ -35,6 +35,7 @@ def own_database(folder):
 
 
 @pytest.mark.proof
+@pytest.mark.own_database
 def test_a_killed_commit_is_never_half_there(tmp_path):
     with own_database(tmp_path) as url:
         done = subprocess.run(

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from common.periods import add_months
 from products import actions
 from products.models import Product, Rating
-from products.models.rating import stars_for_score
+from products.rating_rules import city_only_proposes, stars_for_score
 from tests.conftest import rate
 
 TODAY = date(2020, 10, 5)
@@ -58,6 +58,7 @@ def test_the_same_decision_is_not_entered_twice(make_product, staff):
         ({"stars": 3, "proposed_five_star": True}, "công nhận 4 sao"),
         ({"valid_until": date(2019, 1, 1)}, "phải sau ngày ban hành"),
         ({"decision_date": date(2020, 10, 6)}, "không thể sau hôm nay"),
+        ({"stars": 5}, "Trung ương mới công nhận 5 sao"),
         ({"stars": 6}, "không phải là lựa chọn|1 đến 5|hợp lệ"),
     ],
 )
@@ -70,8 +71,32 @@ def test_a_contradictory_rating_is_refused_with_a_sentence(make_product, staff, 
     ("stars", "score", "proposed"), [(3, 50, False), (4, 70, False), (4, "90.2", True), (5, 90, False)]
 )
 def test_scores_within_their_band_are_accepted(make_product, staff, stars, score, proposed):
-    rating = draft(make_product(stars=None), stars=stars, score=score, proposed_five_star=proposed)
+    values = {"stars": stars, "score": score, "proposed_five_star": proposed}
+    rating = draft(make_product(stars=None), issued_by="Hội đồng Trung ương", **values)
     assert actions.add_rating(rating=rating, by=staff).pk
+
+
+@pytest.mark.parametrize(
+    ("number", "decided", "issued_by", "refused"),
+    [
+        ("416/QĐ-UBND", date(2020, 1, 21), "UBND Thành phố Hà Nội", True),
+        ("416/QĐ-UBND", date(2020, 1, 21), "", True),
+        ("416/QĐ-UBND", date(2019, 12, 31), None, True),
+        ("416/QĐ-UBND", date(2021, 1, 21), "UBND Thành phố Hà Nội", False),
+        ("88/QĐ-BNN", date(2020, 1, 21), "", False),
+        ("416/QĐ-UBND", date(2020, 1, 21), "Hội đồng Trung ương", False),
+        ("416/QĐ-UBND", None, "UBND Thành phố Hà Nội", False),
+    ],
+)
+def test_the_city_only_proposed_five_stars_in_its_first_years(number, decided, issued_by, refused):
+    assert city_only_proposes(number, decided, issued_by) is refused
+
+
+def test_five_stars_that_are_stored_though_the_city_only_proposed_them_can_be_revoked(make_product, staff):
+    rating = make_product(stars=5).current_rating
+    assert city_only_proposes(rating.decision_number, rating.decision_date, rating.issued_by)
+    actions.revoke_rating(rating=rating, on=TODAY, decision_number="5/QĐ-MH", by=staff)
+    assert Rating.objects.get(pk=rating.pk).revoked_on == TODAY
 
 
 def test_the_bands_of_decision_1048():

@@ -7,7 +7,9 @@ import pytest
 from reports.papers import agreement
 from reports.papers.wording import DOTS
 from showrooms.models import Placement
-from tests.reports.reading import lines, rows, styled, table, text
+from tests.reports.paper_reader import lines, rows, styled, table, text
+
+pytestmark = pytest.mark.one_database
 
 State = Placement.State
 

@@ -14,7 +14,7 @@ from reports.papers import annex
 from reports.papers.plan_contents import of
 from showrooms.models import Showroom
 from tests.planning import LETTER, MILLION, make_site, scan
-from tests.reports.reading import (
+from tests.reports.paper_reader import (
     lines,
     opened,
     repeats_header,
@@ -24,6 +24,8 @@ from tests.reports.reading import (
     table,
     text,
 )
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 SITES, BUDGET = "STT", "Nội dung"

@@ -4,7 +4,9 @@ import pytest
 
 from plans.models import DistrictPlan
 from reports.papers import covering_letter, receipt
-from tests.reports.reading import lines, opened, plain, rows, styled, table, text
+from tests.reports.paper_reader import lines, opened, plain, rows, styled, table, text
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 

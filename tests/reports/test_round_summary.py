@@ -17,7 +17,9 @@ from plans import actions, completeness, overview
 from plans.models import BudgetLine, DistrictPlan
 from reports.papers import annex, round_book
 from tests.planning import MILLION, make_round, make_site
-from tests.reports.reading import rows, table
+from tests.reports.paper_reader import rows, table
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 

@@ -20,7 +20,9 @@ from plans.models import DistrictPlan, SiteDocument, SitePhoto
 from reports.papers import whole_file
 from reports.papers.plan_steps import steps
 from tests.planning import make_site, scan
-from tests.reports.reading import opened, plain, unpacked
+from tests.reports.paper_reader import opened, plain, unpacked
+
+pytestmark = pytest.mark.one_database
 
 State = DistrictPlan.State
 INDEX = "00-muc-luc.docx"
@@ -107,7 +109,7 @@ def amended(draft, course):
     """Approved after an amendment that brought a new covering letter, within an extended time."""
     plan = course.to(State.UNDER_REVIEW, draft)
     asked = {"items": ["budget", "letter"], "note": "Làm rõ nguồn", "due_on": date(2020, 10, 20)}
-    actions.comment(plan=plan, part="budget", text="Nguồn nào?", by=course.staff)
+    actions.comment(plan=plan, section="budget", text="Nguồn nào?", by=course.staff)
     actions.ask_amendment(plan=plan, by=course.staff, **asked)
     anew = {"number": "34/UBND-KT", "signed_on": date(2020, 10, 5), "scan": scan(content=b"%PDF-1.4 moi")}
     actions.resubmit(plan=plan, by=course.officer, **anew)

@@ -135,7 +135,7 @@ def test_terms_that_the_department_changes_are_read_by_both_sides(door, staff, s
     assert told.text == (
         "Sửa điều kiện: giá 150.000 đồng → 140.000 đồng; thanh toán chưa có thông tin → “Cuối tháng”."
     )
-    assert told.said_by == f"{staff.get_full_name()}, Sở Công Thương, thay mặt phòng kinh tế"
+    assert told.author_text == f"{staff.get_full_name()}, Sở Công Thương, thay mặt phòng kinh tế"
     assert Operation.objects.filter(why__contains="thay mặt phòng kinh tế của huyện Gia Lâm").count() == 1
 
 

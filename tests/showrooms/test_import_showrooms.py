@@ -1,4 +1,4 @@
-"""Importing a list of showrooms: rehearsed, all or nothing, twice the same, dates by the rules of the actions."""
+"""Importing a list of showrooms: rehearsed, all or nothing, twice the same, dates by the actions' rules."""
 
 import io
 from datetime import date, time

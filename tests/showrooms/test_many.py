@@ -6,6 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from showrooms import actions
 from showrooms.models import Placement
@@ -43,6 +44,15 @@ def test_a_second_click_changes_nothing_and_says_so(make_vases, showroom, quoc_o
     assert results(again) == ["unchanged", "unchanged", "done"]
     assert again[0].words == "Chờ đầu mối trả lời"
     assert Placement.objects.count() == 3
+
+
+def test_the_showroom_is_locked_and_asked_for_its_live_rows_once(make_vases, showroom, quoc_oai_officer):
+    vases = make_vases(3)
+    with CaptureQueriesContext(connection) as queries:
+        actions.request_many(products=vases, showroom=showroom, by=quoc_oai_officer)
+    asked = [query["sql"] for query in queries if query["sql"].startswith('SELECT "showrooms_')]
+    assert len([sql for sql in asked if sql.startswith('SELECT "showrooms_showroom"."id"')]) == 1
+    assert len([sql for sql in asked if 'product_id" IN (' in sql]) == 1
 
 
 def test_one_that_may_not_be_asked_for_does_not_hold_the_others_back(

@@ -139,6 +139,7 @@ def test_no_sequence_of_moves_by_anybody_leaves_the_listed_ones(cast, vase, show
         transaction.set_rollback(True)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("asked_by", ASKERS)
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("side", Side)
@@ -169,8 +170,8 @@ def test_the_thread_says_in_whose_place_the_department_acts(cast, vase, showroom
     assert (own.acting_side, other.acting_side) == ("phòng kinh tế", "Sở Công Thương, thay mặt đầu mối điểm")
     assert other.text == "Đồng ý: Trưng bày, giới thiệu."
     assert other.author == cast["staff"]
-    assert other.said_by == "Chuyên viên Minh Họa, Sở Công Thương, thay mặt đầu mối điểm"
-    assert PlacementMessage().said_by == "hệ thống"
+    assert other.author_text == "Chuyên viên Minh Họa, Sở Công Thương, thay mặt đầu mối điểm"
+    assert PlacementMessage().author_text == "hệ thống"
 
 
 def test_acting_for_somebody_is_the_reason_of_the_operation(cast, vase, showroom, place, client):

@@ -33,13 +33,13 @@ def plan_round(operation):
 
 @pytest.fixture
 def plan(plan_round, gia_lam, gia_lam_officer):
-    """A draft in which nothing stands yet."""
+    """An empty draft."""
     return actions.start_plan(plan_round=plan_round, district=gia_lam, by=gia_lam_officer)
 
 
 @pytest.fixture
 def full_plan(plan):
-    """A draft that lacks nothing."""
+    """A draft without gaps."""
     return planning.fill(plan)
 
 
@@ -73,11 +73,11 @@ def picture(name="anh.png", size=(40, 30)) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content.getvalue(), "image/png")
 
 
-def said(answer) -> str:
+def text_of(answer) -> str:
     return html.unescape(answer.content.decode())
 
 
-def told(answer) -> str:
+def messages_of(answer) -> str:
     """The messages that the next page will show."""
     return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
@@ -145,7 +145,7 @@ def values(one_of_each, bat_trang_contact, gia_lam):
     plan.save()
     return {
         "letter": plan.covering_letter_id,
-        "sent": products_run(gia_lam).pk,
+        "products_run": products_run(gia_lam).pk,
         "year": plan.round.year,
         "site": site.pk,
         "document": document.pk,

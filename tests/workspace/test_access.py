@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.conftest import PASSWORD, make_producer_request
+from tests.conftest import PASSWORD, each_person, make_producer_request
 
 SIGN_IN, IN, FORBIDDEN, UNKNOWN = "sign-in", "in", 403, 404
 DEPARTMENT = ("viewer", "partner", "staff", "approver", "administrator")
@@ -71,8 +71,8 @@ TABLE = {
     "workspace:district_producer_request_decline": SENT,
     "workspace:district_products": READ,
     **{
-        f"workspace:district_products_{page}": ASKED
-        for page in ("import", "template", "run", "results", "errors")
+        f"workspace:district_products_import{page}": ASKED
+        for page in ("", "_template", "_run", "_results", "_errors")
     },
     "workspace:district_product_new": ASKED,
     "workspace:district_product": ASKED,
@@ -91,7 +91,7 @@ TABLE = {
 }
 # Everybody who is signed in has one, in their own words.
 ALL_SIGNED_IN = {"workspace:home"}
-# Whoever has the address may; what it opens, tests/workspace/test_minute.py says.
+# Whoever has the address may; what it opens, tests/workspace/test_confirming.py says.
 BY_LINK = {"workspace:confirm_by_link"}
 
 
@@ -106,6 +106,11 @@ def workspace_addresses(resolver=None, converters=(), namespace=""):
             yield namespace + pattern.name, parts
 
 
+def values_for(name, values):
+    """Return the values for an address: lists of products and of sites are both runs."""
+    return {**values, "run": values["products_run"]} if "products_import" in name else values
+
+
 def outcome(answer):
     if answer.status_code == 302 and answer.headers["Location"].startswith(reverse("account_login")):
         return SIGN_IN
@@ -118,13 +123,13 @@ def test_the_table_knows_every_address_of_the_workspace():
     assert names == {*TABLE, *ALL_SIGNED_IN, *BY_LINK}
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", each_person(PEOPLE))
 def test_each_address_answers_each_person_as_the_table_says(client, values, place_slugs, request, person):
     if person != "visitor":
         client.login(username=request.getfixturevalue(person).username, password=PASSWORD)
     parts, answers = dict(workspace_addresses()), {}
     for name, row in TABLE.items():
-        known = {**values, "slug": place_slugs[row.place]}
+        known = {**values_for(name, values), "slug": place_slugs[row.place]}
         address = reverse(name, kwargs={part: known[part] for part in parts[name]})
         answer = getattr(client, row.method)(address)
         answers[name] = outcome(answer)

@@ -10,7 +10,7 @@ from products import actions
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
 from tests.concurrency import at_once
 from tests.pageforms import filled
-from tests.workspace.conftest import HERE, picture, said
+from tests.workspace.conftest import HERE, picture, text_of
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL"),
@@ -36,7 +36,7 @@ def press(gia_lam_officer):
 def test_a_new_product_is_asked_about_at_the_second_press(press, make_producer):
     answers = press(f"{HERE}san-pham/moi/", name="Trà sen", producer=make_producer().pk)
     assert [answer.status_code for answer in answers] == [302, 200, 200]
-    assert all("Có thể đã có bản ghi này" in said(answer) for answer in answers[1:])
+    assert all("Có thể đã có bản ghi này" in text_of(answer) for answer in answers[1:])
     assert Product.objects.count() == 1
 
 

@@ -12,7 +12,7 @@ from core.audit.models import Change, Operation
 from showrooms import actions
 from showrooms.models import OpeningHours, Placement, PlacementMessage, Showroom
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import said as page_says
+from tests.workspace.conftest import text_of as page_says
 
 TODAY = date(2020, 10, 5)
 SATURDAY, SUNDAY = OpeningHours.Weekday.SATURDAY, OpeningHours.Weekday.SUNDAY
@@ -60,7 +60,7 @@ def link(showroom, shelf, staff):
     return actions.make_confirmation_link(showroom=showroom, by=staff).get_absolute_url()
 
 
-def said(answer):
+def text_of(answer):
     """As a person reads it, whatever the template's line breaks."""
     return " ".join(page_says(answer).split())
 
@@ -89,7 +89,7 @@ def test_a_contact_confirms_shelf_hours_and_contact(contact, facts, showroom, sh
     typed = {f"shelf_{shelf[1].pk}": OUT, f"hours_{SUNDAY}": "nghỉ", "contact_phone": "0987 654 321"}
     answer = change(contact, facts, **typed, is_public="on")
     assert answer.headers["Location"] == facts
-    assert "Đã xác nhận thông tin của điểm ngày 05/10/2020." in said(contact.get(facts))
+    assert "Đã xác nhận thông tin của điểm ngày 05/10/2020." in text_of(contact.get(facts))
     showroom.refresh_from_db()
     assert (showroom.confirmed_on, showroom.contact_consent_on) == (TODAY, TODAY)
     assert showroom.contact_phone == "0987654321"
@@ -116,8 +116,8 @@ def test_who_only_reads_gets_no_form_and_writes_nothing(facts, showroom, viewer,
     for person in (viewer, approver):
         client = signed_in(person)
         answer = client.get(facts)
-        assert "Bà Minh Họa, 0912 345 678" in said(answer)
-        assert "contact_phone" not in said(answer)
+        assert "Bà Minh Họa, 0912 345 678" in text_of(answer)
+        assert "contact_phone" not in text_of(answer)
         assert by_itself(client.post, facts, {"contact_name": "Ai đó"}).status_code == 403
     assert Showroom.objects.get().contact_name == "Bà Minh Họa"
 
@@ -140,7 +140,7 @@ def test_a_closed_showroom_is_only_read_and_confirms_nothing(contact, facts, sho
     actions.close(showroom=showroom, on=date(2020, 10, 4), reason="Hết hợp đồng", by=staff)
     assert "contact_name" not in filled(contact.get(facts))
     answer = send(contact, facts, opened, contact_name="Ông Muộn")
-    assert "Điểm này đã chấm dứt hoạt động." in said(answer)
+    assert "Điểm này đã chấm dứt hoạt động." in text_of(answer)
     showroom.refresh_from_db()
     assert (showroom.confirmed_on, showroom.contact_name) == (None, "Bà Minh Họa")
 
@@ -148,7 +148,7 @@ def test_a_closed_showroom_is_only_read_and_confirms_nothing(contact, facts, sho
 def test_what_is_refused_stays_as_it_was_typed(contact, facts, shelf):
     typed = {f"shelf_{shelf[0].pk}": ENDED, "hours_0": "sáng sớm"}
     answer = change(contact, facts, **typed)
-    assert "“sáng sớm” chưa rõ. Ghi giờ mở và giờ đóng" in said(answer)
+    assert "“sáng sớm” chưa rõ. Ghi giờ mở và giờ đóng" in text_of(answer)
     assert filled(answer).items() >= typed.items()
     assert state_of(shelf[0]) == DISPLAY
 
@@ -175,8 +175,8 @@ def test_a_double_click_changes_nothing_more(contact, facts, showroom, shelf):
     send(contact, facts, opened, **typed)
     before = Change.objects.count()
     answer = send(contact, facts, opened, **typed)
-    assert "Đã xác nhận thông tin của điểm" in said(answer)
-    assert "Có người đã lưu trước" not in said(answer)
+    assert "Đã xác nhận thông tin của điểm" in text_of(answer)
+    assert "Có người đã lưu trước" not in text_of(answer)
     assert Change.objects.count() == before
     assert showroom.progress_notes.count() == 1
 
@@ -196,23 +196,23 @@ def test_what_only_another_changed_is_kept_and_said(contact, other, facts, showr
     theirs = {f"hours_{SATURDAY}": "9:00-12:00", "contact_phone": "0987654321"}
     change(other, facts, **theirs, **{f"shelf_{shelf[1].pk}": OUT})
     answer = send(contact, facts, opened, **{f"hours_{SUNDAY}": "nghỉ", f"shelf_{shelf[0].pk}": OUT})
-    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(answer)
-    assert "ở những mục không sửa ở đây: Điện thoại, Bình Minh Họa 2, Thứ Bảy." in said(answer)
+    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in text_of(answer)
+    assert "ở những mục không sửa ở đây: Điện thoại, Bình Minh Họa 2, Thứ Bảy." in text_of(answer)
     assert (hours_of(showroom, SATURDAY), hours_of(showroom, SUNDAY)) == (["9:00–12:00"], [])
     assert [state_of(row) for row in shelf] == [OUT, OUT]
     assert phone_of(showroom) == "0987654321"
 
 
-@pytest.mark.parametrize("door", ["signed in", "by the link"])
+@pytest.mark.parametrize("channel", ["signed in", "by the link"])
 def test_nobody_consents_to_details_that_another_put_there(
-    client, contact, other, facts, link, showroom, door
+    client, contact, other, facts, link, showroom, channel
 ):
     """What is shown of a person, and that they agree to it, is settled as one."""
-    mine, address = (contact, facts) if door == "signed in" else (client, link)
+    mine, address = (contact, facts) if channel == "signed in" else (client, link)
     opened = filled(mine.get(address))
     change(other, facts, contact_name="Ông Mới", contact_phone="0987654321")
     asked = send(mine, address, opened, is_public="on")
-    assert "Những mục khác nhau: Họ và tên đầu mối, Điện thoại." in said(asked)
+    assert "Những mục khác nhau: Họ và tên đầu mối, Điện thoại." in text_of(asked)
     showroom.refresh_from_db()
     assert (showroom.contact_name, showroom.contact_consent_on) == ("Ông Mới", None)
     send(mine, address, filled(asked), _choice="mine")
@@ -224,7 +224,7 @@ def test_one_person_s_zalo_does_not_come_under_another_s_name(contact, other, fa
     opened = filled(contact.get(facts))
     change(other, facts, contact_name="Ông Mới")
     asked = send(contact, facts, opened, contact_zalo="0922222222")
-    assert "Những mục khác nhau: Họ và tên đầu mối." in said(asked)
+    assert "Những mục khác nhau: Họ và tên đầu mối." in text_of(asked)
     showroom.refresh_from_db()
     assert showroom.contact_zalo == opened["contact_zalo"]
 
@@ -235,8 +235,8 @@ def test_what_was_taken_over_is_said_with_the_first_answer_whatever_else_is_wron
     opened = filled(contact.get(facts))
     change(other, facts, contact_phone="0987654321")
     refused = send(contact, facts, opened, **{f"hours_{SUNDAY}": "sáng sớm"})
-    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(refused)
-    assert "Không sửa ở đây, đã lấy theo nội dung mới" in said(refused)
+    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in text_of(refused)
+    assert "Không sửa ở đây, đã lấy theo nội dung mới" in text_of(refused)
     send(contact, facts, filled(refused), **{f"hours_{SUNDAY}": "nghỉ"})
     assert phone_of(showroom) == "0987654321"
 
@@ -245,7 +245,7 @@ def test_the_link_s_page_asks_without_reading_who_is_signed_in(contact, other, f
     opened = filled(contact.get(link))
     change(other, facts, contact_phone="0987654321")
     asked = send(contact, link, opened, contact_phone="0911111111")
-    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in said(asked)
+    assert "Chuyên viên Minh Họa đã lưu thay đổi lúc" in text_of(asked)
     assert "Cookie" not in asked.headers.get("Vary", "")
 
 
@@ -258,7 +258,7 @@ def test_the_department_does_not_consent_in_a_person_s_place(other, facts, showr
     showroom.contact_consent_on = stored
     showroom.save()
     answer = change(other, facts, **typed)
-    assert "Sự đồng ý do đầu mối cho" in said(answer)
+    assert "Sự đồng ý do đầu mối cho" in text_of(answer)
     showroom.refresh_from_db()
     assert showroom.contact_consent_on == stored
     assert showroom.contact_phone != "0987654321"
@@ -280,7 +280,7 @@ def test_what_both_changed_is_asked_about_and_nothing_is_saved(contact, other, f
     change(other, facts, **{f"hours_{SATURDAY}": "9:00-12:00", "contact_phone": "0987654321"})
     typed = {f"hours_{SATURDAY}": "10:00-15:00", "contact_phone": "0911111111", "contact_zalo": "0922222222"}
     asked = send(contact, facts, opened, **typed)
-    assert "Những mục khác nhau: Điện thoại, Thứ Bảy." in said(asked)
+    assert "Những mục khác nhau: Điện thoại, Thứ Bảy." in text_of(asked)
     assert (phone_of(showroom), hours_of(showroom, SATURDAY)) == ("0987654321", ["9:00–12:00"])
     choices = {"_choice-contact_phone": "theirs", f"_choice-hours_{SATURDAY}": "mine"}
     send(contact, facts, filled(asked), **choices)
@@ -292,7 +292,7 @@ def test_one_number_written_in_two_ways_is_no_disagreement(contact, other, facts
     opened = filled(contact.get(facts))
     change(other, facts, contact_phone="0987654321", hours_0="8:00-12:00")
     answer = send(contact, facts, opened, contact_phone="098 765 4321", hours_0="8h-12h")
-    assert "Có người đã lưu trước" not in said(answer)
+    assert "Có người đã lưu trước" not in text_of(answer)
     assert (phone_of(showroom), hours_of(showroom, 0)) == ("0987654321", ["8:00–12:00"])
 
 
@@ -301,7 +301,7 @@ def test_a_day_that_became_free_meanwhile_stays_free(contact, facts, showroom, s
     with audit.operation(channel="bài thử", by=staff):
         showroom.opening_hours.get(weekday=SUNDAY).delete()
     answer = send(contact, facts, opened)
-    assert "Nội dung đang lưu khác với khi trang này được mở." in said(answer)
+    assert "Nội dung đang lưu khác với khi trang này được mở." in text_of(answer)
     assert hours_of(showroom, SUNDAY) == []
 
 
@@ -315,14 +315,14 @@ def test_who_is_named_is_who_changed_the_hours(contact, facts, showroom, approve
             row.save()
 
     by_itself(shorten)
-    assert "Lãnh đạo Minh Họa đã lưu thay đổi lúc" in said(send(contact, facts, opened))
+    assert "Lãnh đạo Minh Họa đã lưu thay đổi lúc" in text_of(send(contact, facts, opened))
     assert hours_of(showroom, SATURDAY) == ["8:00–12:00"]
 
 
 def test_a_product_put_on_the_shelf_meanwhile_stays_there(contact, facts, showroom, make_product, place):
     opened = filled(contact.get(facts))
     fresh = place(make_product("Lọ mới lên kệ"), showroom)
-    assert "ở những mục không sửa ở đây: Lọ mới lên kệ." in said(send(contact, facts, opened))
+    assert "ở những mục không sửa ở đây: Lọ mới lên kệ." in text_of(send(contact, facts, opened))
     assert state_of(fresh) == DISPLAY
 
 
@@ -330,12 +330,12 @@ def test_a_product_that_left_the_shelf_meanwhile_stays_away(contact, other, fact
     opened = filled(contact.get(facts))
     gone = f"shelf_{shelf[0].pk}"
     change(other, facts, **{gone: ENDED})
-    assert "ở những mục không sửa ở đây: Bình Minh Họa 1." in said(send(contact, facts, opened))
+    assert "ở những mục không sửa ở đây: Bình Minh Họa 1." in text_of(send(contact, facts, opened))
     asked = send(contact, facts, opened, **{gone: OUT})
-    assert "Những mục khác nhau: Bình Minh Họa 1." in said(asked)
+    assert "Những mục khác nhau: Bình Minh Họa 1." in text_of(asked)
     refused = send(contact, facts, filled(asked), _choice="mine")
-    assert "Kết nối của sản phẩm này đã kết thúc: đề nghị chọn “không còn”." in said(refused)
-    assert "Đã xác nhận" in said(send(contact, facts, filled(refused), **{gone: ENDED}))
+    assert "Kết nối của sản phẩm này đã kết thúc: đề nghị chọn “không còn”." in text_of(refused)
+    assert "Đã xác nhận" in text_of(send(contact, facts, filled(refused), **{gone: ENDED}))
     assert state_of(shelf[0]) == ENDED
 
 
@@ -346,8 +346,8 @@ def test_what_was_saved_while_the_link_s_page_was_open_is_kept_and_said(client, 
     opened = filled(client.get(link))
     change(other, facts, **{f"hours_{SATURDAY}": "9:00-12:00"})
     answer = send(client, link, opened, contact_phone="0987654321")
-    assert "Đã xác nhận thông tin của điểm ngày 05/10/2020." in said(answer)
-    assert "ở những mục không sửa ở đây: Thứ Bảy." in said(answer)
+    assert "Đã xác nhận thông tin của điểm ngày 05/10/2020." in text_of(answer)
+    assert "ở những mục không sửa ở đây: Thứ Bảy." in text_of(answer)
     assert (phone_of(showroom), hours_of(showroom, SATURDAY)) == ("0987654321", ["9:00–12:00"])
     assert not client.cookies
 
@@ -356,7 +356,7 @@ def test_the_link_s_page_asks_about_what_both_changed(client, other, link, facts
     opened = filled(client.get(link))
     change(other, facts, contact_phone="0987654321")
     asked = send(client, link, opened, contact_phone="0911111111")
-    assert "Những mục khác nhau: Điện thoại." in said(asked)
+    assert "Những mục khác nhau: Điện thoại." in text_of(asked)
     assert phone_of(showroom) == "0987654321"
     assert not client.cookies
     send(client, link, filled(asked), _choice="mine")
@@ -367,5 +367,5 @@ def test_who_is_signed_in_keeps_what_came_by_the_link(contact, client, link, fac
     opened = filled(contact.get(facts))
     change(client, link, contact_phone="0987654321")
     answer = send(contact, facts, opened, contact_zalo="0922222222")
-    assert "Liên kết xác nhận đã lưu thay đổi lúc" in said(answer)
+    assert "Liên kết xác nhận đã lưu thay đổi lúc" in text_of(answer)
     assert phone_of(showroom) == "0987654321"

@@ -12,8 +12,8 @@ from showrooms.models import Placement
 from tests import planning
 from tests.conftest import make_producer_request
 from tests.pageforms import by_itself, filled
-from tests.workspace.conftest import BEYOND, HERE, PLAN, products_run, said, sends, sites_run
-from tests.workspace.test_access import TABLE, workspace_addresses
+from tests.workspace.conftest import BEYOND, HERE, PLAN, products_run, sends, sites_run, text_of
+from tests.workspace.test_access import TABLE, values_for, workspace_addresses
 
 GATES = {"slug", "token"}
 
@@ -34,7 +34,7 @@ def theirs(values, quoc_oai, make_producer, make_product, make_showroom, place):
         "site": site.pk,
         "document": paper.pk,
         "run": sites_run(plan).pk,
-        "sent": products_run(quoc_oai).pk,
+        "products_run": products_run(quoc_oai).pk,
         "showroom": showroom.slug,
         "placement": place(product, showroom, "requested").pk,
         "producer_request": make_producer_request(quoc_oai).pk,
@@ -55,11 +55,12 @@ def test_ids_of_others_and_impossible_ones_are_not_there_and_write_nothing(
         row = TABLE.get(name)
         if row is None or row.place != place:
             continue
-        own = {part: values.get(part) for part in parts if part != "slug"}
+        known, foreign = values_for(name, values), values_for(name, theirs)
+        own = {part: known.get(part) for part in parts if part != "slug"}
         for part in own:
             if part in GATES:
                 continue
-            wrong = [theirs[part], *([BEYOND] if isinstance(own[part], int) else [])]
+            wrong = [foreign[part], *([BEYOND] if isinstance(own[part], int) else [])]
             for value in wrong:
                 address = reverse(name, kwargs={**own, "slug": place_slugs[place], part: value})
                 answers = [by_itself(send, address).status_code for send in (client.get, client.post)]
@@ -75,7 +76,7 @@ def test_a_line_of_money_takes_no_site_of_another_plan(officer, full_plan, plan_
     for key in (elsewhere.pk, BEYOND):
         line = {"lines-1-item": "Kệ", "lines-1-source": "city", "lines-1-amount": "5"}
         answer = sends(officer, f"{PLAN}kinh-phi/", **line, **{"lines-1-site": key})
-        assert "Hãy chọn một giá trị hợp lệ" in said(answer) or "không hợp lệ" in said(answer)
+        assert "Hãy chọn một giá trị hợp lệ" in text_of(answer) or "không hợp lệ" in text_of(answer)
         assert filled(answer)["lines-1-item"] == "Kệ"
     assert full_plan.budget_lines.count() == 1
 

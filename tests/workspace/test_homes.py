@@ -15,7 +15,7 @@ from plans import actions
 from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests import planning
-from tests.workspace.conftest import said
+from tests.workspace.conftest import text_of
 from workspace import tasks
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +268,6 @@ def test_the_department_is_told_in_whose_place_it_works(client, gia_lam_officer,
         (gia_lam_officer, ""),
     ):
         client.force_login(person)
-        page = said(client.get("/lam-viec/quan-huyen/gia-lam/"))
+        page = text_of(client.get("/lam-viec/quan-huyen/gia-lam/"))
         assert ("thay cho" in page or "Đang xem trang" in page) is bool(words)
         assert words in page

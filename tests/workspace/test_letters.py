@@ -8,7 +8,7 @@ from districts.models import Letter
 from plans.models import DistrictPlan, DueExtension
 from showrooms.models import DeadlineChange
 from tests import planning
-from tests.workspace.conftest import HERE, PLAN, said
+from tests.workspace.conftest import HERE, PLAN, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_the_plans_page_leads_to_the_letters_that_it_names(officer, full_plan, c
     opened, approved = letter("1/SCT"), approved_by(course, full_plan)
     full_plan.round.letter = opened
     full_plan.round.save()
-    page = said(officer.get(PLAN))
+    page = text_of(officer.get(PLAN))
     for row in (opened, approved):
         assert f'<a href="{HERE}van-ban/{row.pk}/">Tải {row}</a>' in page
 
@@ -93,4 +93,4 @@ def test_the_plans_page_leads_to_the_letters_that_it_names(officer, full_plan, c
 def test_who_has_begun_nothing_reads_what_the_department_asks(officer, plan_round, letter):
     plan_round.letter = letter("1/SCT")
     plan_round.save()
-    assert f"{HERE}van-ban/{plan_round.letter.pk}/" in said(officer.get(PLAN))
+    assert f"{HERE}van-ban/{plan_round.letter.pk}/" in text_of(officer.get(PLAN))

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.pageforms import filled
-from tests.workspace.conftest import PLAN, picture, said, sends, told
+from tests.workspace.conftest import PLAN, messages_of, picture, sends, text_of
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 TALL = picture(size=(2, 16_384))
@@ -53,7 +53,7 @@ def test_a_picture_that_is_none_is_named_and_the_rest_is_saved(officer, full_pla
     page, photos = f"{PLAN}diem-de-xuat/{site.pk}/", site.photos.count()
     answer = sends(officer, page, photos=[SimpleUploadedFile(name, content)], note="Đã gõ")
     assert answer.headers["Location"] == page
-    assert f"Đã lưu, trừ những tệp sau. {name}: {sentence}" in told(answer)
+    assert f"Đã lưu, trừ những tệp sau. {name}: {sentence}" in messages_of(answer)
     site.refresh_from_db()
     assert (site.note, site.photos.count()) == ("Đã gõ", photos)
 
@@ -62,7 +62,7 @@ def test_a_file_too_large_is_refused_at_its_field(officer, full_plan, monkeypatc
     monkeypatch.setattr("common.uploads.MAX_BYTES", 10)
     page = f"{PLAN}diem-de-xuat/{full_plan.sites.first().pk}/"
     answer = sends(officer, page, documents=[SimpleUploadedFile("a.pdf", b"%PDF-1.4 day")])
-    assert "Tệp quá lớn" in said(answer)
+    assert "Tệp quá lớn" in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from products.models import Producer, Product, ProductPhoto, RatingCorrection
 from tests.conftest import make_correction
 from tests.pageforms import filled
-from tests.workspace.conftest import meanwhile, picture, said
+from tests.workspace.conftest import meanwhile, picture, text_of
 
 BASE = "/lam-viec/quan-huyen/gia-lam/"
 PRODUCTS, PRODUCERS = f"{BASE}san-pham/", f"{BASE}chu-the/"
@@ -104,7 +104,7 @@ def test_a_producers_telephone_is_typed_as_people_do(officer, make_producer, typ
 def test_what_is_no_telephone_is_refused_in_words_and_stays_typed(officer, make_producer, typed, sentence):
     producer = make_producer(contact_phone="0900000000")
     answer = send(officer, f"{PRODUCERS}{producer.pk}/", contact_phone=typed, address="thôn Mới")
-    assert f'"{typed}" {sentence}' in said(answer)
+    assert f'"{typed}" {sentence}' in text_of(answer)
     assert (filled(answer)["contact_phone"], filled(answer)["address"]) == (typed, "thôn Mới")
     producer.refresh_from_db()
     assert (producer.contact_phone, producer.address) == ("0900000000", "")

@@ -8,7 +8,7 @@ from plans import actions
 from plans.models import BudgetLine
 from tests import planning
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import PLAN, text_of
 
 pytestmark = pytest.mark.django_db
 BUDGET = f"{PLAN}kinh-phi/"
@@ -45,7 +45,7 @@ def test_money_is_understood_as_people_type_it(officer, plan, typed, stored):
 )
 def test_money_that_may_mean_something_else_is_questioned(officer, plan, typed, sentence):
     answer = change(officer, BUDGET, **line(amount=typed))
-    assert sentence in said(answer)
+    assert sentence in text_of(answer)
     assert filled(answer)["lines-0-item"] == "Biển hiệu"
     assert not BudgetLine.objects.exists()
 
@@ -79,13 +79,13 @@ def test_a_blank_line_is_no_line_and_one_that_was_emptied_is_asked_about(officer
     assert change(officer, BUDGET, **line(1, item=" ", source="", amount="")).status_code == 302
     assert BudgetLine.objects.count() == 1
     answer = change(officer, BUDGET, **line(item="", source="", amount=""), budget_document="Số 5")
-    assert "Dòng này không còn nội dung nào" in said(answer)
-    assert 'value="Số 5"' in said(answer)
+    assert "Dòng này không còn nội dung nào" in text_of(answer)
+    assert 'value="Số 5"' in text_of(answer)
 
 
 def test_what_cannot_be_read_is_said_and_nothing_that_was_typed_is_lost(officer, plan):
     typed = line(amount="một trăm") | line(1, item="Kệ tủ", source="", amount="")
-    page = said(change(officer, BUDGET, budget_document="Số 5", **typed))
+    page = text_of(change(officer, BUDGET, budget_document="Số 5", **typed))
     for text in ("một trăm", "Biển hiệu", "Kệ tủ", "Số 5"):
         assert text in page
     assert not BudgetLine.objects.exists()
@@ -101,7 +101,7 @@ def test_half_a_line_is_read_as_not_known(officer, plan, gia_lam_officer, staff,
 
 
 def test_a_refused_line_is_said_above_the_form_and_under_its_own_field(officer, plan):
-    page = said(change(officer, BUDGET, **line(amount="một trăm")))
+    page = text_of(change(officer, BUDGET, **line(amount="một trăm")))
     assert "Chưa lưu: xem các mục báo lỗi bên dưới." in page
     assert re.search(
         r'<p class="field__error" id="id_lines-0-amount_error">.*không đọc được thành số tiền', page
@@ -154,7 +154,7 @@ def test_a_line_belongs_to_a_site_of_the_plan_only(officer, plan, quoc_oai, plan
 
 def test_two_equal_lines_are_refused_and_nothing_is_half_saved(officer, plan):
     answer = change(officer, BUDGET, **(line(0) | line(1, item="Kệ") | line(2)))
-    assert "Nội dung này đã có dòng kinh phí từ nguồn này" in said(answer)
+    assert "Nội dung này đã có dòng kinh phí từ nguồn này" in text_of(answer)
     assert not BudgetLine.objects.exists()
 
 
@@ -162,7 +162,7 @@ def test_a_line_that_another_took_out_meanwhile_is_said(officer, full_plan, gia_
     before = officer.get(BUDGET)
     by_itself(actions.remove_budget_line, line=BudgetLine.objects.get(), by=gia_lam_officer)
     answer = by_itself(officer.post, BUDGET, {**filled(before), "lines-0-amount": "70"})
-    assert "đã bị xóa" in said(answer)
+    assert "đã bị xóa" in text_of(answer)
     assert not BudgetLine.objects.exists()
 
 

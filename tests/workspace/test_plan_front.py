@@ -1,4 +1,4 @@
-"""The front page of a plan: where it stands, what it lacks, what may be done now."""
+"""The front page of a plan: its state, its gaps, its buttons."""
 
 import re
 from datetime import date
@@ -10,9 +10,9 @@ from plans.models import DistrictPlan
 from showrooms.models import Showroom
 from tests import planning
 from tests.pageforms import by_itself, filled
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import PLAN, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 State = DistrictPlan.State
 ADMIN = "/quan-tri/plans/districtplan/"
 
@@ -26,7 +26,7 @@ def test_a_plan_is_begun_by_a_button_and_begun_once(officer, plan_round, read):
 
 
 def test_the_rounds_say_what_became_of_each(officer, plan):
-    page = said(officer.get("/lam-viec/quan-huyen/gia-lam/ke-hoach/"))
+    page = text_of(officer.get("/lam-viec/quan-huyen/gia-lam/ke-hoach/"))
     assert "Kế hoạch năm 2021" in page
     assert "Đang soạn" in page
     assert "nộp chậm nhất thứ\u00a0Bảy,\u00a031/10/2020" in page
@@ -45,7 +45,7 @@ def test_what_is_missing_leads_to_its_field_and_the_field_is_there(officer, plan
         "id_budget_lines",
     }
     for address, name in links:
-        assert f'id="{name}"' in said(officer.get(address)), (address, name)
+        assert f'id="{name}"' in text_of(officer.get(address)), (address, name)
 
 
 def test_what_is_missing_of_a_site_stands_under_its_name(plan, read):
@@ -154,7 +154,7 @@ def test_an_approved_plan_names_its_showrooms_with_their_days_and_asks_for_nothi
     full_plan, course, read, staff
 ):
     course.to(State.UNDER_REVIEW, full_plan)
-    actions.comment(plan=full_plan, text="Làm rõ", part="budget", by=staff)
+    actions.comment(plan=full_plan, text="Làm rõ", section="budget", by=staff)
     actions.recommend(plan=full_plan, opinion="Đủ điều kiện", by=staff)
     course._approve(full_plan)
     page = read()
@@ -189,17 +189,17 @@ def test_a_remark_is_answered_under_its_item_and_the_department_reads_it(
     by_itself(officer.post, f"{PLAN}y-kien/", {**form, "text": "Đã chụp lại"})
     for person, page in [(gia_lam_officer, PLAN), (staff, f"{ADMIN}{full_plan.pk}/change/")]:
         client.force_login(person)
-        read = said(client.get(page))
+        read = text_of(client.get(page))
         assert "Đã chụp lại" in read
         assert "Cán bộ Gia Lâm Minh Họa, huyện Gia Lâm" in read
     reply = full_plan.comments.last()
-    assert (reply.site, reply.part, reply.author) == (site, "sites", gia_lam_officer)
+    assert (reply.site, reply.section, reply.author) == (site, "sites", gia_lam_officer)
 
 
 def test_who_remarks_is_named_with_the_office_wherever_it_is_read(full_plan, course, read, staff):
     course.to(State.UNDER_REVIEW, full_plan)
     site = full_plan.sites.first()
-    for about, end in [({"part": "budget"}, "kinh-phi/"), ({"site": site}, f"diem-de-xuat/{site.pk}/")]:
+    for about, end in [({"section": "budget"}, "kinh-phi/"), ({"site": site}, f"diem-de-xuat/{site.pk}/")]:
         actions.comment(plan=full_plan, text="Làm rõ", by=staff, **about)
         actions.comment(plan=full_plan, text="Đã rõ", by=course.officer, **about)
         for page in (read(end), read()):
@@ -209,8 +209,8 @@ def test_who_remarks_is_named_with_the_office_wherever_it_is_read(full_plan, cou
 
 def test_an_answer_that_says_nothing_is_refused_at_its_field(officer, full_plan, course, staff):
     course.to(State.UNDER_REVIEW, full_plan)
-    actions.comment(plan=full_plan, text="Làm rõ nguồn", part="budget", by=staff)
-    page = said(by_itself(officer.post, f"{PLAN}y-kien/", {"item": "survey", "text": " "}))
+    actions.comment(plan=full_plan, text="Làm rõ nguồn", section="budget", by=staff)
+    page = text_of(by_itself(officer.post, f"{PLAN}y-kien/", {"item": "survey", "text": " "}))
     assert "Ghi ý kiến." in page
     assert '<option value="survey" selected>' in page
     assert full_plan.comments.count() == 1
@@ -224,7 +224,7 @@ def test_the_course_of_a_plan_is_told_in_sentences(officer, full_plan, read):
 def test_finishing_entry_says_at_once_what_is_missing(officer, plan):
     answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
     assert answer.redirect_chain == [(f"{PLAN}#con-thieu", 302)]
-    page = said(answer)
+    page = text_of(answer)
     assert re.search(r'còn 08 nội dung, <a href="#con-thieu">xem danh sách bên dưới</a>', page)
     assert '<h2 id="con-thieu" tabindex="-1">Còn 08 nội dung cần bổ sung trước khi nộp</h2>' in page
     plan.refresh_from_db()
@@ -245,7 +245,7 @@ def test_entry_is_finished_reopened_and_a_plan_withdrawn(officer, full_plan, cou
 def test_a_second_click_does_nothing_and_says_why(officer, full_plan):
     officer.post(f"{PLAN}hoan-thanh/")
     answer = officer.post(f"{PLAN}hoan-thanh/", follow=True)
-    assert "Kế hoạch đã ở tình trạng “Chờ văn bản”: việc này đã làm rồi." in said(answer)
+    assert "Kế hoạch đã ở tình trạng “Chờ văn bản”: việc này đã làm rồi." in text_of(answer)
 
 
 def test_who_comes_back_to_a_transition_after_signing_in_is_led_to_the_plan(client, plan, gia_lam_officer):

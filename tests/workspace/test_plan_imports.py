@@ -14,7 +14,7 @@ from plans.models import BudgetLine
 from tests import planning, samples_sites
 from tests.pageforms import by_itself, change, filled
 from tests.sheetfiles import KINDS
-from tests.workspace.conftest import said
+from tests.workspace.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 PLAN = "/lam-viec/quan-huyen/quoc-oai/ke-hoach/2021/"
@@ -40,7 +40,7 @@ def upload(client, content=None, name=samples_sites.PLAN_NAME, **typed):
     """Send a list; returns the address of its preview."""
     file = SimpleUploadedFile(name, content or samples_sites.plan())
     answer = by_itself(client.post, IMPORT, {"file": file, **typed})
-    assert answer.status_code == 302, said(answer)
+    assert answer.status_code == 302, text_of(answer)
     return answer.headers["Location"]
 
 
@@ -48,23 +48,23 @@ def write(client, address, **values):
     return change(client, address, do="commit", **values)
 
 
-def told(site) -> tuple:
+def site_facts(site) -> tuple:
     return (site.name, site.host_name, site.address, site.commune.name, site.chosen)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_sample_three_fills_a_plan_exactly_as_listed(officer, plan, kind):
     address = upload(officer, samples_sites.plan(kind), f"Quốc Oai.{kind}")
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in page
     assert "số công văn còn trống, chưa có văn bản" in page
     assert page.count("<ins>chưa xác định</ins>") == 1  # when the one in reserve is to open
     assert not plan.sites.exists()
     assert write(officer, address).headers["Location"] == f"{PLAN}diem-de-xuat/"
     first, second, reserve = plan.sites.order_by("pk")
-    assert told(first) == ("Điểm OCOP Ví Dụ 1", "HTX Minh Họa D", "thôn Thử Nghiệm", "Sài Sơn", True)
-    assert told(second) == ("Điểm OCOP Ví Dụ 2", "Cửa hàng Minh Họa E", "", "Quốc Oai", True)
-    assert told(reserve) == ("Chợ Ví Dụ", "BQL chợ Ví Dụ", "", "Cấn Hữu", False)
+    assert site_facts(first) == ("Điểm OCOP Ví Dụ 1", "HTX Minh Họa D", "thôn Thử Nghiệm", "Sài Sơn", True)
+    assert site_facts(second) == ("Điểm OCOP Ví Dụ 2", "Cửa hàng Minh Họa E", "", "Quốc Oai", True)
+    assert site_facts(reserve) == ("Chợ Ví Dụ", "BQL chợ Ví Dụ", "", "Cấn Hữu", False)
     assert (first.host_kind, first.place_kind, second.place_kind, reserve.place_kind) == (
         "cooperative",
         4,
@@ -91,12 +91,14 @@ def test_cells_pasted_from_a_spreadsheet_are_read_as_a_file_is(officer, plan):
     cells = "Tên điểm\tĐơn vị có mặt bằng\tĐịa chỉ\tDT (m2)\nChợ Ví Dụ\tBQL chợ Ví Dụ\txã Cấn Hữu\t45,5\n"
     answer = by_itself(officer.post, IMPORT, {"pasted": cells})
     write(officer, answer.headers["Location"])
-    assert [told(site) for site in plan.sites.all()] == [("Chợ Ví Dụ", "BQL chợ Ví Dụ", "", "Cấn Hữu", True)]
+    assert [site_facts(site) for site in plan.sites.all()] == [
+        ("Chợ Ví Dụ", "BQL chợ Ví Dụ", "", "Cấn Hữu", True)
+    ]
 
 
 def test_the_same_list_sent_again_changes_nothing(officer, plan):
     write(officer, upload(officer))
-    assert "Tạo mới 0 · Cập nhật 0 · Không đổi 3" in said(officer.get(upload(officer)))
+    assert "Tạo mới 0 · Cập nhật 0 · Không đổi 3" in text_of(officer.get(upload(officer)))
     assert plan.sites.count() == 3
 
 
@@ -104,7 +106,7 @@ def test_a_changed_list_shows_each_field_before_and_after(officer, plan):
     write(officer, upload(officer))
     changed = samples_sites.plan_with({9: {"E": 81, "H": 70}, 13: {"E": "126,5", "H": 120}})
     address = upload(officer, changed)
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert "Cập nhật 1 · Không đổi 2" in page
     assert "<del>60</del>" in page
     assert "<ins>81</ins>" in page
@@ -127,10 +129,10 @@ def test_a_site_is_known_by_its_host_and_address_too(officer, plan):
 def test_refused_rows_keep_everything_out_unless_they_are_left_out_by_choice(officer, plan):
     wrong = samples_sites.plan_with({10: {"D": "xã Không Có"}})
     address = upload(officer, wrong)
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert "Dòng 10" in page
     assert "Không có xã, phường, thị trấn “Không Có”" in page
-    assert "Có 1 dòng lỗi nên chưa ghi dữ liệu nào." in said(write(officer, address))
+    assert "Có 1 dòng lỗi nên chưa ghi dữ liệu nào." in text_of(write(officer, address))
     assert not plan.sites.exists()
     write(officer, address, leave_out_refused="on")
     assert plan.sites.count() == 2
@@ -139,12 +141,12 @@ def test_refused_rows_keep_everything_out_unless_they_are_left_out_by_choice(off
 def test_a_cell_that_is_asked_about_is_answered_on_the_page(officer, plan):
     address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
     change(officer, address, do="check", problem_value="xã Cấn Hữu")
-    assert "Tạo mới 3" in said(officer.get(address))
+    assert "Tạo mới 3" in text_of(officer.get(address))
 
 
 def test_a_total_that_is_no_sum_costs_no_answer(officer, plan):
     address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
-    page = said(change(officer, address, do="commit", problem_value="xã Cấn Hữu", control_total="ba"))
+    page = text_of(change(officer, address, do="commit", problem_value="xã Cấn Hữu", control_total="ba"))
     assert "Ghi một số, ví dụ 26" in page
     assert "Tạo mới 3" in page
     assert not plan.sites.exists()
@@ -152,9 +154,9 @@ def test_a_total_that_is_no_sum_costs_no_answer(officer, plan):
 
 def test_totals_that_do_not_agree_are_refused(officer, plan):
     address = upload(officer, samples_sites.plan_with({13: {"G": 66}}))
-    assert "Ghi tổng số 66, đọc được 65." in said(officer.get(address))
+    assert "Ghi tổng số 66, đọc được 65." in text_of(officer.get(address))
     address = upload(officer, control_total="4")
-    assert "Số đối chiếu không khớp" in said(write(officer, address))
+    assert "Số đối chiếu không khớp" in text_of(write(officer, address))
     assert not plan.sites.exists()
 
 
@@ -167,7 +169,7 @@ def test_totals_that_do_not_agree_are_refused(officer, plan):
     ],
 )
 def test_what_is_no_list_is_said_at_once(officer, plan, sent, sentence):
-    assert sentence in said(by_itself(officer.post, IMPORT, sent))
+    assert sentence in text_of(by_itself(officer.post, IMPORT, sent))
     assert not ImportRun.objects.exists()
 
 
@@ -177,12 +179,12 @@ def test_a_list_is_written_once(officer, plan):
     for _click in range(2):
         assert by_itself(officer.post, address, sent).headers["Location"] == f"{PLAN}diem-de-xuat/"
     assert plan.sites.count() == 3
-    assert "Danh sách này đã được ghi." in said(officer.get(f"{PLAN}diem-de-xuat/"))
+    assert "Danh sách này đã được ghi." in text_of(officer.get(f"{PLAN}diem-de-xuat/"))
 
 
 def test_the_sheet_comes_back_with_its_mistakes_marked_and_the_outcome_of_each_row(officer, plan):
     address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     for end in FILES:
         assert f'href="{address}{end}"' in page
     name = samples_sites.PLAN_NAME
@@ -193,7 +195,7 @@ def test_the_sheet_comes_back_with_its_mistakes_marked_and_the_outcome_of_each_r
 
 def test_a_list_without_mistakes_has_none_to_mark(officer, plan):
     address = upload(officer)
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert f"{address}ket-qua/" in page
     assert f"{address}tep-loi/" not in page
 
@@ -233,7 +235,7 @@ def test_what_was_pasted_for_a_plan_that_is_frozen_by_now_stays_and_is_told_why(
     actions.finish_entry(plan=plan, by=quoc_oai_officer)
     cells = "Tên điểm\tĐịa chỉ\nChợ Ví Dụ\txã Cấn Hữu"
     answer = by_itself(officer.post, IMPORT, {"pasted": cells, "control_total": "1"})
-    assert FROZEN in said(answer)
+    assert FROZEN in text_of(answer)
     assert filled(answer)["pasted"] == cells
     assert not ImportRun.objects.exists()
 
@@ -247,7 +249,7 @@ def test_what_was_answered_about_a_list_of_a_plan_that_is_frozen_by_now_is_kept(
     planning.fill(plan)
     actions.finish_entry(plan=plan, by=quoc_oai_officer)
     answer = by_itself(officer.post, address, {**sent, "do": do})
-    assert said(answer).count(FROZEN) == 1
+    assert text_of(answer).count(FROZEN) == 1
     assert "xã Cấn Hữu" in str(ImportRun.objects.get().answers)
     assert plan.sites.count() == 2
 
@@ -255,9 +257,9 @@ def test_what_was_answered_about_a_list_of_a_plan_that_is_frozen_by_now_is_kept(
 def test_the_admin_neither_offers_such_lists_nor_takes_one_back(client, officer, plan, administrator):
     write(officer, upload(officer))
     client.force_login(administrator)
-    assert "kind=sites" not in said(client.get("/quan-tri/imports/importrun/add/"))
+    assert "kind=sites" not in text_of(client.get("/quan-tri/imports/importrun/add/"))
     run = ImportRun.objects.get()
-    page = said(client.get(f"/quan-tri/imports/importrun/{run.pk}/change/"))
+    page = text_of(client.get(f"/quan-tri/imports/importrun/{run.pk}/change/"))
     assert "Hoàn tác lần nhập này" not in page
     by_itself(client.post, f"/quan-tri/imports/importrun/{run.pk}/hoan-tac/")
     assert plan.sites.count() == 3

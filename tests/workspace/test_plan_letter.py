@@ -8,7 +8,7 @@ from plans import actions
 from plans.models import DistrictPlan
 from tests import planning
 from tests.pageforms import by_itself
-from tests.workspace.conftest import PLAN, said
+from tests.workspace.conftest import PLAN, text_of
 
 pytestmark = pytest.mark.django_db
 State = DistrictPlan.State
@@ -52,7 +52,7 @@ def test_a_second_hand_in_says_that_it_is_handed_in_already(officer, full_plan, 
 def test_what_was_typed_of_the_letter_outlives_the_closing(officer, full_plan, course, staff):
     course.to(State.AWAITING_LETTER, full_plan)
     actions.close_round(plan_round=full_plan.round, by=staff)
-    page = said(hand_in(officer))
+    page = text_of(hand_in(officer))
     assert 'value="12/UBND-KT"' in page
     assert page.count("đã đóng") == 1
 
@@ -62,7 +62,7 @@ def test_a_letter_that_is_not_awaited_is_told_why_whatever_it_lacks(officer, ful
     answer = hand_in(officer, **values)
     assert answer.status_code == 200
     words = "Kế hoạch đang ở tình trạng “Đang soạn” nên không làm được việc này."
-    assert said(answer).count(words) == 1
+    assert text_of(answer).count(words) == 1
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_what_the_letter_lacks_is_said_at_its_field(officer, full_plan, course, 
     course.to(State.AWAITING_LETTER, full_plan)
     answer = hand_in(officer, **values)
     assert answer.status_code == 200
-    assert sentence in said(answer)
+    assert sentence in text_of(answer)
     full_plan.refresh_from_db()
     assert full_plan.state == State.AWAITING_LETTER
 
 
 def test_all_that_the_letter_lacks_is_said_at_once(officer, full_plan, course):
     course.to(State.AWAITING_LETTER, full_plan)
-    page = said(hand_in(officer, number="", signed_on="", scan=""))
+    page = text_of(hand_in(officer, number="", signed_on="", scan=""))
     for sentence in (
         "Vui lòng nhập số công văn.",
         "Vui lòng nhập ngày công văn.",

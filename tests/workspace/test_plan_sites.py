@@ -11,7 +11,7 @@ from plans import actions
 from plans.models import ProposedSite, SiteDocument
 from tests import planning
 from tests.pageforms import by_itself, change, filled
-from tests.workspace.conftest import PLAN, meanwhile, picture, said, told
+from tests.workspace.conftest import PLAN, meanwhile, messages_of, picture, text_of
 
 pytestmark = pytest.mark.django_db
 SITES = f"{PLAN}diem-de-xuat/"
@@ -36,14 +36,14 @@ def test_a_site_is_added_as_far_as_it_is_known(officer, plan):
 
 def test_a_site_without_any_name_is_refused(officer, plan):
     answer = change(officer, f"{SITES}them/", address="thôn 5")
-    assert "Ghi tên điểm hoặc đơn vị có mặt bằng." in said(answer)
-    assert 'value="thôn 5"' in said(answer)
+    assert "Ghi tên điểm hoặc đơn vị có mặt bằng." in text_of(answer)
+    assert 'value="thôn 5"' in text_of(answer)
 
 
 def test_a_second_click_does_not_add_it_twice(officer, plan):
     for _click in range(2):
         answer = change(officer, f"{SITES}them/", name="Chợ Ví Dụ")
-    assert "Địa điểm tên này đã có trong kế hoạch." in said(answer)
+    assert "Địa điểm tên này đã có trong kế hoạch." in text_of(answer)
     assert ProposedSite.objects.count() == 1
 
 
@@ -81,8 +81,8 @@ def test_areas_numbers_and_telephones_are_understood(officer, site, page_of):
 )
 def test_what_cannot_be_read_is_said_at_its_field(officer, site, page_of, field, typed, sentence):
     answer = change(officer, page_of(site), **{field: typed})
-    assert sentence in said(answer)
-    assert f'value="{typed}"' in said(answer)
+    assert sentence in text_of(answer)
+    assert f'value="{typed}"' in text_of(answer)
 
 
 def test_the_commune_of_an_address_is_found(officer, plan, bat_trang_commune):
@@ -93,7 +93,7 @@ def test_the_commune_of_an_address_is_found(officer, plan, bat_trang_commune):
 
 def test_only_the_district_s_communes_are_offered(officer, site, page_of, quoc_oai):
     elsewhere = quoc_oai.communes.create(code="09999", name="Sài Sơn", kind="xa")
-    page = said(officer.get(page_of(site)))
+    page = text_of(officer.get(page_of(site)))
     assert site.commune.full_name in page
     assert "Sài Sơn" not in page
     answer = change(officer, page_of(site), commune=elsewhere.pk)
@@ -106,7 +106,7 @@ def test_only_the_district_s_communes_are_offered(officer, site, page_of, quoc_o
 def test_a_site_is_left_out_with_a_reason_only(officer, site, page_of):
     address = page_of(site)
     sent = {name: value for name, value in filled(officer.get(address)).items() if name != "chosen"}
-    assert "Ghi lý do chưa lựa chọn." in said(by_itself(officer.post, address, sent))
+    assert "Ghi lý do chưa lựa chọn." in text_of(by_itself(officer.post, address, sent))
     by_itself(officer.post, address, {**sent, "not_chosen_reason": "Chủ mặt bằng đổi ý"})
     site.refresh_from_db()
     assert (site.chosen, site.not_chosen_reason) == (False, "Chủ mặt bằng đổi ý")
@@ -133,7 +133,7 @@ def test_sites_are_counted_against_the_minimum_and_too_few_may_be_explained(offi
 
 
 def test_a_site_is_removed_once_that_is_confirmed(officer, site, page_of):
-    assert "Xóa địa điểm" in said(officer.get(f"{page_of(site)}bo/"))
+    assert "Xóa địa điểm" in text_of(officer.get(f"{page_of(site)}bo/"))
     assert ProposedSite.objects.exists()
     officer.post(f"{page_of(site)}bo/")
     assert not ProposedSite.objects.exists()
@@ -153,9 +153,9 @@ def test_several_pictures_come_with_a_caption_and_go(officer, site, page_of):
 
 def test_a_picture_that_the_browser_forgets_is_asked_for_again(officer, site, page_of):
     again = "Tệp vừa chọn chưa được lưu: chọn lại tệp."
-    assert again not in said(officer.get(page_of(site)))
+    assert again not in text_of(officer.get(page_of(site)))
     refused = change(officer, page_of(site), contact_phone="12", photos=[picture()])
-    assert said(refused).count(again) == 1
+    assert text_of(refused).count(again) == 1
     assert site.photos.count() == 1
 
 
@@ -170,7 +170,7 @@ def test_what_is_no_picture_is_said_by_name_and_the_rest_is_saved(officer, site,
     bad = SimpleUploadedFile("ban-ve.png", b"khong phai anh")
     answer = change(officer, page_of(site), photos=[bad, picture()], host_name="HTX Mới", do="back")
     assert answer.headers["Location"] == page_of(site)
-    assert "Đã lưu, trừ những tệp sau. ban-ve.png: Tệp này không phải ảnh" in told(answer)
+    assert "Đã lưu, trừ những tệp sau. ban-ve.png: Tệp này không phải ảnh" in messages_of(answer)
     site.refresh_from_db()
     assert site.host_name == "HTX Mới"
     assert site.photos.count() == 2
@@ -182,8 +182,8 @@ def test_a_new_site_with_what_is_no_picture_goes_on_at_its_own_address(officer, 
     site = ProposedSite.objects.get()
     assert answer.headers["Location"] == page_of(site)
     page = officer.get(page_of(site))
-    assert "ban-ve.png: Tệp này không phải ảnh" in said(page)
-    assert "Chưa lưu" not in said(page)
+    assert "ban-ve.png: Tệp này không phải ảnh" in text_of(page)
+    assert "Chưa lưu" not in text_of(page)
     assert by_itself(officer.post, page_of(site), {**filled(page), "note": "Gần chợ"}).status_code == 302
     assert ProposedSite.objects.get().note == "Gần chợ"
 
@@ -194,7 +194,7 @@ def test_a_paper_is_kept_and_read_by_those_of_the_plan_only(officer, site, page_
     row = SiteDocument.objects.get()
     assert row.title == "hop-dong"
     address = f"{page_of(site)}tai-lieu/{row.pk}/"
-    assert address in said(officer.get(page_of(site)))
+    assert address in text_of(officer.get(page_of(site)))
     answer = officer.get(address)
     assert b"".join(answer.streaming_content) == b"%PDF-1.4 hop dong"
     assert answer.headers["Content-Disposition"].startswith("attachment")
@@ -219,8 +219,8 @@ def test_two_officers_at_one_site_are_shown_each_other_s_change(officer, site, p
     changed = {"host_name": "HTX Trước", "note": "gần chợ"}
     by_itself(actions.save_site, site=site, values=changed, by=gia_lam_officer)
     answer = by_itself(officer.post, page_of(site), {**filled(before), "host_name": "HTX Sau"})
-    assert "HTX Trước" in said(answer)
-    assert "Những mục khác nhau: Đơn vị có mặt bằng." in said(answer)
+    assert "HTX Trước" in text_of(answer)
+    assert "Những mục khác nhau: Đơn vị có mặt bằng." in text_of(answer)
     site.refresh_from_db()
     assert site.host_name == "HTX Trước"
     by_itself(officer.post, page_of(site), {**filled(answer), "_choice": "theirs"})
@@ -236,8 +236,8 @@ def test_what_was_typed_of_a_site_that_another_removed_can_be_added_anew(
     by_itself(actions.remove_site, site=site, by=gia_lam_officer)
     answer = by_itself(officer.post, address, {**before, "note": "Gần chợ"})
     assert answer.status_code == 404
-    assert "Địa điểm này vừa được gỡ ở nơi khác." in said(answer)
-    assert f'action="{SITES}them/"' in said(answer)
+    assert "Địa điểm này vừa được gỡ ở nơi khác." in text_of(answer)
+    assert f'action="{SITES}them/"' in text_of(answer)
     assert by_itself(officer.post, f"{SITES}them/", filled(answer)).status_code == 302
     assert ProposedSite.objects.get().note == "Gần chợ"
     assert officer.get(address).status_code == 404
@@ -249,7 +249,7 @@ def test_a_site_removed_while_it_is_saved_is_said_with_what_was_typed(
     address, before = page_of(site), filled(officer.get(page_of(site)))
     meanwhile(monkeypatch, lambda: actions.remove_site(site=site, by=gia_lam_officer))
     answer = by_itself(officer.post, address, {**before, "note": "Gần chợ"})
-    assert "Địa điểm này vừa được gỡ ở nơi khác." in said(answer)
+    assert "Địa điểm này vừa được gỡ ở nơi khác." in text_of(answer)
     assert filled(answer)["note"] == "Gần chợ"
 
 
@@ -265,7 +265,7 @@ def test_a_site_removed_twice_at_once_is_said_among_the_others(
     monkeypatch.setattr(actions, "remove_site", twice)
     answer = by_itself(officer.post, f"{page_of(site)}bo/")
     assert answer.headers["Location"] == SITES
-    assert "Nội dung này vừa được gỡ ở nơi khác." in told(answer)
+    assert "Nội dung này vừa được gỡ ở nơi khác." in messages_of(answer)
 
 
 @pytest.mark.parametrize("end", ["", "{}/"])

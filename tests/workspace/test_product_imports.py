@@ -14,7 +14,7 @@ from products.models import Producer, Product, Rating
 from tests import samples
 from tests.pageforms import by_itself, change, filled
 from tests.sheetfiles import KINDS
-from tests.workspace.conftest import said
+from tests.workspace.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 PRODUCTS = "/lam-viec/quan-huyen/gia-lam/san-pham/"
@@ -39,7 +39,7 @@ def upload(client, content=None, name=samples.DISTRICT_LIST_NAME, address=IMPORT
     """Send a list; returns the address of its preview."""
     file = SimpleUploadedFile(name, content or samples.district_list())
     answer = by_itself(client.post, address, {"file": file, **typed})
-    assert answer.status_code == 302, said(answer)
+    assert answer.status_code == 302, text_of(answer)
     return answer.headers["Location"]
 
 
@@ -56,7 +56,7 @@ def write(client, address, **values):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_sample_two_is_read_without_its_ratings(officer, kind):
-    page = said(officer.get(upload(officer, samples.district_list(kind), f"Gia Lâm.{kind}")))
+    page = text_of(officer.get(upload(officer, samples.district_list(kind), f"Gia Lâm.{kind}")))
     assert "Tạo mới 3 · Cập nhật 0 · Không đổi 0 · Bị từ chối 2" in page
     assert all(words in page for words in ("95.000 đồng", "Điện thoại của chủ thể", "Xã, phường, thị trấn"))
     assert "Không lấy cột Xếp hạng, QĐ công nhận (số, ngày): kết quả phân hạng do Sở Công Thương ghi." in page
@@ -67,7 +67,7 @@ def test_sample_two_is_read_without_its_ratings(officer, kind):
 def test_answered_on_the_page_it_is_written_unpublished_and_unrated(officer, gia_lam, gia_lam_officer):
     address = upload(officer)
     change(officer, address, do="check", problem_value=[FIRST, "Trà Ví Dụ"])
-    assert "Tạo mới 5 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in said(officer.get(address))
+    assert "Tạo mới 5 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in text_of(officer.get(address))
     assert write(officer, address).headers["Location"] == address
     products = Product.objects.all()
     assert {(row.district, row.is_published, row.stage) for row in products} == {
@@ -87,15 +87,15 @@ def test_what_was_done_is_looked_back_on_and_stands_in_the_trail(officer, gia_la
     assert operation.actor_id_at_the_time == gia_lam_officer.pk
     assert operation.why.startswith(f"Nhập sản phẩm của đơn vị từ {samples.DISTRICT_LIST_NAME}")
     assert Change.objects.filter(operation=run.operation, model="products.product").count() == 3
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert "Tạo mới 3" in page
     assert f'href="{PRODUCTS}{Product.objects.first().pk}/"' in page
-    assert f'href="{address}"' in said(officer.get(IMPORT))
+    assert f'href="{address}"' in text_of(officer.get(IMPORT))
 
 
 def test_the_same_list_sent_again_changes_nothing(officer):
     write(officer, upload(officer), leave_out_refused="on")
-    assert "Tạo mới 0 · Cập nhật 0 · Không đổi 3" in said(officer.get(upload(officer)))
+    assert "Tạo mới 0 · Cập nhật 0 · Không đổi 3" in text_of(officer.get(upload(officer)))
 
 
 def test_a_list_is_written_once(officer):
@@ -114,10 +114,10 @@ FOREIGN = "Dòng này thuộc huyện Quốc Oai; chỉ nhập được sản ph
 def test_another_districts_rows_are_refused_each_and_keep_everything_out(officer, quoc_oai):
     rows = [["Trà", "HTX A", "Gia Lâm"], ["Miến", "HTX C", "Quốc Oai"], ["Bún", "HTX D", "Quốc Oai"]]
     address = upload(officer, **table(*rows, header=[*HEADER, "Huyện"]))
-    page = said(officer.get(address))
+    page = text_of(officer.get(address))
     assert "Tạo mới 1 · Cập nhật 0 · Không đổi 0 · Bị từ chối 2" in page
     assert page.count(FOREIGN) == 2
-    assert "Có 2 dòng lỗi nên chưa ghi dữ liệu nào." in said(write(officer, address))
+    assert "Có 2 dòng lỗi nên chưa ghi dữ liệu nào." in text_of(write(officer, address))
     assert not Product.objects.exists()
     write(officer, address, leave_out_refused="on")
     assert [(row.name, row.district.slug) for row in Product.objects.all()] == [("Trà", "gia-lam")]
@@ -131,7 +131,7 @@ def test_a_row_without_a_district_takes_that_of_the_page(officer):
 def test_a_list_whose_title_names_another_district_is_refused(client, quoc_oai_officer):
     client.force_login(quoc_oai_officer)
     address = upload(client, address=IMPORT.replace("gia-lam", "quoc-oai"))
-    assert "Dòng này thuộc huyện Gia Lâm; chỉ nhập được sản phẩm của huyện Quốc Oai." in said(
+    assert "Dòng này thuộc huyện Gia Lâm; chỉ nhập được sản phẩm của huyện Quốc Oai." in text_of(
         client.get(address)
     )
 
@@ -142,7 +142,7 @@ def test_a_code_of_another_districts_product_takes_nothing_over(
     theirs = make_product(name="Miến", district=quoc_oai, code="01-019-00001-01-2019")
     row = [theirs.code, "Miến của tôi", "HTX A"]
     address = upload(officer, **table(row, header=["Mã SP", *HEADER]))
-    assert FOREIGN in said(officer.get(address))
+    assert FOREIGN in text_of(officer.get(address))
     write(officer, address, leave_out_refused="on")
     theirs.refresh_from_db()
     assert (theirs.name, theirs.district) == ("Miến", quoc_oai)
@@ -185,7 +185,7 @@ def test_a_rated_product_keeps_its_rating_and_takes_the_rest(officer, make_produ
     header = [*HEADER, "Hạng sao", "Số QĐ", "Ngày QĐ", "Giá bán", "Quy cách"]
     row = ["Bình hoa", vase.producer.name, "5 sao", "999/QĐ-UBND", "31/02/2020", 250_000, "Hộp giấy"]
     address = upload(officer, **table(row, header=header))
-    assert "Cập nhật 1 · Không đổi 0 · Bị từ chối 0" in said(officer.get(address))
+    assert "Cập nhật 1 · Không đổi 0 · Bị từ chối 0" in text_of(officer.get(address))
     write(officer, address)
     vase.refresh_from_db()
     assert (vase.price_from, vase.packaging, vase.is_published) == (250_000, "Hộp giấy", True)
@@ -209,14 +209,14 @@ def test_the_form_to_fill_in_has_the_district_and_no_ratings(officer):
 
 def test_the_form_read_as_it_is_has_no_rows_and_nothing_is_wrong_with_it(officer):
     form = officer.get(f"{IMPORT}mau/").getvalue()
-    page = said(officer.get(upload(officer, form, "mau.xlsx")))
+    page = text_of(officer.get(upload(officer, form, "mau.xlsx")))
     assert "Tạo mới 0 · Cập nhật 0 · Không đổi 0 · Bị từ chối 0" in page
 
 
 def test_the_sheet_comes_back_with_its_mistakes_marked_and_the_outcome_of_each_row(officer):
     address = upload(officer)
     for page in ("ket-qua/", "tep-loi/"):
-        assert f'href="{address}{page}"' in said(officer.get(address))
+        assert f'href="{address}{page}"' in text_of(officer.get(address))
         assert officer.get(address + page).getvalue().startswith(b"PK")
 
 
@@ -228,5 +228,5 @@ def test_the_sheet_comes_back_with_its_mistakes_marked_and_the_outcome_of_each_r
     ],
 )
 def test_what_is_no_list_is_said_at_once(officer, sent, sentence):
-    assert sentence in said(by_itself(officer.post, IMPORT, sent))
+    assert sentence in text_of(by_itself(officer.post, IMPORT, sent))
     assert not ImportRun.objects.exists()

@@ -18,9 +18,9 @@ from plans.models import ReviewComment
 from tests.authenticator import code_of
 from tests.conftest import PASSWORD, make_producer_request
 from tests.pageforms import by_itself, filled
-from tests.workspace.conftest import HERE, PLAN, said
+from tests.workspace.conftest import HERE, PLAN, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CONTACT = f"{PLAN}thong-tin-chung/"
 SURVEY, BUDGET = f"{PLAN}ket-qua-ra-soat/", f"{PLAN}kinh-phi/"
@@ -76,17 +76,17 @@ def test_what_was_typed_is_saved_after_signing_in_again(client, plan, sign_in, g
     send_too_late(client, contact_name="Bà Minh Họa", basis="Kế hoạch số 02/KH-MH\nngày 01/9/2020")
     plan.refresh_from_db()
     assert plan.contact_name == LOST
-    assert "nội dung vừa gửi vẫn được giữ" in said(client.get(reverse("account_login")))
+    assert "nội dung vừa gửi vẫn được giữ" in text_of(client.get(reverse("account_login")))
 
     assert sign_in(gia_lam_officer, to=CONTACT).headers["Location"] == CONTACT
-    page = said(client.get(CONTACT))
+    page = text_of(client.get(CONTACT))
     assert KEPT in page
     assert gia_lam_officer.full_name in page
     assert "<li>Bà Minh Họa</li>" in page
     assert send_again(client, CONTACT).headers["Location"] == CONTACT
     plan.refresh_from_db()
     assert plan.contact_name == "Bà Minh Họa"
-    assert KEPT not in said(client.get(CONTACT))
+    assert KEPT not in text_of(client.get(CONTACT))
 
 
 def test_what_is_sent_again_is_checked_like_any_other_form(client, plan, sign_in, gia_lam_officer):
@@ -95,7 +95,7 @@ def test_what_is_sent_again_is_checked_like_any_other_form(client, plan, sign_in
     sign_in(gia_lam_officer)
     answer = send_again(client, CONTACT)
     assert answer.status_code == 200
-    assert 'value="chưa có"' in said(answer)
+    assert 'value="chưa có"' in text_of(answer)
 
 
 def test_what_another_person_saved_meanwhile_is_not_overwritten(client, plan, sign_in, gia_lam_officer):
@@ -106,7 +106,7 @@ def test_what_another_person_saved_meanwhile_is_not_overwritten(client, plan, si
     end_session()
     by_itself(client.post, CONTACT, {**data, "contact_name": "Ông Thứ Hai"})
     sign_in(gia_lam_officer)
-    assert "Bà Thứ Nhất" in said(send_again(client, CONTACT))
+    assert "Bà Thứ Nhất" in text_of(send_again(client, CONTACT))
     plan.refresh_from_db()
     assert plan.contact_name == "Bà Thứ Nhất"
 
@@ -123,9 +123,9 @@ def test_it_can_be_given_up_and_one_is_back_on_the_page(client, plan, sign_in, g
     sign_in(gia_lam_officer)
     send_too_late(client, REMARK, opened=PLAN, text="Gõ nhầm.", item="sites")
     sign_in(gia_lam_officer)
-    assert send_again(client, REMARK, _kept=resubmission.DROP).headers["Location"] == PLAN
+    assert send_again(client, REMARK, _resubmission=resubmission.DROP).headers["Location"] == PLAN
     assert not ReviewComment.objects.exists()
-    assert KEPT not in said(client.get(REMARK, follow=True))
+    assert KEPT not in text_of(client.get(REMARK, follow=True))
 
 
 def test_files_are_named_because_they_have_to_be_chosen_again(client, plan, sign_in, gia_lam_officer):
@@ -133,7 +133,7 @@ def test_files_are_named_because_they_have_to_be_chosen_again(client, plan, sign
     address = f"{PLAN}diem-de-xuat/them/"
     send_too_late(client, address, opened=address, documents=SimpleUploadedFile("thue.pdf", b"%PDF-1.4"))
     sign_in(gia_lam_officer)
-    assert "cần chọn lại sau khi gửi: thue.pdf" in said(client.get(address))
+    assert "cần chọn lại sau khi gửi: thue.pdf" in text_of(client.get(address))
 
 
 def test_it_is_found_on_the_page_where_its_form_stands(client, plan, sign_in, gia_lam_officer):
@@ -141,8 +141,8 @@ def test_it_is_found_on_the_page_where_its_form_stands(client, plan, sign_in, gi
     send_too_late(client, REMARK, opened=PLAN, text="Đã bổ sung nghị quyết.", item="sites")
     sign_in(gia_lam_officer)
     page = client.get(PLAN)
-    assert KEPT in said(page)
-    assert f'action="{REMARK}"' in said(page)
+    assert KEPT in text_of(page)
+    assert f'action="{REMARK}"' in text_of(page)
     by_itself(client.post, REMARK, {**filled(page), resubmission.ANSWER: resubmission.SEND})
     assert ReviewComment.objects.get().text == "Đã bổ sung nghị quyết."
 
@@ -152,7 +152,7 @@ def test_what_is_typed_anew_instead_is_not_asked_about_again(client, plan, sign_
     send_too_late(client, REMARK, opened=PLAN, text="Đã bổ sung.", item="sites")
     sign_in(gia_lam_officer)
     by_itself(client.post, REMARK, {"text": "Đã bổ sung đủ.", "item": "sites"})
-    assert KEPT not in said(client.get(PLAN))
+    assert KEPT not in text_of(client.get(PLAN))
     assert ReviewComment.objects.get().text == "Đã bổ sung đủ."
 
 
@@ -161,9 +161,9 @@ def test_an_address_with_a_query_is_found_again(client, sign_in, gia_lam_officer
     sign_in(gia_lam_officer)
     send_too_late(client, address, opened=address, transition="decline", reason="Hết mặt bằng")
     sign_in(gia_lam_officer)
-    assert KEPT in said(client.get(address))
+    assert KEPT in text_of(client.get(address))
     assert send_again(client, address).status_code == 200
-    assert not client.session["kept"]
+    assert not client.session["resubmissions"]
 
 
 def test_it_passes_through_the_second_step(client, sign_in, strict_staff, make_showroom):
@@ -190,10 +190,10 @@ def test_nobody_else_is_shown_it_nor_keeps_it(client, plan, sign_in, gia_lam_off
     if window == "the second":  # by now the browser has another session
         by_itself(client.post, CONTACT, {"contact_name": "Bà Minh Họa"})
     sign_in(staff)
-    page = said(client.get(CONTACT))
+    page = text_of(client.get(CONTACT))
     assert KEPT not in page
     assert "Bà Minh Họa" not in page
-    assert not client.session["kept"]
+    assert not client.session["resubmissions"]
 
 
 def test_it_is_kept_for_half_an_hour(client, plan, sign_in, gia_lam_officer):
@@ -202,21 +202,23 @@ def test_it_is_kept_for_half_an_hour(client, plan, sign_in, gia_lam_officer):
     assert HALF_AN_HOUR - 5 < client.session.get_expiry_age() <= HALF_AN_HOUR
     sign_in(gia_lam_officer)
     session = client.session
-    session["kept"] = [{**entry, "at": entry["at"] - HALF_AN_HOUR + 5} for entry in session["kept"]]
+    session["resubmissions"] = [
+        {**entry, "at": entry["at"] - HALF_AN_HOUR + 5} for entry in session["resubmissions"]
+    ]
     session.save()
-    assert KEPT in said(client.get(CONTACT))
-    session["kept"] = [{**entry, "at": entry["at"] - 5} for entry in session["kept"]]
+    assert KEPT in text_of(client.get(CONTACT))
+    session["resubmissions"] = [{**entry, "at": entry["at"] - 5} for entry in session["resubmissions"]]
     session.save()
-    assert KEPT not in said(client.get(CONTACT))
-    assert not client.session["kept"]
+    assert KEPT not in text_of(client.get(CONTACT))
+    assert not client.session["resubmissions"]
 
 
 def test_what_an_older_release_kept_in_another_shape_is_let_go(client, plan, sign_in, gia_lam_officer):
     sign_in(gia_lam_officer)
     session = client.session
-    session["kept"] = [{"address": CONTACT, "fields": []}]
+    session["resubmissions"] = [{"address": CONTACT, "fields": []}]
     session.save()
-    assert KEPT not in said(client.get(CONTACT))
+    assert KEPT not in text_of(client.get(CONTACT))
 
 
 def test_who_had_no_session_keeps_nothing_and_comes_to_the_form_s_page(client, plan):
@@ -307,17 +309,17 @@ def test_what_must_not_be_stored_is_not(client, sign_in, gia_lam_officer, typed)
     end_session()
     answer = by_itself(client.post, CONTACT, typed)
     assert answer.status_code == 302
-    assert client.session.get("kept") is None
+    assert client.session.get("resubmissions") is None
     assert "messages" not in answer.cookies
 
 
 def test_one_address_of_the_net_keeps_so_much_and_no_more(client, sign_in, gia_lam_officer, monkeypatch):
-    monkeypatch.setattr(resubmission, "_LIMIT", {"kept": "2/h/ip"})
+    monkeypatch.setattr(resubmission, "PER_HOUR", 2)
     sign_in(gia_lam_officer)
     end_session()
     for address in (CONTACT, SURVEY, BUDGET):
         by_itself(client.post, address, {"note": "Bà Minh Họa"})
-    assert [entry["address"] for entry in client.session["kept"]] == [CONTACT, SURVEY]
+    assert [entry["address"] for entry in client.session["resubmissions"]] == [CONTACT, SURVEY]
 
 
 def test_ended_sessions_are_cleared_away(client, sign_in, gia_lam_officer):

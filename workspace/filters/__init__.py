@@ -1,1 +1,1 @@
-"""What the lists of the workspace are filtered by: each filter stands in the module its view is called by."""
+"""Filters of the workspace's lists; each module is named like the view that uses it."""

@@ -1,4 +1,4 @@
-"""What a place's list of placements is filtered by."""
+"""The filter of a place's list of placements."""
 
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ OVER = (State.DECLINED, State.WITHDRAWN, State.ENDED)
 
 
 class PlacementFilter(ListFilter):
-    """A place's placements, those that wait for its answer first."""
+    """Filters a place's placements; those that wait for its answer come first."""
 
     WAITS = {
         Side.DISTRICT: _("Chờ phòng kinh tế trả lời"),
@@ -27,10 +27,10 @@ class PlacementFilter(ListFilter):
         ("over", _("Không tiếp nhận, đã rút, đã kết thúc")),
     ]
     SORTS = {"waiting": ("urgency", "-pk"), "newest": ("-pk",), "name": ("product__sort_key", "pk")}
-    SORT_WORDS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
+    SORT_LABELS = [("waiting", _("Việc chờ trước")), ("newest", _("Mới nhất")), ("name", _("Tên A–Y"))]
 
     state = PickFilter(method="filter_state", label=_("Tình trạng"))
-    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_WORDS)
+    sort = PickFilter(method="filter_sort", label=_("Sắp xếp"), choices=SORT_LABELS)
 
     class Meta:
         model = Placement
@@ -62,6 +62,6 @@ class PlacementFilter(ListFilter):
 
     @property
     def sorts(self):
-        """Words typed change nothing about the order here: who waits comes first."""
+        """The orders to choose from; unlike elsewhere, a search doesn't change the default order."""
         chosen = (self.form.cleaned_data.get("sort") if self.is_valid() else "") or "waiting"
-        return [(value, words, value == chosen) for value, words in self.SORT_WORDS]
+        return [(value, words, value == chosen) for value, words in self.SORT_LABELS]

@@ -1,4 +1,4 @@
-"""What a district's list of its own producers is filtered by."""
+"""The filter of a district's list of its own producers."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What a district's list of its own products is filtered by."""
+"""The filter of a district's list of its own products."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

@@ -1,4 +1,4 @@
-"""The filters of a request: showrooms that fit, and products that are wanted."""
+"""Filters for requesting placements: of suitable showrooms, and of products to request."""
 
 import django_filters as df
 from django import forms
@@ -11,7 +11,7 @@ from showrooms.models import Placement, Showroom
 
 
 class FittingFilter(ShowroomFilter):
-    """Showrooms that fit the products chosen before, which are carried along: `product`, their slugs."""
+    """Filters showrooms for the products chosen before; their slugs are carried along as `product`."""
 
     state = PickFilter(
         method="filter_state",
@@ -54,11 +54,11 @@ class FittingFilter(ShowroomFilter):
 
 
 class WantedFilter(ListFilter):
-    """Products that may be asked for."""
+    """Filters products that may be requested."""
 
     STAGES = Product.Stage.choices[::-1]  # the rated first
     SORTS = {"name": ("sort_key", "pk")}
-    SORT_WORDS = [("name", _("Tên A–Y"))]
+    SORT_LABELS = [("name", _("Tên A–Y"))]
 
     district = PickFilter(field_name="district__slug", label=_("Quận/huyện/thị xã"))
     group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))

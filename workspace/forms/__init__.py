@@ -1,1 +1,1 @@
-"""What people of a place fill in: each form stands in the module its view is called by."""
+"""Forms of the workspace; each module is named like the view that uses it."""

@@ -1,6 +1,7 @@
-"""What a showroom's contact confirms, in the shape of a form: signed in, or through a link."""
+"""The form on which a showroom's contact confirms its facts, signed in or through a link."""
 
 from datetime import time
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from common.components import Fact
 from common.forms import PhoneField, TidyCharField
 from common.parsing.cells import CellProblem
 from common.text import could_be_key, fold
@@ -24,7 +26,7 @@ _CLOSED = {"", "nghi", "dong cua", "khong mo cua"}
 
 
 class HoursField(TidyCharField):
-    """The hours of one day as people write them; gives its spans, none for a day that stays closed."""
+    """The opening hours of one day as people write them; cleans to a list of spans, empty if closed."""
 
     def clean(self, value) -> list[tuple[time, time]]:
         typed = super().clean(value)
@@ -35,21 +37,28 @@ class HoursField(TidyCharField):
         except CellProblem as problem:
             raise self._unclear(typed) from problem
         if len({span.weekday for span in spans}) != len(OpeningHours.Weekday):
-            raise self._unclear(typed)  # days are named, and the field is a day's already
+            raise self._unclear(typed)  # the text names days, although the field is for one day
         return sorted({(span.opens, span.closes) for span in spans})
 
     @staticmethod
     def _unclear(typed: str) -> ValidationError:
-        words = _("“%(typed)s” chưa rõ. Ghi giờ mở và giờ đóng, ví dụ 8:00–17:30; ngày nghỉ để trống.")
-        return ValidationError(words, params={"typed": typed})
+        message = _("“%(typed)s” chưa rõ. Ghi giờ mở và giờ đóng, ví dụ 8:00–17:30; ngày nghỉ để trống.")
+        return ValidationError(message, params={"typed": typed})
 
 
 def _length(name: str) -> int:
     return Showroom._meta.get_field(name).max_length
 
 
+class ShelfRow(NamedTuple):
+    """A placement on the shelf with the field for its state."""
+
+    placement: Placement
+    field: forms.BoundField
+
+
 class ConfirmationForm(forms.Form):
-    """Everything stands as it is stored: who has nothing to correct only confirms."""
+    """Shows everything as stored, so that a contact with nothing to correct only confirms."""
 
     together = [(*Showroom.CONTACT_FIELDS, "is_public")]
 
@@ -82,12 +91,12 @@ class ConfirmationForm(forms.Form):
 
     @cached_property
     def placements(self) -> list[Placement]:
-        """What is on the shelf, and what was when the page was opened."""
+        """The placements on the shelf, now or when the page was opened."""
         rows = self.showroom.placements.select_related("product__producer", "product__current_rating")
         if not self.is_bound:
             return list(rows.shown())
         sent = rows.shown() | rows.filter(state=Placement.State.ENDED, pk__in=self._keys_sent())
-        # They move without the showroom being held: none may between being compared and being written.
+        # Other transitions don't lock the showroom, so lock the rows from comparing until writing.
         held = sent.order_by("pk").select_for_update(of=("self",))
         return sorted(held, key=lambda row: (row.product.sort_key, row.pk))
 
@@ -116,9 +125,8 @@ class ConfirmationForm(forms.Form):
 
     # For the page
 
-    def shelf(self) -> list:
-        """(placement, its field) of every product that is on the shelf."""
-        return [(placement, self[_SHELF + str(placement.pk)]) for placement in self.placements]
+    def shelf(self) -> list[ShelfRow]:
+        return [ShelfRow(placement, self[_SHELF + str(placement.pk)]) for placement in self.placements]
 
     def week(self) -> list:
         return [self[f"{_HOURS}{day}"] for day in OpeningHours.Weekday]
@@ -126,12 +134,12 @@ class ConfirmationForm(forms.Form):
     def contact(self) -> list:
         return [self[name] for name in Showroom.CONTACT_FIELDS]
 
-    def typed(self) -> list[tuple[str, str]]:
-        """(label, text) of all that was sent, whether it is stored so or not."""
-        words = {str(value): str(word) for value, word in ON_SHELF}
+    def typed(self) -> list[Fact]:
+        """Return all that was posted, whether it differs from what is stored or not."""
+        labels = {str(value): str(label) for value, label in ON_SHELF}
         sent = [(row, row.data) for row in (*self.contact(), *self.week()) if row.data]
-        sent += [(row, words[row.data]) for _placement, row in self.shelf() if row.data in words]
-        return [(str(row.label), str(text)) for row, text in sent]
+        sent += [(row.field, labels[row.field.data]) for row in self.shelf() if row.field.data in labels]
+        return [Fact(str(field.label), str(text)) for field, text in sent]
 
     # For `common.edit_merge`
 
@@ -142,8 +150,9 @@ class ConfirmationForm(forms.Form):
 
     # For the action
 
-    def said(self) -> dict:
-        """What `showrooms.actions.confirm_facts` takes."""
+    @property
+    def values(self) -> dict:
+        """The arguments of `showrooms.actions.confirm_facts`."""
         values = self.cleaned_data
         return {
             "shelf": {row.pk: values[_SHELF + str(row.pk)] for row in self.placements},
@@ -164,5 +173,5 @@ def _shelf_field(placement: Placement) -> forms.ChoiceField:
 
 
 def build(showroom: Showroom, data, files) -> tuple[ConfirmationForm, list]:
-    """As `workspace.row_pages` asks for it."""
+    """Build the form and its tables for `workspace.row_pages`."""
     return ConfirmationForm(showroom, data), []

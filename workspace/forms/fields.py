@@ -1,6 +1,6 @@
-"""Fields that understand what people type: money in triệu đồng, areas, numbers, telephones, periods.
+"""Fields that read what people type: money in triệu đồng, areas, numbers, telephones, periods.
 
-Each reads as a cell of a list is read, and shows what is stored as people would type it.
+They use the cell readers of the imports, and show stored values as people would type them.
 """
 
 from functools import partial
@@ -24,12 +24,12 @@ from common.text import tidy
 from showrooms.imports.values import read_area, read_count
 
 NOT_CHOSEN = gettext_lazy("Chưa chọn")
-# More than a district spends on a showroom: most likely đồng typed where triệu đồng are asked for.
+# More than a district spends on a showroom: most likely đồng were typed instead of triệu đồng.
 _MOST = 10**12
 
 
 class TypedField(ReadField):
-    """Text that `reader` reads; `writer` gives back what is stored. Blank is `empty_value`."""
+    """A text field read by `reader`; `writer` formats the stored value, a blank gives `empty_value`."""
 
     def __init__(self, *, reader, writer=str, empty_value=None, **kwargs):
         super().__init__(reader=reader, **{"max_length": 60, **kwargs})
@@ -45,7 +45,7 @@ class TypedField(ReadField):
         return self.writer(value)
 
     def has_changed(self, initial, data):
-        """Whether another value is meant: "0912 345 678" is 0912345678."""
+        """Whether the value differs, not only its spelling: "0912 345 678" equals 0912345678."""
         try:
             return self.clean(self.prepare_value(initial)) != self.clean(data)
         except ValidationError:
@@ -53,7 +53,7 @@ class TypedField(ReadField):
 
 
 class LongLineField(TidyCharField):
-    """Text on one line that is mostly too long for a box of one: it wraps in the box, and stays one line."""
+    """A single line of text, often long: it wraps in a textarea, and line breaks are removed."""
 
     widget = forms.Textarea(attrs={"rows": 2})
 

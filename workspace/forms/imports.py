@@ -1,4 +1,4 @@
-"""A list that is sent in: a file, or cells copied from a spreadsheet."""
+"""Forms that send a list: as a file, or as cells pasted from a spreadsheet."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,12 +12,12 @@ from core.imports.sources import WORKBOOKS
 from plans.imports.kind import SiteListForm
 from products.imports.own_lists import OwnListForm
 
-# Cells are copied with tabs between them; the name tells the reader so.
+# Pasted cells are separated by tabs; the file name selects the reader for them.
 PASTED = "dan-tu-bang-tinh.tsv"
 
 
 class SheetMixin(FileMixin):
-    """One of the two: `sent` is (content, file name) of what came."""
+    """Takes a file or pasted cells; `sent` is (content, file name) of the one that came."""
 
     source = WORKBOOKS
 
@@ -71,7 +71,7 @@ class SheetMixin(FileMixin):
 
     @property
     def asked(self) -> list:
-        """The fields that are there to be filled in; whose list it is, the address says."""
+        """The visible fields; the owner of the list is known from the address."""
         return [self[name] for name in ("file", "pasted", "control_total")]
 
 

@@ -1,14 +1,14 @@
-"""What the forms over a district's own rows have in common."""
+"""The mixin of forms over a district's own rows."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workspace.forms.fields import NOT_CHOSEN
-from workspace.forms.grouped_form import InParts
+from workspace.forms.fieldsets import FieldsetsMixin
 
 
-class OwnRowMixin(InParts):
-    """A row of one district, which `instance` names already, as a long form in parts."""
+class OwnRowMixin(FieldsetsMixin):
+    """A form in fieldsets over a row of one district, which is set on `instance` already."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -20,5 +20,5 @@ class OwnRowMixin(InParts):
 
     @property
     def asks_again(self) -> bool:
-        """Whether the box "save it all the same" is to be shown."""
+        """Whether to show the box "save anyway"."""
         return bool(self.suspects) or bool(self["save_anyway"].value())

@@ -1,4 +1,4 @@
-"""The shape of what is asked about placements: their terms, moves by ticks, a message."""
+"""Forms about placements: their terms, transitions of the ticked ones, messages."""
 
 import re
 from functools import partial
@@ -19,7 +19,7 @@ from workspace.forms.fields import TypedField
 
 
 def _read_quantity(typed: str) -> int:
-    """A number alone: nothing here keeps what it counts, so a unit is not passed over in silence."""
+    """Read a plain number; a unit is refused, because no field would store it."""
     number = read_quantity(typed)
     if re.search(r"[^\W\d]", typed):
         reason = _('"%(value)s": ô này chỉ ghi số. Đơn vị tính (hộp, chai…) ghi ở mục Ghi chú.')
@@ -31,7 +31,7 @@ _number_field = partial(TypedField, writer=vn_number, widget=forms.TextInput(att
 
 
 class TermsForm(CheckedModelForm):
-    """What the two sides settle."""
+    """The terms that the two sides agree on."""
 
     price = _number_field(
         label=_("Giá (đồng)"),
@@ -68,20 +68,21 @@ class TermsForm(CheckedModelForm):
 
 
 class PlacementsField(forms.ModelMultipleChoiceField):
-    """Placements by ticks."""
+    """A choice of placements by checkboxes."""
 
     def clean(self, value):
         for key in value or ():
             if not could_be_key(key):
-                words = self.error_messages["invalid_choice"]
-                raise ValidationError(words, code="invalid_choice", params={"value": key})
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": key})
         return super().clean(value)
 
 
-class MoveForm(forms.Form):
-    """One move with all that is ticked; a refusal needs its reason. `one`: asked on that row's page.
+class TransitionForm(forms.Form):
+    """A transition of the ticked placements; declining needs a reason.
 
-    `confirmed`: sent from the page that asks before what can't be undone.
+    `one` is set if the form was sent from the page of a single placement, `confirmed` if it was sent from
+    the confirmation page of a transition that can't be undone.
     """
 
     transition = forms.ChoiceField(choices=[(transition, transition) for transition in TRANSITION_TO])
@@ -103,7 +104,7 @@ class MoveForm(forms.Form):
 
     @property
     def values(self) -> dict:
-        """What the action is told beside the rows."""
+        """Further arguments of the action."""
         return {"reason": self.cleaned_data["reason"]} if self.cleaned_data["transition"] == "decline" else {}
 
 

@@ -1,4 +1,4 @@
-"""What a district answers to the department's remarks on its plan."""
+"""The form with which a district answers remarks on its plan."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import TidyCharField
-from plans import parts
+from plans import sections
 from plans.models import DistrictPlan, ReviewComment
 
 
 class CommentForm(forms.Form):
-    """About the same item as the last remark, until another one is chosen."""
+    """A remark, by default about the same item as the last one."""
 
     item = forms.ChoiceField(label=_("Mục"))
     text = TidyCharField(
@@ -23,5 +23,5 @@ class CommentForm(forms.Form):
 
     def __init__(self, data=None, *, plan: DistrictPlan, comments: Sequence[ReviewComment]):
         super().__init__(data)
-        self.fields["item"].choices = list(parts.items(plan).items())
+        self.fields["item"].choices = list(sections.items(plan).items())
         self.fields["item"].initial = comments[-1].item if comments else None

@@ -1,16 +1,16 @@
-"""The covering letter that a plan is handed in with."""
+"""The form of a plan's covering letter."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import TidyCharField
 from common.uploads import FORMATS
-from plans.models import DistrictPlan, Part
+from plans.models import DistrictPlan, Section
 from workspace.forms.fields import day_field
 
 
 class LetterForm(forms.Form):
-    """`asked`: whether a letter has to come along; what is missing of it the action says."""
+    """The covering letter; the action checks that it is complete where a letter is needed."""
 
     number = TidyCharField(
         label=_("Số công văn"), required=False, max_length=60, help_text=_("Ví dụ 123/UBND-KT.")
@@ -31,7 +31,7 @@ class LetterForm(forms.Form):
         super().__init__(*args, **kwargs)
         asked = plan.open_request
         for name in ("number", "signed_on", "scan"):
-            self.fields[name].needed = asked is None or Part.LETTER in asked.items
+            self.fields[name].needed = asked is None or Section.LETTER in asked.items
         if plan.entered_on_paper:
             self.fields["scan"].needed = False
         if not plan.entered_on_paper or asked is not None:

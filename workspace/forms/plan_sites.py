@@ -1,4 +1,4 @@
-"""A surveyed site: what is known of it, whether it is proposed, its pictures and papers."""
+"""Forms of a surveyed site: its facts and choice, its photos and documents."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,15 +15,15 @@ from districts.imports.places import Place, split_address
 from plans.actions.surveying import SITE_FIELDS
 from plans.models import ProposedSite, SiteDocument, SitePhoto
 from workspace.forms.fields import NOT_CHOSEN, area_field, count_field, period_field, phone_field
-from workspace.forms.grouped_form import InParts
-from workspace.forms.plan_parts import PartialForm
+from workspace.forms.fieldsets import FieldsetsMixin
+from workspace.forms.plan_sections import PartialForm
 
 MOST_FILES = 10
 _PERIOD = ("expected_opening", "expected_precision")
 
 
 class FilesField(forms.FileField):
-    """Several files at once; a list, empty where none was chosen."""
+    """Takes several files at once and cleans to a list."""
 
     class Input(forms.FileInput):
         allow_multiple_selected = True
@@ -44,14 +44,14 @@ class FilesField(forms.FileField):
 
 
 class MarkedField(forms.ModelMultipleChoiceField):
-    """Rows that are marked to be taken away; those that are gone already are passed over."""
+    """Takes the keys of rows to remove; rows that are gone already are ignored."""
 
     def clean(self, value):
         return self.queryset.filter(pk__in=filter(could_be_key, value or ()))
 
 
-class SiteForm(InParts, PartialForm):
-    """`values` are the site's own fields; the rest goes to actions of its own."""
+class SiteForm(FieldsetsMixin, PartialForm):
+    """The site's own fields, given by `values`; whether it is chosen is saved by an action of its own."""
 
     constraint_fields = {
         "plans_site_once": "name",
@@ -71,7 +71,7 @@ class SiteForm(InParts, PartialForm):
     contact_phone = phone_field(label=gettext_lazy("điện thoại đầu mối"))
     chosen = forms.BooleanField(label=gettext_lazy("Đề xuất điểm này trong kế hoạch"))
 
-    PARTS = [
+    FIELDSETS = [
         (gettext_lazy("Điểm và đơn vị"), ("name", "host_name", "host_kind")),
         (
             gettext_lazy("Địa chỉ, mặt bằng"),
@@ -85,7 +85,7 @@ class SiteForm(InParts, PartialForm):
         (gettext_lazy("Tự đánh giá"), ("meets_920", "self_check")),
         (gettext_lazy("Lựa chọn, ghi chú"), ("chosen", "not_chosen_reason", "note", "source")),
     ]
-    field_order = [name for _part, names in PARTS for name in names]
+    field_order = [name for _heading, names in FIELDSETS for name in names]
 
     class Meta:
         model = ProposedSite
@@ -113,7 +113,7 @@ class SiteForm(InParts, PartialForm):
         self.fields["commune"].label_from_instance = lambda commune: commune.full_name
         self.fields["chosen"].needed = True
         self.initial["expected_opening"] = capfirst(self.instance.expected_text)
-        # Who adds a site mostly means to propose it.
+        # A new site is mostly meant to be proposed.
         self.initial["chosen"] = self.instance.chosen or self.instance.pk is None
 
     def clean(self):
@@ -133,7 +133,7 @@ class SiteForm(InParts, PartialForm):
         return ProposedSite._meta.get_field("expected_precision").default
 
     def _find_commune(self, cleaned) -> None:
-        """The commune that the address names, where none was chosen: "thôn 5, xã Bát Tràng"."""
+        """Set the commune from the address if none was chosen: "thôn 5, xã Bát Tràng"."""
         found = split_address(cleaned.get("address") or "")
         if cleaned.get("commune") or not found.commune or "commune" in self.errors:
             return
@@ -147,7 +147,7 @@ class SiteForm(InParts, PartialForm):
 
     @property
     def values(self) -> dict:
-        """What was typed differently, by the names of the site's fields."""
+        """The changed values by the names of the site's fields."""
         names = {*self.changed_data, "commune", "address", "not_chosen_reason"} & {*self._meta.fields}
         values = {name: self.cleaned_data[name] for name in names}
         if "expected_opening" in self.changed_data:
@@ -156,7 +156,7 @@ class SiteForm(InParts, PartialForm):
 
 
 class FilesForm(forms.Form):
-    """Pictures and papers that are added to a site or taken away."""
+    """Photos and documents to add to a site or to remove."""
 
     photos = FilesField(
         label=gettext_lazy("Thêm ảnh hiện trạng"),

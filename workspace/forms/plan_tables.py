@@ -1,4 +1,4 @@
-"""The tables of a plan: what it costs, who pays; what is to be done, by whom, until when."""
+"""The tables of a plan: its budget lines and its tasks."""
 
 from django.forms import inlineformset_factory
 from django.utils.text import capfirst
@@ -14,9 +14,9 @@ _PERIOD = ("done_by", "done_by_precision")
 
 
 class LineForm(CheckedModelForm):
-    """A row of a table, blank until something is typed in it, and saved as far as it is filled in.
+    """A row of a table, saved complete or not.
 
-    Nothing of it is called optional: what handing in asks for is said by `plans.completeness`.
+    No field is labelled as optional: `plans.completeness` lists what is missing.
     """
 
     def __init__(self, *args, **kwargs):
@@ -45,7 +45,7 @@ class BudgetLineForm(LineForm):
     def __init__(self, *args, sites: list[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["site"].queryset = ProposedSite.objects.filter(pk__in=[pk for pk, _name in sites])
-        # Read once for all rows of the table.
+        # The view queries the sites once for all rows of the table.
         self.fields["site"].choices = [("", _("Chung cho cả kế hoạch")), *sites]
         self.fields["site"].label = _("Địa điểm")
         self.fields["source"].choices = [("", NOT_CHOSEN), *BudgetLine.Source.choices]
@@ -81,7 +81,7 @@ class PlanTaskForm(LineForm):
         return cleaned
 
     def _check_constraints(self):
-        """A period that can't be read is said alone: it is not known what the row will hold."""
+        """Skip the constraints if the period is invalid: the row's values are not known then."""
         if "done_on" not in self.errors:
             super()._check_constraints()
 

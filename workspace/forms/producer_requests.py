@@ -1,4 +1,4 @@
-"""The shape of an answer to a producer's producer_request: passed on, or declined."""
+"""Forms that answer a producer's request: forward or decline it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from workspace.forms.fields import NOT_CHOSEN
 
 
 class MatchForm(forms.Form):
-    """Which product of the district a producer_request is about, and where it goes."""
+    """Matches a producer's request with a product of the district and a showroom."""
 
     def __init__(self, data=None, *, producer_request: ProducerRequest, products, showrooms):
         super().__init__(data)
@@ -31,7 +31,7 @@ class MatchForm(forms.Form):
         )
 
 
-class DeclineWishForm(forms.Form):
+class DeclineForm(forms.Form):
     reason = TidyCharField(
         label=_("Lý do không tiếp nhận"),
         max_length=300,

@@ -1,4 +1,4 @@
-"""The shape of what a district says of its own producers."""
+"""The form of a district's own producers."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +8,9 @@ from workspace.forms.own_rows import OwnRowMixin
 
 
 class OwnProducerForm(OwnRowMixin, ProducerForm):
-    """A producer of one district, which `instance` names already."""
+    """A producer of the district that is set on `instance`."""
 
-    PARTS = [
+    FIELDSETS = [
         (_("Chủ thể"), ("name", "kind", "tax_code", "commune", "address", "website")),
         (_("Liên hệ"), ("contact_name", "contact_phone", "contact_email")),
         (_("Đồng ý công khai liên hệ"), ("contact_consent_on", "contact_consent_evidence")),

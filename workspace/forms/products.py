@@ -1,4 +1,4 @@
-"""The shape of what a district says of its own products and their photos, and of wrong results."""
+"""Forms of a district's own products: their facts, photos, and corrections of their ratings."""
 
 from django import forms
 from django.db.models import Q
@@ -14,9 +14,9 @@ from workspace.forms.own_rows import OwnRowMixin
 
 
 class OwnProductForm(OwnRowMixin, ProductForm):
-    """A product of one district, which `instance` names already."""
+    """A product of the district that is set on `instance`."""
 
-    PARTS = [
+    FIELDSETS = [
         (_("Sản phẩm"), ("name", "name_en", "code", "producer", "category")),
         (_("Nơi sản xuất"), ("commune", "craft_village")),
         (_("Giới thiệu"), ("summary", "story", "packaging")),
@@ -63,11 +63,11 @@ class OwnPhotoForm(ProductPhotoForm):
         super().__init__(*args, **kwargs)
         self.fields["upload"].label = _("Tệp ảnh")
         kinds = self.fields["kind"].choices
-        self.fields["kind"].choices = [(value, capfirst(words)) for value, words in kinds]
+        self.fields["kind"].choices = [(value, capfirst(label)) for value, label in kinds]
 
 
 class OwnPhotoFormSet(ProductPhotoFormSet):
-    """Each change of a picture is an action of its own."""
+    """A photo table in which every change is an action of its own."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -91,7 +91,7 @@ PHOTOS = inlineformset_factory(
 
 
 def build_photos(product, data, files):
-    """The pictures of a product as a table, over a form that asks nothing of the product itself."""
+    """Build the photo table of a product, with an empty form for the product itself."""
     return forms.Form(data), [PHOTOS(data, files, instance=product)]
 
 

@@ -1,4 +1,4 @@
-"""The shape of a request: products by ticks, and the terms on which they are to come to a showroom."""
+"""The form that requests placements: ticked products and the terms for them."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from workspace.forms.placements import TermsForm
 
 
 class ProductsField(forms.ModelMultipleChoiceField):
-    """Products by ticks."""
+    """A choice of products by checkboxes."""
 
     def __init__(self, queryset):
         super().__init__(
@@ -22,7 +22,7 @@ class ProductsField(forms.ModelMultipleChoiceField):
 
 
 class RequestForm(TermsForm):
-    """Products that are to come to a showroom, and on what terms."""
+    """Products to place at a showroom, and the terms for them."""
 
     REQUEST, EXISTING = "request", "existing"
 
@@ -42,7 +42,7 @@ class RequestForm(TermsForm):
     def __init__(self, *args, products, showroom, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["product"] = ProductsField(products)
-        if not showroom.has_opened():  # nothing stands on its shelf that could be recorded
+        if not showroom.has_opened():  # no placement can exist before the opening
             how = self.fields["how"]
             how.choices = [choice for choice in how.choices if choice[0] != self.EXISTING]
             how.error_messages["invalid_choice"] = NOT_OPENED
@@ -50,7 +50,7 @@ class RequestForm(TermsForm):
         self.order_fields(self.field_order)
 
     def has_other_terms(self, placements) -> bool:
-        """Whether terms were typed that one of the placements doesn't have."""
+        """Whether terms were typed that differ from those of one of the placements."""
         typed = {name: value for name, value in self.terms.items() if name in self.changed_data}
         return any(getattr(row, name) != value for row in placements for name, value in typed.items())
 

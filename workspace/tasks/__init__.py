@@ -1,4 +1,4 @@
-"""What waits for a place: sentences with a button each, what is late first, what is only followed last."""
+"""The tasks of a district or a showroom: late ones first, those that are only followed last."""
 
 from itertools import chain
 

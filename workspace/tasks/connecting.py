@@ -1,4 +1,4 @@
-"""What waits in connecting products: answers owed and got, producers' requests, shelves, stars, facts."""
+"""Tasks about placements: answers, producers' requests, shelving, lapsed ratings, unconfirmed facts."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from workspace.tasks.task import Task
 
 
 def of_district(district: District) -> Iterator[Task]:
-    yield from _wishes(ProducerRequest.objects.filter(district=district).waiting(), district)
+    yield from _producer_requests(ProducerRequest.objects.filter(district=district).waiting(), district)
     yield from _answers(DISTRICT, district)
     yield from _news(DISTRICT, district)
     yield from _lapsed(DISTRICT, district)
@@ -29,7 +29,7 @@ def of_showroom(showroom: Showroom) -> Iterator[Task]:
         yield Task(_("Chưa xác nhận thông tin của điểm quá 90 ngày."), url, _("Xem và xác nhận"), True)
 
 
-def _wishes(waiting, district) -> Iterator[Task]:
+def _producer_requests(waiting, district) -> Iterator[Task]:
     count = waiting.count()
     if not count:
         return
@@ -68,7 +68,7 @@ def _to_be_shelved(showroom) -> Iterator[Task]:
 
 
 def _news(side, place) -> Iterator[Task]:
-    """What the other side answered or wrote, as long as nothing was written or done here since."""
+    """Yield what the other side answered or wrote since this side last wrote or acted."""
     answered = Q(asked_by="contact") if side.side == Side.CONTACT else ~Q(asked_by="contact")
     agreed, declined = answered & Q(state="agreed"), answered & Q(state="declined")
     counts = (
@@ -81,12 +81,13 @@ def _news(side, place) -> Iterator[Task]:
         )
     )
     url = f"{side.url('placements', place)}?state=news"
-    for kind, (sentence, button) in _news_words(counts).items():
+    for kind, (sentence, button) in _news_texts(counts).items():
         if counts[kind]:
             yield Task(sentence % {"count": counts[kind]}, url, button)
 
 
-def _news_words(counts) -> dict[str, tuple[str, str]]:
+def _news_texts(counts) -> dict[str, tuple[str, str]]:
+    """Return sentence and button label by kind of news."""
     declined = ngettext(
         "%(count)02d đề nghị không được tiếp nhận, có ghi lý do.",
         "%(count)02d đề nghị không được tiếp nhận, có ghi lý do.",

@@ -1,4 +1,4 @@
-"""What a district has to open: its planned and preparing showrooms, the first due first."""
+"""Tasks about opening showrooms: the district's planned and preparing ones, the first due first."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ MOST = 8
 
 
 def of_district(district: District) -> Iterator[Task]:
-    """Those that the department opens itself are not the district's to open."""
+    """Yield a task for each showroom to open, leaving out those that the department opens itself."""
     own = district.showrooms.filter(led_by=Showroom.LedBy.DISTRICT).to_open()
     url = reverse("workspace:district_showrooms", args=[district.slug])
     first_due = F("opening_deadline").asc(nulls_last=True)

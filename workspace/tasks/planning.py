@@ -1,4 +1,4 @@
-"""How a district stands in the rounds: what waits for it, and what waits for the department."""
+"""Tasks about plans: rounds to register for, plans to complete, and plans at the department."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from common import clock
 from common.templatetags.formats import vn_date, vn_date_words
 from districts.models import District
 from plans import completeness, status_text
-from plans.actions import moves
+from plans.actions import transitions
 from plans.models import DistrictPlan, PlanRound
 from showrooms.models import Showroom
-from workspace.plan_frame import plan_url, year_url
+from workspace.plans.addresses import plan_url, year_url
 from workspace.tasks.task import Task
 
 State = DistrictPlan.State
@@ -25,17 +25,17 @@ def of_district(district: District) -> Iterator[Task]:
     yield from (_begin(plan_round, district) for plan_round in rounds if plan_round.pk not in begun)
     for plan in plans:
         plan.district = district
-        yield _saying(plan)
+        yield _task_of(plan)
 
 
 def _plans(district, rounds):
-    """Of rounds that are open, of years that are not over, and whatever is still under way."""
-    told = Q(round__in=rounds) | Q(round__year__gte=clock.today().year) | Q(state__in=_UNDER_WAY)
-    return district.plans.filter(told).with_due().with_counts().select_related("round")
+    """Return the plans of open rounds, of years that are not over, and all that are under way."""
+    shown = Q(round__in=rounds) | Q(round__year__gte=clock.today().year) | Q(state__in=_UNDER_WAY)
+    return district.plans.filter(shown).with_due().with_counts().select_related("round")
 
 
-def _saying(plan) -> Task:
-    return _too_late(plan) if status_text.is_too_late(plan) else _SAYING[plan.state](plan)
+def _task_of(plan) -> Task:
+    return _too_late(plan) if status_text.is_too_late(plan) else _TASKS[plan.state](plan)
 
 
 def _begin(plan_round, district) -> Task:
@@ -47,7 +47,7 @@ def _begin(plan_round, district) -> Task:
 
 
 def _draft(plan) -> Task:
-    values = _values(plan) | {"missing": len(completeness.missing(plan))}
+    values = _values(plan) | {"missing": len(completeness.gaps(plan))}
     if values["missing"]:
         sentence = _("Kế hoạch năm %(year)s còn thiếu %(missing)02d nội dung: nộp chậm nhất %(due)s.")
     else:
@@ -87,7 +87,7 @@ def _too_late(plan) -> Task:
 
 
 def _submitted(plan) -> Task:
-    if moves.allows(plan, "withdraw"):
+    if transitions.allows(plan, "withdraw"):
         sentence = _(
             "Kế hoạch năm %(year)s đã nộp ngày %(day)s, chờ Sở Công Thương tiếp nhận. "
             "Trước khi tiếp nhận còn rút lại được."
@@ -111,7 +111,7 @@ def _rejected(plan) -> Task:
 
 
 def _approved(plan) -> Task:
-    """With the showrooms that it promised; each says its own deadline below (`workspace.tasks.opening`)."""
+    """Sum up the plan's showrooms; `workspace.tasks.opening` has a task for each of them."""
     made = Showroom.objects.filter(proposed_site__plan=plan)
     to_open = made.to_open().aggregate(number=Count("pk"), first=Min("opening_deadline"))
     if not to_open["number"]:
@@ -125,16 +125,16 @@ def _approved(plan) -> Task:
             "Kế hoạch năm %(year)s đã được phê duyệt: %(sites)02d điểm, %(number)02d điểm chưa khai trương, "
             "hạn sớm nhất trước ngày %(first)s."
         )
-    said = {"sites": plan.chosen_count, "number": to_open["number"], "first": vn_date(to_open["first"])}
-    return _followed(plan, sentence, **said)
+    values = {"sites": plan.chosen_count, "number": to_open["number"], "first": vn_date(to_open["first"])}
+    return _followed(plan, sentence, **values)
 
 
 def _followed(plan, sentence, **values) -> Task:
-    words = sentence % (_values(plan) | values)
-    return Task(words, plan_url(plan), _("Xem kế hoạch"), is_followed=True)
+    sentence %= _values(plan) | values
+    return Task(sentence, plan_url(plan), _("Xem kế hoạch"), is_followed=True)
 
 
-_SAYING = {
+_TASKS = {
     State.DRAFT: _draft,
     State.AWAITING_LETTER: _awaiting_letter,
     State.SUBMITTED: _submitted,

@@ -1,13 +1,12 @@
-"""One thing that waits for somebody."""
+"""A task of the start page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Task:
-    """A sentence, the page where it is done, the words of its button; late once its day has passed.
+class Task(NamedTuple):
+    """A sentence with a button that leads to the page where the task is done.
 
-    What is `followed` asks for nothing now: it is somebody else's turn, or its day is still to come.
+    If `is_followed` is set, nothing has to be done now: it is somebody else's turn, or not yet due.
     """
 
     sentence: str

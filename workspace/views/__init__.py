@@ -1,1 +1,1 @@
-"""The pages of the workspace, by matter; their forms, filters and templates are called the same."""
+"""The views of the workspace by subject; forms, filters and templates carry the same names."""

@@ -1,4 +1,4 @@
-"""The showroom's minute: its contact confirms by a link, without an account."""
+"""The page on which a showroom's contact confirms its facts by a link, without an account."""
 
 from functools import wraps
 
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from common.components import Fact
 from core.accounts.models import PortalSettings
 from core.audit import conflicts
 from showrooms import actions
@@ -17,12 +18,12 @@ from showrooms.models import ConfirmationLink
 from workspace import row_pages
 from workspace.forms.confirming import ConfirmationForm, build
 
-# Kept by nobody, told to nobody, found by nobody: who has the address may act.
+# Whoever has the address may act: it is not to be cached, sent as a referrer, or indexed.
 _SECRET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 
 
 def secret_address(view):
-    """For a page whose address is the secret that lets one in."""
+    """Decorate a view whose address is a secret that grants access."""
 
     @wraps(view)
     def inner(request, **kwargs):
@@ -46,7 +47,7 @@ def confirm_by_link(request, token):
         return _form(request, link, row_pages.show(link.showroom, build))
 
     def write(form, tables):
-        actions.confirm_by_link(link=link, by=None, **form.said())
+        actions.confirm_by_link(link=link, by=None, **form.values)
 
     page = row_pages.merge_and_write(request, link.showroom, build, write)
     if page.saved:
@@ -63,7 +64,7 @@ def _form(request, link: ConfirmationLink, page: row_pages.Page):
 
 
 def _done(request, link: ConfirmationLink, page: row_pages.Page):
-    """Nobody comes back to this page: what was taken over is said on it, without a session."""
+    """Thank the contact; without a session, what was adopted from others must be shown here and now."""
     showroom = link.showroom
     showroom.refresh_from_db()
     context = {"showroom": showroom, "taken": conflicts.adopted_message(page.edit_conflict)}
@@ -71,7 +72,7 @@ def _done(request, link: ConfirmationLink, page: row_pages.Page):
 
 
 def _dead(request, link: ConfirmationLink | None):
-    """What was typed meanwhile is not written, but can still be read out to the department."""
+    """Tell that the link is dead, and show what was typed so that it can be read out by telephone."""
     is_closed = link is not None and link.showroom.closed_on is not None
     sentence = IS_CLOSED if is_closed else actions.LinkIsDead().message
     typed = _typed(link, request.POST) if link and request.POST else []
@@ -79,6 +80,6 @@ def _dead(request, link: ConfirmationLink | None):
     return render(request, "workspace/confirming_dead.html", context, status=410)
 
 
-@transaction.atomic  # what stands on the shelf is held while a sent form is read
-def _typed(link: ConfirmationLink, data) -> list[tuple[str, str]]:
+@transaction.atomic  # a bound form locks the placements on the shelf
+def _typed(link: ConfirmationLink, data) -> list[Fact]:
     return ConfirmationForm(link.showroom, data).typed()

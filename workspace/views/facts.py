@@ -1,4 +1,4 @@
-"""What the portal says of a showroom: its contact confirms it and corrects what changed, others read."""
+"""The facts of a showroom: its contact confirms and corrects them, others read them."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -31,14 +31,14 @@ def _confirm(request, showroom):
         raise PermissionDenied
 
     def write(form, tables):
-        actions.confirm_facts(showroom=showroom, by=request.user, **form.said())
+        actions.confirm_facts(showroom=showroom, by=request.user, **form.values)
 
     page = row_pages.save(request, showroom, build, write)
     if not page.saved:
         return _page(request, showroom, page)
     showroom.refresh_from_db()
-    said = _("Đã xác nhận thông tin của điểm ngày %(day)s.") % {"day": vn_date(showroom.confirmed_on)}
-    messages.success(request, said)
+    message = _("Đã xác nhận thông tin của điểm ngày %(day)s.") % {"day": vn_date(showroom.confirmed_on)}
+    messages.success(request, message)
     return redirect("workspace:showroom_facts", showroom.slug)
 
 

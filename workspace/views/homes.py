@@ -1,4 +1,4 @@
-"""Where a person's work begins: their places, and what waits in each."""
+"""Start pages: the places of a person, and the tasks of each place."""
 
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,7 @@ from workspace.scopes import districts_of, in_district, in_showroom, showrooms_o
 @require_safe
 @never_cache
 def home(request):
-    """Staff go to the admin, who works for one place to that place; others choose."""
+    """Lead staff to the admin and people of a single place to that place; let others choose."""
     if request.user.is_staff:
         return redirect("admin:index")
     districts, showrooms = districts_of(request.user), showrooms_of(request.user).select_related("district")
@@ -31,7 +31,7 @@ def district(request, district):
         district,
         "workspace/home.html",
         tab="home",
-        **_waiting(tasks.of_district(district)),
+        **_by_turn(tasks.of_district(district)),
         figures=key_figures.of_district(district),
         helpdesk=PortalSettings.load(),
     )
@@ -45,13 +45,13 @@ def showroom(request, showroom):
         showroom,
         "workspace/home.html",
         tab="home",
-        **_waiting(tasks.of_showroom(showroom)),
+        **_by_turn(tasks.of_showroom(showroom)),
         figures=key_figures.of_showroom(showroom),
         helpdesk=PortalSettings.load(),
     )
 
 
-def _waiting(found) -> dict:
+def _by_turn(found) -> dict:
     return {
         "tasks": [task for task in found if not task.is_followed],
         "followed": [task for task in found if task.is_followed],

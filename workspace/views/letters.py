@@ -1,4 +1,4 @@
-"""The files of letters that concern a district: what it was sent, what it sent, what its plans rest on."""
+"""The files of letters that a district may read (see `plans.letters.concerning`)."""
 
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe

@@ -1,4 +1,4 @@
-"""The page over one of a district's own rows, new or stored: what its products and producers share."""
+"""The form page of a district's own row, new or stored, which products and producers share."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from workspace.navigation import district_page
 
 
 def own_row_page(request, district, row, form_class, keep: Callable, *, kind: str, heading: str, back: str):
-    """`keep(row)` saves it; `kind` is "product" or "producer", `back` the words for the list of its kind."""
+    """Show or save a row by `keep(row)`; `kind` is "product" or "producer", `back` its list's label."""
 
     def write(form, tables):
         keep(form.instance)
@@ -30,7 +30,7 @@ def own_row_page(request, district, row, form_class, keep: Callable, *, kind: st
         page=page,
         product=row if row.pk and kind == "product" else None,
         list_url=reverse(f"workspace:district_{kind}s", args=[district.slug]),
-        list_words=back,
+        list_label=back,
         row_url=f"workspace:district_{kind}",
     )
 

@@ -1,4 +1,4 @@
-"""A place's placements, the same rows from either side: the list with its ticks, one with its thread."""
+"""Placements seen from either side: the list with its ticks, and each one with its thread."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -10,9 +10,9 @@ from reports import papers
 from showrooms import actions
 from showrooms.actions.placing import ENDS_FOR_GOOD, NOT_OPENED, open_transitions, waits_for_opening
 from workspace.filters.placements import PlacementFilter
-from workspace.forms.placements import MessageForm, MoveForm, TermsForm
-from workspace.messages import buttons, tell
+from workspace.forms.placements import MessageForm, TermsForm, TransitionForm
 from workspace.placement_sides import for_side
+from workspace.result_messages import buttons, notify
 
 PER_PAGE = 50
 
@@ -20,10 +20,10 @@ PER_PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_side
 def placements(request, place, side):
-    """The list; what is ticked there is moved by posting to it."""
+    """List the placements; a POST makes a transition with the ticked ones."""
     if request.method == "POST":
-        return _move(request, place, side)
-    form = MoveForm(placements=side.placements(place))
+        return _make_transition(request, place, side)
+    form = TransitionForm(placements=side.placements(place))
     return _list(request, place, side, form, all_ticked="all" in request.GET)
 
 
@@ -31,7 +31,7 @@ def placements(request, place, side):
 @for_side
 def placement(request, place, side, placement):
     row = _one(side, place, placement)
-    return _page(request, place, side, row, MessageForm(), MoveForm(placements=side.placements(place)))
+    return _page(request, place, side, row, MessageForm(), TransitionForm(placements=side.placements(place)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,13 +43,13 @@ def write(request, place, side, placement):
     form = MessageForm(request.POST)
     if form.is_valid() and _written(form, row, side, request.user):
         return redirect(side.url("placement", place, placement=row.pk))
-    return _page(request, place, side, row, form, MoveForm(placements=side.placements(place)))
+    return _page(request, place, side, row, form, TransitionForm(placements=side.placements(place)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_side(acting=True)
 def agree(request, place, side, placement):
-    """Agree to one, with the terms as they were settled."""
+    """Agree to one placement, with the terms that were settled."""
     row = _one(side, place, placement)
     form = TermsForm(posted(request), instance=_one(side, place, placement))
     if form.is_valid() and _agreed(form, row, side, request.user):
@@ -61,17 +61,17 @@ def agree(request, place, side, placement):
 @require_safe
 @for_side
 def agreement(request, place, side, placement):
-    """The terms on paper, for both sides to sign."""
+    """Print the agreement for both sides to sign."""
     row = _one(side, place, placement)
     if not row.has_agreement:
         raise Http404
     return papers.send(papers.agreement(row))
 
 
-def _move(request, place, side):
-    """One move with what is ticked; each row comes out on its own."""
+def _make_transition(request, place, side):
+    """Make one transition with the ticked placements; each of them has its own result."""
     side.require_acting(request.user, place)
-    form = MoveForm(request.POST, placements=side.placements(place))
+    form = TransitionForm(request.POST, placements=side.placements(place))
     if not form.is_valid():
         return _refused(request, place, side, form)
     transition, rows = form.cleaned_data["transition"], form.cleaned_data["placement"]
@@ -80,21 +80,21 @@ def _move(request, place, side):
     outcomes = actions.move_many(
         placements=rows, transition=transition, side=side.side, by=request.user, **form.values
     )
-    tell(request, transition, outcomes, side=side.side)
+    notify(request, transition, outcomes, side=side.side)
     if form.cleaned_data["one"]:
         return redirect(side.url("placement", place, placement=form.cleaned_data["one"].pk))
     return redirect(request.get_full_path())
 
 
 def _ending(rows, side) -> list:
-    """Those of the ticked that would end."""
+    """Return the ticked placements that would end."""
     return [
         row for row in rows.select_related("product", "showroom") if "end" in open_transitions(row, side.side)
     ]
 
 
 def _ask_to_end(request, place, side, form, ending):
-    """What has ended stays so: asked once more, with the names of what would end."""
+    """Ask for confirmation, naming the placements that would end: an end can't be undone."""
     one, rows = form.cleaned_data["one"], form.cleaned_data["placement"]
     context = {
         "ending": ending,
@@ -108,7 +108,7 @@ def _ask_to_end(request, place, side, form, ending):
 
 
 def _refused(request, place, side, form):
-    """Back to where the move was asked for, with what was ticked and typed."""
+    """Show the page that the form was sent from, with what was ticked and typed."""
     if one := form.cleaned_data.get("one"):
         return _page(request, place, side, _one(side, place, one.pk), MessageForm(), form)
     return _list(request, place, side, form, ticked=set(request.POST.getlist("placement")))
@@ -162,7 +162,7 @@ def _line(row, place, side, is_ticked) -> dict:
     }
 
 
-def _page(request, place, side, row, message_form, move_form):
+def _page(request, place, side, row, message_form, transition_form):
     transitions = open_transitions(row, side.side)
     here = {"placement": row.pk}
     context = {
@@ -170,7 +170,7 @@ def _page(request, place, side, row, message_form, move_form):
         "is_ours": row.awaited_side == side.side,
         "messages_of": row.messages.select_related("author"),
         "message_form": message_form,
-        "form": move_form,
+        "form": transition_form,
         "transitions": buttons(set(transitions) - {"agree"}),
         "agreement_url": side.url("agreement", place, **here) if row.has_agreement else "",
         "agree_url": side.url("agree", place, **here) if "agree" in transitions else "",

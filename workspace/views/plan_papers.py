@@ -1,4 +1,4 @@
-"""A plan as it is printed: from the first draft on, for those who may read it."""
+"""The printed papers of a plan, from the first draft on, for those who may read it."""
 
 from django.http import Http404
 from django.views.decorators.http import require_safe

@@ -1,6 +1,7 @@
-"""The sites of a plan: their list, and each one's own page with its pictures and papers."""
+"""The sites of a plan: their list, and the page of each with its photos and documents."""
 
 from functools import partial
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,41 +10,61 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common import downloads
+from common.components import Fact
 from common.edit_merge import in_words
 from common.forms import refusals_shown, refused_at
+from common.spreadsheets.downloads import download_book
 from common.text import tidy
 from core.audit.actions import Gone
-from plans import actions, completeness, parts
+from plans import actions, completeness, sections
 from plans.actions.rights import may_write
-from plans.models import Part, ProposedSite
+from plans.imports.form import write_form
+from plans.models import ProposedSite, Section, SiteDocument
 from workspace import row_pages
 from workspace.forms.plan_sites import FilesForm, SiteForm
-from workspace.plan_frame import may_change, part_url, plan_page, plan_url, why_frozen
+from workspace.plans.addresses import plan_url, section_url
+from workspace.plans.pages import may_change, plan_page, why_frozen
 from workspace.scopes import in_plan
-from workspace.views.plan_parts import after_saving, build_form, part_page, saved_part
+from workspace.views.plan_sections import after_saving, build_form, saved_section, section_page
 
-PART = Part.SITES
+SECTION = Section.SITES
+
+
+class SiteRow(NamedTuple):
+    """A site in the list, with its number of gaps; `is_asked` if an amendment request names it."""
+
+    site: ProposedSite
+    address: str
+    gaps: int
+    is_asked: bool
+
+
+class DocumentRow(NamedTuple):
+    """A document with the address of its file."""
+
+    document: SiteDocument
+    address: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def sites(request, plan):
-    """All surveyed sites, and the explanation where too few are proposed."""
-    page = saved_part(request, plan, PART)
+    """Show all surveyed sites, and a form for the explanation if too few are proposed."""
+    page = saved_section(request, plan, SECTION)
     if page.saved:
-        return after_saving(request, plan, PART)
+        return after_saving(request, plan, SECTION)
     return _sites_page(request, plan, page)
 
 
 def _sites_page(request, plan, page):
-    return part_page(
+    return section_page(
         request,
         plan,
-        PART,
+        SECTION,
         page,
         "workspace/plan_sites.html",
         rows=_rows(plan),
-        save_url=part_url(plan, PART),
+        save_url=section_url(plan, SECTION),
         add_url=plan_url(plan, "workspace:plan_site_add"),
         import_url=plan_url(plan, "workspace:plan_import"),
         export_url=plan_url(plan, "workspace:plan_sites_export"),
@@ -51,24 +72,36 @@ def _sites_page(request, plan, page):
     )
 
 
-def _rows(plan) -> list[tuple]:
-    """(site, its address, number of lacks, whether it is to be amended) of each site of a plan."""
-    lacking = [lack.site for lack in completeness.missing(plan) if lack.site]
-    asked = parts.asked_items(plan)
+def _rows(plan) -> list[SiteRow]:
+    sites_with_gaps = [gap.site for gap in completeness.gaps(plan) if gap.site]
+    asked = sections.asked_items(plan)
     return [
-        (site, _site_url(plan, site), lacking.count(site.pk), parts.site_item(site) in asked)
+        SiteRow(
+            site=site,
+            address=_site_url(plan, site),
+            gaps=sites_with_gaps.count(site.pk),
+            is_asked=sections.site_item(site) in asked,
+        )
         for site in plan.sites.for_page()
     ]
+
+
+@require_safe
+@in_plan
+def export(request, plan):
+    """Export the plan's sites as a list that the import reads back unchanged."""
+    name = f"bieu-dang-ky-{plan.round.year}-{plan.district.slug}.xlsx"
+    return download_book(partial(write_form, plan), name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def add(request, plan):
-    """A new site, as far as it is known."""
+    """Add a site, complete or not."""
     site = ProposedSite(plan=plan)
     if request.method != "POST":
-        if not may_change(request.user, plan, PART):
-            return redirect(part_url(plan, PART))
+        if not may_change(request.user, plan, SECTION):
+            return redirect(section_url(plan, SECTION))
         return _site_page(request, site, row_pages.show(site, _build))
     form = SiteForm(request.POST, instance=site)
     files = FilesForm(request.POST, request.FILES, site=site)
@@ -87,9 +120,9 @@ def _added(form, plan, by) -> ProposedSite | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def site(request, plan, site):
-    """One site: what is known of it, its pictures and papers; read only where it may not be changed."""
+    """Show or save one site with its files; it is read-only if it may not be changed now."""
     if request.method == "POST" and not plan.sites.filter(pk=site).exists():
-        return _page_of_gone(request, plan)
+        return _removed_site_page(request, plan)
     site = _own_site(plan, site)
     if request.method != "POST":
         return _site_page(request, site, row_pages.show(site, _build))
@@ -101,12 +134,12 @@ def site(request, plan, site):
     if page.saved:
         return _keep_files(request, site, files)
     if page.form.has_error(NON_FIELD_ERRORS, Gone.code):
-        return _page_of_gone(request, plan)
+        return _removed_site_page(request, plan)
     return _site_page(request, site, page, files)
 
 
-def _page_of_gone(request, plan):
-    """What was typed of a site that is not there: whoever saves it adds it anew."""
+def _removed_site_page(request, plan):
+    """Show what was typed about a site that was removed meanwhile, as a form that adds it anew."""
     site = ProposedSite(plan=plan)
     form = SiteForm(request.POST, instance=site)
     form.add_error(None, _("Địa điểm này vừa được gỡ ở nơi khác. Lưu ở đây là thêm lại với những gì đã gõ."))
@@ -135,8 +168,8 @@ def _write(by, site, form, tables):
 
 
 def _keep_files(request, site, files):
-    """Take the pictures and papers in, one by one; what is refused is said, the rest stays saved."""
-    by, sent = request.user, dict(files.cleaned_data)  # a refusal takes its field out of the form's
+    """Save the photos and documents one by one; refused files are named in a message."""
+    by, sent = request.user, dict(files.cleaned_data)  # a refusal removes its field from cleaned_data
     for photo in sent["remove_photos"]:
         with refused_at(files, "photos", str(photo)):
             actions.remove_site_photo(photo=photo, by=by)
@@ -151,62 +184,69 @@ def _keep_files(request, site, files):
             title = sent["title"] or tidy(upload.name.rpartition(".")[0])[:200]
             actions.add_site_document(site=site, title=title, upload=upload, by=by)
     if files.errors:
-        refused = " ".join(words for errors in files.errors.values() for words in errors)
+        refused = " ".join(error for errors in files.errors.values() for error in errors)
         messages.warning(request, _("Đã lưu, trừ những tệp sau. %(files)s") % {"files": refused})
         return redirect(_site_url(site.plan, site))
-    here = part_url(site.plan, PART) if request.POST.get("do") == "back" else _site_url(site.plan, site)
-    return after_saving(request, site.plan, PART, here)
+    here = section_url(site.plan, SECTION) if request.POST.get("do") == "back" else _site_url(site.plan, site)
+    return after_saving(request, site.plan, SECTION, here)
 
 
 def _site_page(request, site, page, files=None):
     plan = site.plan
-    is_open = parts.is_site_open(site) if site.pk else parts.is_open(plan, PART)
+    is_open = sections.is_site_open(site) if site.pk else sections.is_open(plan, SECTION)
     editable = (is_open and may_write(request.user, plan)) or request.method == "POST"
     return plan_page(
         request,
         plan,
         "workspace/plan_site.html",
-        part=PART,
+        section=SECTION,
         site=site,
         page=page,
         files=files or FilesForm(site=site),
         editable=editable,
         frozen=why_frozen(request.user, plan, editable),
-        facts=[(bound.label, in_words(bound)) for bound in page.form],
+        facts=[Fact(bound.label, in_words(bound)) for bound in page.form],
         photos=site.photos.all() if site.pk else [],
-        documents=[(row, _document_url(plan, row)) for row in site.documents.all()] if site.pk else [],
+        documents=[DocumentRow(row, _document_url(plan, row)) for row in site.documents.all()]
+        if site.pk
+        else [],
         remarks=plan.comments.filter(site=site).select_related("author") if site.pk else [],
-        request_note=parts.asked_of(plan, PART, parts.site_item(site)),
+        request_note=sections.asked_of(plan, SECTION, sections.site_item(site)),
         save_url=_site_url(plan, site) if site.pk else plan_url(plan, "workspace:plan_site_add"),
         remove_url=plan_url(plan, "workspace:plan_site_remove", site.pk) if site.pk else "",
-        sites_url=part_url(plan, PART),
+        sites_url=section_url(plan, SECTION),
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def remove(request, plan, site):
-    """Asks, then removes a site with all that belongs to it."""
+    """Ask for confirmation, then remove a site with all that belongs to it."""
     if request.method == "POST" and not plan.sites.filter(pk=site).exists():
-        return _not_there(request, plan)
+        return _remaining_sites_page(request, plan)
     site = _own_site(plan, site)
     if request.method != "POST":
         return plan_page(
-            request, plan, "workspace/plan_site_remove.html", part=PART, site=site, back=_site_url(plan, site)
+            request,
+            plan,
+            "workspace/plan_site_remove.html",
+            section=SECTION,
+            site=site,
+            back=_site_url(plan, site),
         )
     try:
         actions.remove_site(site=site, by=request.user)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
-        return redirect(part_url(plan, PART))
+        return redirect(section_url(plan, SECTION))
     messages.success(request, _("Đã xóa địa điểm “%(site)s”.") % {"site": site})
-    return redirect(part_url(plan, PART))
+    return redirect(section_url(plan, SECTION))
 
 
-def _not_there(request, plan):
-    """The sites that are left, where the one to be removed is not among them."""
+def _remaining_sites_page(request, plan):
+    """Show the remaining sites, with a message that the one to remove is gone already."""
     messages.warning(request, Gone().message)
-    answer = _sites_page(request, plan, row_pages.show(plan, partial(build_form, PART)))
+    answer = _sites_page(request, plan, row_pages.show(plan, partial(build_form, SECTION)))
     answer.status_code = 404
     return answer
 
@@ -214,7 +254,7 @@ def _not_there(request, plan):
 @require_safe
 @in_plan
 def document(request, plan, site, document):
-    """A paper about a site, for those who may read the plan."""
+    """Serve a document about a site to those who may read the plan."""
     row = get_object_or_404(_own_site(plan, site).documents, pk=document)
     return downloads.document(row.file)
 

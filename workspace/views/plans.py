@@ -1,4 +1,7 @@
-"""A district's plans: the rounds, the front page of one year's plan, and the transitions that move it."""
+"""A district's plans: the list of rounds, the front page of a plan, and its transitions."""
+
+from datetime import date
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,32 +12,43 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from common.components import Fact
 from core.audit.actions import locked
-from plans import actions, completeness, history, letters, parts, status_text
-from plans.actions import moves
+from plans import actions, completeness, history, letters, sections, status_text
+from plans.actions import transitions
 from plans.actions.rights import is_officer, may_write
-from plans.models import DistrictPlan, Part, PlanRound
+from plans.models import DistrictPlan, PlanRound, Section
 from showrooms.models import Showroom
 from workspace.forms.plan_comments import CommentForm
 from workspace.navigation import district_page
-from workspace.plan_buttons import asked_items, buttons
-from workspace.plan_frame import papers_of, part_url, plan_page, plan_url, scans, year_url
+from workspace.plans.addresses import plan_url, section_url, year_url
+from workspace.plans.buttons import asked_items, buttons
+from workspace.plans.pages import papers_of, plan_page, scans
 from workspace.scopes import in_district, in_plan
 
 State = DistrictPlan.State
-_LACKING = {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED}
-# What staff write of a plan is read by the district once it is put to the approver.
+_SHOWS_GAPS = {State.DRAFT, State.AWAITING_LETTER, State.AMENDMENT_ASKED}
+# The district reads the staff's opinion once the plan is put to the approver.
 _OPINION_SHOWN = {State.RECOMMENDED, State.APPROVED, State.REJECTED}
+
+
+class RoundRow(NamedTuple):
+    """A round in the list, with the district's plan, if any, and the district's own due date."""
+
+    round: PlanRound
+    plan: DistrictPlan | None
+    due_on: date
+    address: str
 
 
 @require_safe
 @in_district
 def rounds(request, district):
-    """Every round with what the district has done in it, the newest first."""
+    """List every round with the district's plan in it, the newest first."""
     plans = {plan.round_id: plan for plan in district.plans.with_due().with_counts().select_related("round")}
     extended = dict(district.due_extensions.order_by("new").values_list("round", "new"))
     rows = [
-        (row, plans.get(row.pk), row.due_with(extended.get(row.pk)), year_url(district, row))
+        RoundRow(row, plans.get(row.pk), row.due_with(extended.get(row.pk)), year_url(district, row))
         for row in PlanRound.objects.all()
     ]
     return district_page(request, district, "workspace/plans.html", tab="plans", rows=rows)
@@ -43,7 +57,7 @@ def rounds(request, district):
 @require_safe
 @in_district
 def plan(request, district, year):
-    """The front page of a plan, begun or not."""
+    """Show the front page of a plan, started or not."""
     plan_round = get_object_or_404(PlanRound.objects.select_related("letter"), year=year)
     plans = DistrictPlan.objects.with_due().select_related("district", "covering_letter", "approval_letter")
     plan = plans.filter(round=plan_round, district=district).first()
@@ -66,7 +80,7 @@ def plan(request, district, year):
 
 
 def _front(request, plan, data=None):
-    """`data` is what was sent of a remark and not taken."""
+    """Render the front page; `data` is a posted remark that was refused."""
     comments = list(plan.comments.select_related("author", "site"))
     steps = completeness.steps(plan)
     return plan_page(
@@ -75,11 +89,11 @@ def _front(request, plan, data=None):
         "workspace/plan.html",
         steps=steps,
         buttons=buttons(request.user, plan, steps),
-        state_words=status_text.sentence(plan),
-        shows_lacks=plan.state in _LACKING and not status_text.is_too_late(plan),
+        state_text=status_text.sentence(plan),
+        shows_gaps=plan.state in _SHOWS_GAPS and not status_text.is_too_late(plan),
         facts=_facts(plan),
         asked=asked_items(plan),
-        request_note=parts.asked_of(plan, *parts.asked_items(plan)),
+        request_note=sections.asked_of(plan, *sections.asked_items(plan)),
         showrooms=_showrooms(plan),
         remarks=comments,
         may_answer=may_write(request.user, plan) and plan.state != State.APPROVED,
@@ -96,22 +110,22 @@ def _front(request, plan, data=None):
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def comment(request, plan):
-    """Answer what the department remarked."""
+    """Answer a remark of the department."""
     if request.method != "POST":
         return redirect(plan_url(plan))
     with transaction.atomic():
-        locked(plan)  # a site that is spoken of is not removed meanwhile
+        locked(plan)  # so that the site of the remark isn't removed meanwhile
         form = CommentForm(request.POST, plan=plan, comments=[])
         if not form.is_valid():
             return _front(request, plan, request.POST)
-        about = parts.about(plan, form.cleaned_data["item"])
+        about = sections.about(plan, form.cleaned_data["item"])
         actions.comment(plan=plan, text=form.cleaned_data["text"], by=request.user, **about)
     messages.success(request, _("Đã gửi trả lời."))
     return redirect(plan_url(plan) + "#trao-doi")
 
 
-def _facts(plan) -> list[tuple]:
-    """(name, value) of the papers that moved the plan, as far as there are any."""
+def _facts(plan) -> list[Fact]:
+    """Return the letters and decisions on the plan, as far as there are any."""
     facts = [
         (_("Văn bản đề nghị đăng ký"), plan.round.letter),
         (_("Công văn kèm theo"), plan.covering_letter),
@@ -120,22 +134,22 @@ def _facts(plan) -> list[tuple]:
         (_("Văn bản phê duyệt"), plan.approval_letter),
         (_("Lý do không chấp thuận"), plan.rejection_reason),
     ]
-    return [(name, value) for name, value in facts if value]
+    return [Fact(label, value) for label, value in facts if value]
 
 
 def _showrooms(plan) -> list[Showroom]:
-    """What an approved plan's sites have become."""
+    """Return the showrooms that an approved plan led to."""
     found = Showroom.objects.filter(proposed_site__plan=plan) if plan.state == State.APPROVED else []
     return list(found)
 
 
-# Actions: each has an address; who comes back to one after signing in is led to the plan ---------------
+# Actions: a GET, as after signing in anew, leads to the plan -------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district
 def start(request, district, year):
-    """Begin the district's draft; the one that is there where it was begun already."""
+    """Start the district's draft, or open it if it was started already."""
     plan_round = get_object_or_404(PlanRound, year=year)
     address = year_url(district, plan_round)
     if request.method != "POST":
@@ -147,7 +161,7 @@ def start(request, district, year):
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return redirect(address)
-    return redirect(part_url(plan, Part.CONTACT))
+    return redirect(section_url(plan, Section.CONTACT))
 
 
 def _transition(action, done: str):
@@ -160,13 +174,13 @@ def _transition(action, done: str):
 
 
 def _do_and_return(request, plan, action, done):
-    place = _do(request, plan, action, done) if request.method == "POST" else ""
-    return redirect(plan_url(plan) + place)
+    fragment = _do(request, plan, action, done) if request.method == "POST" else ""
+    return redirect(plan_url(plan) + fragment)
 
 
-def _not_finished(lacking: actions.Incomplete) -> str:
-    """How much is missing, with the way to the list of it."""
-    number = len(lacking.missing)
+def _not_finished(refusal: actions.Incomplete) -> str:
+    """Return the number of gaps with a link to their list."""
+    number = len(refusal.gaps)
     sentence = ngettext(
         "Chưa hoàn thành được: còn {number} nội dung, {link}.",
         "Chưa hoàn thành được: còn {number} nội dung, {link}.",
@@ -177,11 +191,11 @@ def _not_finished(lacking: actions.Incomplete) -> str:
 
 
 def _do(request, plan, action, done) -> str:
-    """Do it and say what came of it; returns the place of the page where that is shown."""
+    """Run the action and add a message; return the fragment of the page where the result is shown."""
     try:
         action(plan=plan, by=request.user)
-    except actions.Incomplete as lacking:
-        messages.error(request, _not_finished(lacking))
+    except actions.Incomplete as refusal:
+        messages.error(request, _not_finished(refusal))
         return "#con-thieu"
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
@@ -201,8 +215,8 @@ _WITHDRAWN = gettext_lazy("Đã rút lại kế hoạch để sửa. Sửa xong 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_plan
 def withdraw(request, plan):
-    """Asks, then takes back what was handed in."""
-    asks = moves.allows(plan, "withdraw") and may_write(request.user, plan)
+    """Ask for confirmation, then withdraw the plan."""
+    asks = transitions.allows(plan, "withdraw") and may_write(request.user, plan)
     if request.method == "POST" or not asks:
         return _do_and_return(request, plan, actions.withdraw, _WITHDRAWN)
     return district_page(

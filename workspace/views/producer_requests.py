@@ -1,4 +1,4 @@
-"""The inbox of what producers asked for on the public page: passed on to a showroom, or declined."""
+"""The inbox of producers' requests: each is forwarded to a showroom or declined."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -10,7 +10,7 @@ from common.forms import refusals_shown
 from directory.paging import page_of
 from showrooms import actions
 from showrooms.models import Showroom
-from workspace.forms.producer_requests import DeclineWishForm, MatchForm
+from workspace.forms.producer_requests import DeclineForm, MatchForm
 from workspace.navigation import district_page
 from workspace.placement_sides import DISTRICT
 from workspace.scopes import in_district
@@ -21,7 +21,7 @@ PER_PAGE = 50
 @require_safe
 @in_district
 def producer_requests(request, district):
-    """Those that wait first, then the answered ones."""
+    """List the waiting requests first, then the answered ones."""
     page = page_of(district.connection_producer_requests.for_inbox(), request, PER_PAGE)
     context = {"page": page, "request_url": request.build_absolute_uri(reverse("directory:request"))}
     return district_page(
@@ -33,7 +33,7 @@ def producer_requests(request, district):
 @in_district
 def producer_request(request, district, producer_request):
     row = _one(district, producer_request)
-    return _page(request, district, row, _match_form(None, district, row), DeclineWishForm())
+    return _page(request, district, row, _match_form(None, district, row), DeclineForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,7 @@ def forward(request, district, producer_request):
         form, lambda values: actions.forward_producer_request(producer_request=row, by=request.user, **values)
     )
     if placement is None:
-        return _page(request, district, row, form, DeclineWishForm())
+        return _page(request, district, row, form, DeclineForm())
     messages.success(request, _("Đã chuyển đề nghị của chủ thể tới điểm."))
     return redirect(DISTRICT.url("placement", district, placement=placement.pk))
 
@@ -58,7 +58,7 @@ def decline(request, district, producer_request):
     row = _one(district, producer_request)
     if request.method != "POST":
         return redirect(DISTRICT.url("producer_request", district, producer_request=row.pk))
-    form = DeclineWishForm(request.POST)
+    form = DeclineForm(request.POST)
     done = _attempt(
         form, lambda values: actions.decline_producer_request(producer_request=row, by=request.user, **values)
     )
@@ -78,12 +78,12 @@ def _match_form(data, district, row):
     )
 
 
-def _attempt(form, transition):
-    """What the action gave; None where the form or the action refuses, which the form then says."""
+def _attempt(form, action):
+    """Return the action's result; None if the form is invalid or the action refuses, with its errors."""
     if not form.is_valid():
         return None
     with refusals_shown(form):
-        return transition(form.cleaned_data)
+        return action(form.cleaned_data)
     return None
 
 

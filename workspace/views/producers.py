@@ -1,4 +1,4 @@
-"""A district's own producers: the list, one to add or edit, the consent to show a contact."""
+"""A district's own producers: their list, and the form of each."""
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -47,5 +47,5 @@ def _form_page(request, district, row, heading):
     def keep(row):
         return actions.keep_producer(producer=row, by=request.user)
 
-    words = {"kind": "producer", "heading": heading, "back": _("Chủ thể")}
-    return own_row_page(request, district, row, OwnProducerForm, keep, **words)
+    options = {"kind": "producer", "heading": heading, "back": _("Chủ thể")}
+    return own_row_page(request, district, row, OwnProducerForm, keep, **options)

@@ -1,4 +1,4 @@
-"""A district's own products: the list, one to add or edit, its photos, corrections to its results."""
+"""A district's own products: their list, and the form, photos and corrections of each."""
 
 from functools import partial
 
@@ -54,11 +54,11 @@ def product(request, district, product):
 @require_http_methods(READ_AND_SEND)
 @in_district(acting=True)
 def photos(request, district, product):
-    """Pictures of a product: added, captioned, put in order, taken off."""
+    """Add, caption, order and remove the photos of a product."""
     row = _one(district, product)
     page = row_pages.show_or_save(request, row, build_photos, partial(_write_photos, request.user))
     if page.saved:
-        _tell_gone(request, len(page.edit_conflict.merge.gone))
+        _notify_removed(request, len(page.edit_conflict.merge.gone))
         messages.success(request, _("Đã lưu."))
         return redirect("workspace:district_photos", district.slug, row.pk)
     context = {"product": row, "page": page, "formset": page.tables[0]}
@@ -68,7 +68,7 @@ def photos(request, district, product):
 @require_http_methods(READ_AND_SEND)
 @in_district(acting=True)
 def corrections(request, district, product):
-    """What is wrong with a result, and what became of what was said before."""
+    """Propose a correction of a rating, and list the earlier proposals with their answers."""
     row = _one(district, product)
     form = CorrectionForm(posted(request), instance=RatingCorrection(product=row))
     if form.is_valid() and _proposed(form, request.user):
@@ -91,8 +91,8 @@ def _form_page(request, district, row, heading):
     def keep(row):
         return actions.keep_product(product=row, by=request.user)
 
-    words = {"kind": "product", "heading": heading, "back": _("Sản phẩm")}
-    return own_row_page(request, district, row, OwnProductForm, keep, **words)
+    options = {"kind": "product", "heading": heading, "back": _("Sản phẩm")}
+    return own_row_page(request, district, row, OwnProductForm, keep, **options)
 
 
 def _proposed(form, by) -> bool:
@@ -102,16 +102,16 @@ def _proposed(form, by) -> bool:
 
 
 def _write_photos(by, form, tables):
-    """What is refused is a picture that was sent: its row says why."""
+    """Save the photo table; a refused upload gets its error at its row."""
     (formset,) = tables
     formset.by = by
     formset.save()
 
 
-def _tell_gone(request, count: int) -> None:
-    """Say that pictures which this page still had were taken off before."""
+def _notify_removed(request, count: int) -> None:
+    """Add a message if photos that the page still showed had been removed before."""
     if count:
-        words = ngettext(
+        message = ngettext(
             "%(count)02d ảnh đã được xóa từ trước.", "%(count)02d ảnh đã được xóa từ trước.", count
         )
-        messages.info(request, words % {"count": count})
+        messages.info(request, message % {"count": count})

@@ -1,6 +1,7 @@
-"""Asking for products to be taken in: where they fit, one or many at a showroom, and from its side."""
+"""Requesting placements: a district finds suitable showrooms, a showroom asks for products."""
 
 from collections import Counter
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect
@@ -16,21 +17,29 @@ from showrooms.actions.many import Result
 from showrooms.models import Placement, Showroom
 from workspace.filters.requesting import FittingFilter, WantedFilter
 from workspace.forms.requesting import RequestForm
-from workspace.messages import tell
 from workspace.navigation import district_page
 from workspace.placement_sides import DISTRICT, SHOWROOM
+from workspace.result_messages import notify
 from workspace.scopes import in_district, in_showroom
 
-FEW = 6  # rows that are shown unfolded above others
-# The buttons of a list that stands in a form: they turn it, or tick all of it, and send nothing.
+FEW = 6  # up to so many rows ticked on other pages are shown unfolded
+# The buttons of the list inside the form: they turn its pages or tick a whole page, without submitting.
 TURNS = ("page", "all")
 RELATED = ("producer", "current_rating", "district")
+
+
+class FittingLine(NamedTuple):
+    """A showroom with the number of chosen products it has already; `address` is its request form."""
+
+    showroom: Showroom
+    taken: int
+    address: str
 
 
 @require_safe
 @in_district
 def fitting(request, district):
-    """Showrooms of the whole city that fit; what was chosen before is carried along."""
+    """List suitable showrooms of the whole city; the chosen products are carried along."""
     filtered = FittingFilter(request.GET, Showroom.objects.reachable(), products=district.products.all())
     page = page_of(filtered.rows().select_related("district").with_product_counts(), request)
     chosen = filtered.chosen()
@@ -54,7 +63,7 @@ def fitting(request, district):
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def request_at(request, district, showroom):
-    """Products of the district at one showroom: asked for, or recorded where they are there already."""
+    """Request placements of the district's products at one showroom, or record those that exist already."""
     showroom = get_object_or_404(Showroom.objects.reachable(), slug=showroom)
     form = _form(request, showroom, district.products.all())
     if form.is_valid() and _begun(request, form, showroom, DISTRICT):
@@ -65,7 +74,7 @@ def request_at(request, district, showroom):
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_showroom(acting=True)
 def ask(request, showroom):
-    """The showroom asks districts for products; their offices answer."""
+    """Let the showroom request products; the districts' offices answer."""
     products = Product.objects.published()
     form = _form(request, showroom, products)
     if form.is_valid() and _begun(request, form, showroom, SHOWROOM):
@@ -74,22 +83,22 @@ def ask(request, showroom):
 
 
 def _form(request, showroom, products) -> RequestForm:
-    """What is sent; where only the list is turned, what was typed stays as it is, unread."""
+    """Build the form; if only the list is turned, what was typed becomes its initial, unvalidated data."""
     if any(name in request.POST for name in TURNS):
         return RequestForm(initial=request.POST.dict(), products=products, showroom=showroom)
     return RequestForm(posted(request), products=products, showroom=showroom)
 
 
 def _begun(request, form, showroom, side) -> bool:
-    """Whether nothing is left of the form: no refusal, no terms that a placement which is there has not."""
+    """Write the form; whether nothing is left to show: no refusal, and no terms that were not taken."""
     outcomes = []
     with refusals_shown(form):
         outcomes = _begin(form, showroom, side, request.user)
-        tell(request, form.cleaned_data["how"], outcomes, side=side.side)
+        notify(request, form.cleaned_data["how"], outcomes, side=side.side)
         unchanged = [outcome.product for outcome in outcomes if outcome.result == Result.UNCHANGED]
         if form.has_other_terms(showroom.placements.live().filter(product__in=unchanged)):
-            words = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
-            form.add_error(None, words)
+            message = _("Kết nối đã có giữ điều kiện cũ. Điều kiện vừa gõ chưa được ghi, vẫn còn dưới đây.")
+            form.add_error(None, message)
     return not form.errors and all(outcome.result != Result.REFUSED for outcome in outcomes)
 
 
@@ -102,15 +111,15 @@ def _begin(form, showroom, side, by):
 
 
 def _form_page(request, place, side, showroom, form, products):
-    """The list as it was filtered and turned, and what is ticked, on its other pages too."""
+    """Render the list as filtered and turned, with the ticked products of its other pages."""
     asked = posted(request) or request.GET
     filtered = WantedFilter(asked, products, of_city=side is SHOWROOM)
     number = next((asked[name] for name in (*TURNS, "shown") if name in asked), None)
     page = page_of(filtered.rows().select_related(*RELATED), request, number=number)
     ticked = storable(asked.getlist("product"))
     chosen = products.filter(slug__in=ticked).select_related(*RELATED)
-    parts = list(page), list(chosen.exclude(pk__in=[row.pk for row in page]))
-    lines, elsewhere = _product_lines(showroom, *parts, ticked, all_of_page="all" in asked)
+    others = list(chosen.exclude(pk__in=[row.pk for row in page]))
+    lines, elsewhere = _product_lines(showroom, list(page), others, ticked, all_of_page="all" in asked)
     context = {
         "showroom": showroom,
         "filter": filtered,
@@ -128,8 +137,10 @@ def _form_page(request, place, side, showroom, form, products):
 
 
 def _product_lines(showroom, page, others, ticked, *, all_of_page: bool) -> list[list[dict]]:
-    """Of the page, and of what is ticked elsewhere: each product, the state of what it has at the showroom
-    already, whether it is ticked."""
+    """Return the lines of the page and those ticked elsewhere.
+
+    Each line has its product, the state of its placement at the showroom, if any, and whether it is ticked.
+    """
     live = Placement.objects.live().filter(showroom=showroom, product__in=[*page, *others])
     states = {row.product_id: row.state_text for row in live}
 
@@ -141,12 +152,11 @@ def _product_lines(showroom, page, others, ticked, *, all_of_page: bool) -> list
     return [[line(row, row.slug in wanted) for row in page], [line(row, True) for row in others]]
 
 
-def _fitting_lines(district, page, chosen) -> list[tuple]:
-    """(showroom, how many of the chosen products it has already, where to ask)."""
+def _fitting_lines(district, page, chosen) -> list[FittingLine]:
     live = Placement.objects.live().filter(product__in=chosen, showroom__in=list(page))
     taken = Counter(live.values_list("showroom", flat=True)) if chosen else {}
     query = "?" + urlencode({"product": [product.slug for product in chosen]}, doseq=True) if chosen else ""
     return [
-        (row, taken.get(row.pk, 0), DISTRICT.url("request", district, showroom=row.slug) + query)
+        FittingLine(row, taken.get(row.pk, 0), DISTRICT.url("request", district, showroom=row.slug) + query)
         for row in page
     ]

@@ -1,4 +1,4 @@
-"""The district's showrooms: how each stands, and the link by which its contact confirms in a minute."""
+"""The district's showrooms, and the links by which their contacts confirm their facts."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ def showrooms(request, district):
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_district(acting=True)
 def make_link(request, district, showroom):
-    """A new link, shown this once: to be copied for Zalo or a mail."""
+    """Make a new link and show it this once, to be copied for Zalo or a mail."""
     row = get_object_or_404(district.showrooms, slug=showroom)
     if request.method != "POST":
         return redirect("workspace:district_showrooms", district.slug)

@@ -15,7 +15,7 @@ from common.text import strip_marks
 from tests.authenticator import code_of
 from tests.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SECRET = base64.b32encode(b"a secret of 20 bytes").decode()
 OPEN_PAGES = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive"]

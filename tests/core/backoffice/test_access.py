@@ -12,7 +12,7 @@ from plans.models import ContactLog, DistrictPlan, PlanRound
 from products.models import Producer, Product, Rating
 from showrooms.models import Operator, Placement, Showroom
 from tests import planning
-from tests.conftest import make_correction, make_producer_request
+from tests.conftest import each_person, make_correction, make_producer_request
 
 PEOPLE = ["administrator", "approver", "staff", "viewer", "partner"]
 
@@ -39,7 +39,7 @@ def granted(role, model, verb) -> bool:
     return verb in roles.granted(role).get(model._meta.label_lower, ())
 
 
-@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("role", each_person(PEOPLE))
 def test_every_page_answers_as_the_roles_say(role, request, client, rows):
     client.force_login(request.getfixturevalue(role))
     seen = 0
@@ -54,7 +54,7 @@ def test_every_page_answers_as_the_roles_say(role, request, client, rows):
     assert seen > 30
 
 
-@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize("role", each_person(PEOPLE))
 def test_saving_answers_as_the_roles_say(role, request, client, rows):
     client.force_login(request.getfixturevalue(role))
     for model, row in rows.items():

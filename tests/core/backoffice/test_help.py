@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+pytestmark = pytest.mark.one_database
+
 EXPLAINED = {
     "products_rating_add": [
         "stars",

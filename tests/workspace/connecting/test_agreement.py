@@ -1,7 +1,11 @@
 """The agreement on paper."""
 
+import pytest
+
 from showrooms.models import Placement
 from tests.workspace.connecting.conftest import OURS, text
+
+pytestmark = pytest.mark.one_database
 
 
 def handed_out(client, page):
