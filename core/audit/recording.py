@@ -157,7 +157,8 @@ def _columns(fields) -> list[str]:
 
 def _rows(model, pks: Iterable, fields, using) -> dict:
     """{pk: stored values} of the rows, read in batches that any database takes."""
-    pks, found = list(pks), {}
+    found: dict = {}
+    pks = list(pks)
     for start in range(0, len(pks), _BATCH):
         batch = model._base_manager.using(using).filter(pk__in=pks[start : start + _BATCH])
         found.update((row["pk"], row) for row in batch.values("pk", *_columns(fields)))
