@@ -35,7 +35,7 @@ def number_in_words(number: int) -> str:
 
 def _below_billion(number: int, *, leading: bool) -> str:
     """Millions, thousands, units; what stands before decides whether "không trăm" is said. "" for 0."""
-    words = []
+    words: list[str] = []
     for size, name in _GROUPS:
         group, number = divmod(number, size)
         if group:

@@ -30,10 +30,10 @@ def document(file: FieldFile | None, name: str = "") -> FileResponse:
     if not file:
         raise Http404
     try:
-        content = file.storage.open(file.name, "rb")
+        content = file.storage.open(file.name or "", "rb")
     except FileNotFoundError as gone:
         raise Http404 from gone
-    name = name or PurePath(file.name).name
+    name = name or PurePath(file.name or "").name
     kind = _DOCUMENT_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
     headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
     return FileResponse(content, as_attachment=True, filename=name, content_type=kind, headers=headers)

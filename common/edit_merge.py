@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
@@ -77,8 +78,8 @@ class Merge:
     and `lost` describes those deleted rows into which this person had typed.
     """
 
-    data: object
-    files: object
+    data: Any
+    files: Any
     conflicts: list[Conflict] = field(default_factory=list)
     adopted: list[Adopted] = field(default_factory=list)
     gone: list[tuple] = field(default_factory=list)

@@ -46,6 +46,8 @@ class FoldedField(DerivedMixin, models.CharField):
 class SortKeyField(DerivedMixin, models.CharField):
     """The Vietnamese alphabetical order of the source; compared byte by byte on every database."""
 
+    max_length: int
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"max_length": 300, **kwargs})
 

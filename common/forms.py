@@ -119,7 +119,8 @@ def posted(request):
 
 def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
     """Add the refusal of an action to a form: at its fields where the form has them, else above them."""
-    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    whole_form: dict[str | None, list] = {None: error.error_list} if hasattr(error, "error_list") else {}
+    by_field = getattr(error, "error_dict", whole_form)
     for name, errors in by_field.items():
         form.add_error(name if name in form.fields else None, errors)
 

@@ -37,7 +37,8 @@ def month_end(year: int, month: int) -> date:
 
 def is_period_end(day: date, precision: str) -> bool:
     """Whether a date is the last day of the month, quarter or year it stands for; any day is, as a day."""
-    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}.get(precision)
+    lengths: dict[str, int] = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
+    months = lengths.get(precision)
     return months is None or (day.month % months == 0 and day == month_end(day.year, day.month))
 
 

@@ -125,7 +125,7 @@ def known(rows, stored: StoredPhoto, **values):
 
 def _upright(image: Image.Image) -> Image.Image:
     """Turned as its metadata says. `ImageOps.exif_transpose` writes them anew, and fails at odd ones."""
-    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 0))
     return image if turn is None else image.transpose(turn)
 
 
@@ -148,7 +148,8 @@ def _flat(image: Image.Image) -> Image.Image:
 
 def _encoded(image: Image.Image, width: int) -> tuple[bytes, tuple[int, int]]:
     if image.width > width:
-        image = image.resize((width, max(1, round(image.height * width / image.width))), Image.LANCZOS)
+        height = max(1, round(image.height * width / image.width))
+        image = image.resize((width, height), Image.Resampling.LANCZOS)
     else:
         image = image.copy()
     image.info.clear()

@@ -71,12 +71,10 @@ def merge(stored: models.QuerySet, rows: Iterable, *, key: Callable, update: Ite
     `Loaded.rows` has the stored rows by key.
     """
     objects, rows, names = stored.model._default_manager, list(rows), list(update)
-    stored = {key(row): row for row in stored}
-    new = [row for row in rows if key(row) not in stored]
+    known = {key(row): row for row in stored}
+    new = [row for row in rows if key(row) not in known]
     differing = [
-        (stored[key(row)], row)
-        for row in rows
-        if key(row) in stored and _differ(stored[key(row)], row, names)
+        (known[key(row)], row) for row in rows if key(row) in known and _differ(known[key(row)], row, names)
     ]
     for old, row in differing:
         for name in names:
@@ -85,9 +83,9 @@ def merge(stored: models.QuerySet, rows: Iterable, *, key: Callable, update: Ite
         objects.bulk_create(new)
     if differing:
         objects.bulk_update([old for old, _row in differing], names)
-    stored |= {key(row): row for row in new}
+    known |= {key(row): row for row in new}
     unchanged = len(rows) - len(new) - len(differing)
-    return Loaded(stored, len(new), len(differing), unchanged)
+    return Loaded(known, len(new), len(differing), unchanged)
 
 
 def add_missing(stored: models.QuerySet, rows: Iterable, *keys: Callable) -> Loaded:

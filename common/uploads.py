@@ -57,9 +57,10 @@ def _begins_as(upload: File, ending: str) -> bool:
 
 def is_same(stored: FieldFile, upload: File) -> bool:
     """Whether an upload has the content of a stored document; of one whose file is lost, it has not."""
-    if not stored.storage.exists(stored.name):
+    name = stored.name or ""
+    if not stored.storage.exists(name):
         return False
-    with stored.storage.open(stored.name) as file:
+    with stored.storage.open(name) as file:
         return stored.size == upload.size and _digest(file) == _digest(upload)
 
 

@@ -40,7 +40,7 @@ _CALLS = {
 }
 _TEMPLATE_CONSTANT = re.compile(r"""_\((["'])(?P<text>.+?)\1\)""")
 
-# (context or None, text, plural or None)
+# A message is its context, its text and its plural; what it hasn't is None.
 Message = tuple[str | None, str, str | None]
 
 

@@ -120,7 +120,7 @@ def _in_dong(number: Decimal, unit: int | None, typed: Value) -> int:
 
 def _unreadable_money(value, unit: int | None = None) -> CellProblem:
     """`unit` is the one that numbers are expected in: who does as told writes the amount that is meant."""
-    values = {"value": _beginning(value), "how": _IN_UNIT.get(unit, _IN_DONG)}
+    values = {"value": _beginning(value), "how": _IN_UNIT.get(unit or 0, _IN_DONG)}
     return CellProblem(_('"%(value)s" không đọc được thành số tiền. %(how)s') % values)
 
 

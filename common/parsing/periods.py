@@ -50,14 +50,14 @@ def read_period(value) -> Period | None:
     if folded in _NOT_KNOWN:
         return None
     text = _PREFIX.sub("", folded)
-    if found := _named_period(text, show(value)):
+    if found := _named_period(text):
         return found
     if _DAY.search(show(value)) or text.isdecimal():
         return Period(read_date(value))
     raise _unreadable(value, text)
 
 
-def _named_period(text: str, typed: str) -> Period | None:
+def _named_period(text: str) -> Period | None:
     if found := _QUARTER.fullmatch(text):
         return Period(month_end(int(found["year"]), 3 * _QUARTERS[found["quarter"]]), Precision.QUARTER)
     if found := _HALF.fullmatch(text):

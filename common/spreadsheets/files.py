@@ -2,7 +2,7 @@
 
 import io
 import re
-from itertools import islice, zip_longest
+from itertools import chain, repeat
 from pathlib import Path, PurePath
 
 import python_calamine
@@ -93,10 +93,10 @@ def _read_sheets(content: bytes, hidden_rows: list[frozenset[int]]) -> list[Shee
     """The worksheets; `hidden_rows` are those of every sheet in the file's order, charts too."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_object(io.BytesIO(content))
-        found = zip_longest(workbook.sheets_metadata, hidden_rows, fillvalue=frozenset())
+        hidden_by_sheet = chain(hidden_rows, repeat(frozenset[int]()))
         return [
             _sheet(workbook.get_sheet_by_name(sheet.name), hidden)
-            for sheet, hidden in islice(found, len(workbook.sheets_metadata))
+            for sheet, hidden in zip(workbook.sheets_metadata, hidden_by_sheet, strict=False)
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
     except python_calamine.PasswordError as error:

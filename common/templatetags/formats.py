@@ -40,7 +40,7 @@ def vn_date(day: date | None) -> str:
     """ "05/10/2020", in English "5 Oct 2020"; "" for None. A moment is shown as the day it was in Hà Nội."""
     if not day:
         return ""
-    if hasattr(day, "hour"):
+    if isinstance(day, datetime):
         day = timezone.localtime(day)
     return formats.date_format(day, "SHORT_DATE_FORMAT")
 
@@ -66,8 +66,8 @@ def vn_phone(numbers: str) -> str:
 
 
 def _grouped(number: str) -> str:
-    shape = next((shape for shape in _PHONE_SHAPES if shape.fullmatch(number)), None)
-    return " ".join(shape.fullmatch(number).groups()) if shape else number
+    found = next(filter(None, (shape.fullmatch(number) for shape in _PHONE_SHAPES)), None)
+    return " ".join(found.groups()) if found else number
 
 
 @register.filter
@@ -76,7 +76,7 @@ def vn_number(value) -> str:
     if value is None or value == "":
         return ""
     number = Decimal(str(value)).normalize()
-    decimals = max(0, -number.as_tuple().exponent)
+    decimals = max(0, -int(number.as_tuple().exponent))
     return formats.number_format(number, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 

@@ -71,7 +71,7 @@ class PortalSettingsAdmin(PortalAdmin):
 
     list_display = ("__str__", "department_phone", "department_email")
     fields = ("department_phone", "department_email")
-    search_fields = ()
+    search_fields: tuple[str, ...] = ()
     actions = None
     shortcuts = (
         Shortcut(
@@ -95,7 +95,7 @@ class RoleFilter(admin.SimpleListFilter):
         return [(code, _(role.name)) for code, role in roles.ROLES.items()]
 
     def queryset(self, request, queryset):
-        role = roles.ROLES.get(self.value())
+        role = roles.ROLES.get(self.value() or "")
         return queryset.filter(groups__name=role.name) if role else queryset
 
 

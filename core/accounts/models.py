@@ -19,8 +19,8 @@ class User(AbstractUser, AuditedModel):
     audit_masked = ("password", "email", "phone")
     audit_ignored = ("last_login",)
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     username = models.CharField(
         _("tên đăng nhập"),
         max_length=60,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import wraps
+from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import audit
 
+Row = TypeVar("Row", bound=models.Model)
 # How soon the same text again is a second click, or a page that was sent again.
 _AGAIN = timedelta(minutes=5)
 
@@ -40,7 +42,7 @@ class Gone(ValidationError):
         super().__init__(_("Nội dung này vừa được gỡ ở nơi khác."), code=self.code)
 
 
-def locked(row: models.Model) -> models.Model:
+def locked(row: Row) -> Row:
     """The row as it is now, locked until the transaction ends; Gone where it is no longer there.
 
     Rows that refer to it may be added meanwhile: who holds one of those never waits for who holds this.

@@ -1,5 +1,7 @@
 """What every row that can be shown carries: published or not, demonstration or real, its source."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +82,7 @@ class Record(AuditedModel):
 def refresh_dependents(row: Record) -> None:
     """Compute anew the search columns that mention `row`, whose name has changed."""
     for relation in row._meta.related_objects:
-        model, name = relation.related_model, relation.field.name
+        model: Any = relation.related_model
+        name = relation.field.name
         if issubclass(model, Record) and name in model.search_relations:
             model._default_manager.filter(**{name: row}).refresh_search()

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import helpers
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from common.templatetags.formats import vn_number
@@ -62,13 +63,13 @@ class BulkAction:
     """
 
     name: str
-    title: str
+    title: str | Promise
     run: Callable
     form: type[forms.Form] = forms.Form
     permission: str = "change"
     preview: Callable[..., ListPreview] | None = None
     asks_first: bool = False
-    warning: str = ""
+    warning: str | Promise = ""
 
     do_not_call_in_templates = True
 

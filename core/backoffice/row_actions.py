@@ -18,6 +18,7 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from core.backoffice import double_submit
@@ -63,14 +64,14 @@ class RowAction:
     """
 
     slug: str
-    title: str
+    title: str | Promise
     run: Callable
-    done: str
+    done: str | Promise
     form: type[forms.Form] = forms.Form
     offered: Callable[..., bool] = _always
     reached: Callable[..., bool] = _never
     permission: str = "change"
-    warning: str = ""
+    warning: str | Promise = ""
     outcome: str = ""
     present: Callable | None = None
     leads_to: str = ""

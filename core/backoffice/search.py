@@ -24,7 +24,8 @@ class FoldedSearchMixin:
     `search_through` adds the rows that belong to rows found, `exact_fields` numbers and codes.
     """
 
-    search_fields = ("pk",)  # shows the box and opens autocomplete; what is searched stands below
+    # It shows the box and opens autocomplete; what is searched stands below.
+    search_fields: tuple[str, ...] = ("pk",)
     search_through: tuple[str, ...] = ()
     folded_fields: tuple[str, ...] = ()
     exact_fields: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,7 +44,7 @@ def _holds(section: dict, app_label: str) -> bool:
 class Shortcut:
     """A list that is looked at every day: `rows()` counts it, `query` opens it."""
 
-    title: str
+    title: str | Promise
     rows: object
     query: dict = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ class PortalAdminSite(admin.AdminSite):
     site_header = _("Điểm OCOP Hà Nội – Quản trị")
     site_title = _("Quản trị điểm OCOP Hà Nội")
     index_title = _("Nội dung quản trị")
-    empty_value_display = _("chưa có thông tin")
+    empty_value_display = _("chưa có thông tin")  # type: ignore[assignment]
     enable_nav_sidebar = False  # the header leads to every list, and lists need the width
 
     def admin_view(self, view, cacheable=False):
@@ -89,7 +90,7 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_app_list(self, request, app_label=None):
         """Sections in the order of `BACKOFFICE_MENU`, models where that names them."""
-        sections = {}
+        sections: dict[str, dict] = {}
         for app in super().get_app_list(request):
             for model in app["models"]:
                 place = _place(model["model"]._meta, app["app_label"])

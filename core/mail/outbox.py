@@ -55,7 +55,7 @@ def send_due() -> Counter:
 
     Raises OSError or SMTPException if no mail server answers; nothing is claimed then.
     """
-    outcomes = Counter()
+    outcomes: Counter[str] = Counter()
     with audit.operation(channel=_("gửi thư")):
         outcomes[State.UNCERTAIN] += _give_up_old_claims()
         while OutgoingMail.objects.filter(state=State.QUEUED).exists():

@@ -21,8 +21,7 @@ from products.admin.ratings import RatingInline, status_mark
 from products.forms import (
     ProductForm,
 )
-from products.imports.exporting import export_table
-from products.imports.template import write_template
+from products.imports.exporting import export_table, write_template
 from products.models import Category, Product
 
 
@@ -108,7 +107,7 @@ class ProductAdmin(MergeableAdmin):
         ),
     )
     fieldsets = (
-        (None, {"fields": ("name", "name_en", "slug", "code", "producer", "category")}),
+        (None, {"fields": ("name", "name_en", "slug", "code", "national_code", "producer", "category")}),
         (gettext_lazy("Nơi làm ra"), {"fields": ("district", "commune", "craft_village")}),
         (gettext_lazy("Kết quả hiện hành"), {"fields": ("stars", "validity")}),
         (gettext_lazy("Giới thiệu"), {"fields": ("summary", "story", "packaging")}),

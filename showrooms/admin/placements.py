@@ -13,8 +13,7 @@ from districts.record_admin import RecordAdmin
 from showrooms import actions
 from showrooms.admin.row_actions import PLACEMENT_ACTIONS, PLACEMENT_BULK_ACTIONS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
-from showrooms.imports.placement_exporting import export_table
-from showrooms.imports.placement_template import write_template
+from showrooms.imports.placement_exporting import export_table, write_template
 from showrooms.models import Placement, PlacementMessage, Showroom
 
 STATE_MARKS = {

@@ -50,7 +50,7 @@ def base(draft, plan_round, gia_lam, staff):
 
 COMMON_LINE = {"site": None, "item": "Biển hiệu, kệ tủ", "source": "district"}
 NOT_APPROVED = {"approved_by": None, "approved_on": None, "approval_letter": None}
-# (model, what is wrong, constraint)
+# Each with what is wrong in it, and the constraint that says so.
 BROKEN = [
     (PlanRound, {"year": 2021}, "plans_round_year_once"),
     (PlanRound, {"minimum_sites": 0}, "plans_round_minimum_at_least_one"),

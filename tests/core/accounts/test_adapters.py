@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from allauth.account.internal.flows import login
 
-from tests.test_architecture import ORDER, modules
+from tests.tree import ORDER, modules
 
 ROOT = Path(__file__).resolve().parents[3]
 
