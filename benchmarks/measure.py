@@ -57,14 +57,14 @@ def imports() -> None:
     from common.spreadsheets.files import read_workbook
     from core import audit
     from products.imports.committing import commit
-    from products.imports.reading import read_products
-    from products.imports.rehearsal import rehearse
+    from products.imports.reader import ProductReader
+    from products.imports.rehearsal import ProductMatching
     from tests import samples
 
     content = samples.template_xlsx(301)
 
     def rehearsed():
-        return rehearse(read_products(read_workbook(content, "danh-sach.xlsx")))
+        return ProductMatching.rehearse(ProductReader.read_file(read_workbook(content, "danh-sach.xlsx")))
 
     def committed(rehearsal):
         with transaction.atomic(), audit.operation(channel="bench"):

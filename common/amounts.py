@@ -47,18 +47,18 @@ def _three_digits(number: int, *, in_full: bool) -> str:
     hundreds, rest = divmod(number, 100)
     if not (hundreds or in_full):
         return _two_digits(rest)
-    said = f"{_DIGITS[hundreds]} trăm"
+    text = f"{_DIGITS[hundreds]} trăm"
     if not rest:
-        return said
-    return f"{said} linh {_DIGITS[rest]}" if rest < 10 else f"{said} {_two_digits(rest)}"
+        return text
+    return f"{text} linh {_DIGITS[rest]}" if rest < 10 else f"{text} {_two_digits(rest)}"
 
 
 def _two_digits(number: int) -> str:
     tens, ones = divmod(number, 10)
     if not tens:
         return _DIGITS[ones]
-    said = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
-    return f"{said} {_after_tens(tens, ones)}" if ones else said
+    text = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    return f"{text} {_after_tens(tens, ones)}" if ones else text
 
 
 def _after_tens(tens: int, ones: int) -> str:

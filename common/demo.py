@@ -10,11 +10,11 @@ from common import photos, reference
 
 SOURCE = "dữ liệu minh họa"
 MARKS = ("Minh Họa", "Ví Dụ", "Thử Nghiệm")
-DAY = date(2020, 10, 5)  # the day as of which the demonstration is told
+DAY = date(2020, 10, 5)  # the business day of the demonstration
 DEFAULT_SEED = 2020
 BATCH = 2000
 
-Tell = Callable[[str], None]  # told how far a long load has come
+Report = Callable[[str], None]  # receives how far a long load has come
 
 
 class CannotLoad(Exception):

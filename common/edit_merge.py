@@ -1,14 +1,14 @@
-"""Two people, one row: what a form was opened with, what is stored now, what was typed. Three ways, by field.
+"""Merges the edits of two people of one row: what the form was opened with, what is stored, what was typed.
 
-A field that only the other person changed takes the new content, as does one that the page didn't have yet;
-one that both changed is asked about, and so is all that the other changed among fields that mean something
-`together` (a form's groups of names: a contact, and the consent to show it) once this person changed one of
-them. All is compared as a browser sends it: per field the list of its strings, so that what is taken over is
-typed in for the person, and the form then checks the whole as ever.
+A field that only the other person changed takes the new content, and so does a field that the page didn't
+have yet. A field that both changed is asked about. The fields of a form's `together` groups (a contact and
+the consent to show it) belong with each other: once this person changed one of them, all that the other
+person changed among them is asked about. Contents are compared as a browser sends them, a list of strings for
+each field, so that adopted content is typed in for the person and the form then checks the whole as ever.
 
-For a bound form whose instance is as stored, under a lock; one over more rows than an instance says by
-`rows_of(name)` in which of them a field stands. What is asked and answered has these names in the
-data: `_opened` (see `packed`), `_asked` (fields shown to choose), `_choice-FIELD` or `_choice` for all.
+The instance of a bound form must be as stored, under a lock; a form over more rows than its instance tells by
+`rows_of(name)` in which of them a field stands. Questions and answers have these names in the data: `_opened`
+(see `packed`), `_asked` (fields shown to choose), `_choice-FIELD`, or `_choice` for all.
 """
 
 import json
@@ -29,8 +29,8 @@ MINE, THEIRS = "mine", "theirs"
 
 
 @dataclass(frozen=True)
-class Part:
-    """A form of the page over a stored row; `key` tells it from the others, `caption` tells people."""
+class PageForm:
+    """A form of the page over a stored row; `key` identifies it, and `caption` names it to people."""
 
     form: forms.BaseForm
     key: str = ""
@@ -52,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that both changed, in words. A file can't be kept for the person: it is chosen again."""
+    """A field that both people changed, with both contents as text; a file has to be chosen again."""
 
     name: str
     label: str
@@ -63,7 +63,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Adopted:
-    """A field whose new content was taken over, as `admin/changes.html` shows it."""
+    """A field that took the other person's content, as `admin/changes.html` shows it."""
 
     label: str
     before: str
@@ -72,10 +72,10 @@ class Adopted:
 
 @dataclass
 class Merge:
-    """`data` and `files` with what was taken over; nothing may be saved while `refuses`.
+    """The sent `data` and `files` with the other person's content in them; not to be saved while `refuses`.
 
-    `moved`: the stored rows that somebody changed. `gone`: (model, key) of those deleted; `lost`: in words,
-    those of them that were typed in.
+    `moved` holds the stored rows that somebody changed, `gone` the (model, key) of rows that were deleted,
+    and `lost` describes those deleted rows into which this person had typed.
     """
 
     data: Any
@@ -95,25 +95,25 @@ class Merge:
         return [conflict.label for conflict in self.conflicts] + self.lost
 
 
-def parts(form, formsets: Iterable = ()) -> list[Part]:
-    """The stored rows that a page edits: its own, then those of its tables."""
-    found = [Part(form)]
+def page_forms(form, formsets: Iterable = ()) -> list[PageForm]:
+    """List the forms of a page over stored rows: its own form, then the rows of its tables."""
+    found = [PageForm(form)]
     for formset in formsets:
         for row in formset.initial_forms:
             if row.instance.pk:
                 caption = f"{capfirst(str(formset.model._meta.verbose_name))} “{row.instance}”"
-                found.append(Part(row, f"{formset.prefix}#{row.instance.pk}-", caption))
+                found.append(PageForm(row, f"{formset.prefix}#{row.instance.pk}-", caption))
     return found
 
 
-def packed(page: Iterable[Part]) -> str:
-    """What the page is opened with, for its hidden field `_opened`."""
-    values = {part.key + bound.name: stored(bound) for part in page for bound in part.fields}
+def packed(page: Iterable[PageForm]) -> str:
+    """Pack the content that the page is opened with, for its hidden field `_opened`."""
+    values = {page_form.key + bound.name: stored(bound) for page_form in page for bound in page_form.fields}
     return json.dumps(values, ensure_ascii=False)
 
 
 def unpacked(text: str) -> dict[str, list[str]]:
-    """The content of `_opened`; {} where it is none: then whatever differs is asked about."""
+    """Unpack `_opened`; {} where it can't be read, so that every difference is asked about."""
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
@@ -128,7 +128,7 @@ def _are_texts(values) -> bool:
 
 
 def stored(bound: forms.BoundField) -> list[str]:
-    """What a browser would send for the field as it is stored; for a file its name."""
+    """The strings that a browser would send for the stored content of a field; a file's name for a file."""
     widget, value = _widget(bound), bound.field.prepare_value(bound.initial)
     if isinstance(widget, forms.FileInput):
         return _tidy([str(value or "")])
@@ -139,24 +139,24 @@ def stored(bound: forms.BoundField) -> list[str]:
 
 
 def in_words(bound: forms.BoundField) -> str:
-    """The field as it is stored, for people to read; "" where it is empty."""
+    """The stored content of a field for people to read; "" where it is empty."""
     values = stored(bound)
     return _shown(bound, values) if values else ""
 
 
-def merge(page: list[Part], data, files) -> Merge:
-    """Settle each field of `data` and `files`, which may be changed: copies of what was sent."""
+def merge(page: list[PageForm], data, files) -> Merge:
+    """Resolve each field in `data` and `files`, which are copies of what was sent and get changed."""
     merged = Merge(data, files)
     opened = unpacked(data.get(OPENED, ""))
-    for part in page:
-        _settle_part(merged, part, opened)
+    for page_form in page:
+        _resolve_form(merged, page_form, opened)
     return merged
 
 
 def drop_lost(merged: Merge, formset, opened: dict) -> None:
-    """Take rows that are no longer stored out of a table's data, into `merged.gone`.
+    """Move rows that are no longer stored from a table's data to `merged.gone`.
 
-    Those that were typed in are named in `merged.lost`; the others go without a word.
+    Rows into which the person typed are named in `merged.lost`; the others are dropped silently.
     """
     known = {str(row.pk) for row in formset.get_queryset()}
     prefix, key_name = formset.prefix, formset.model._meta.pk.name
@@ -178,25 +178,25 @@ def drop_lost(merged: Merge, formset, opened: dict) -> None:
             merged.data[f"{prefix}-{name}"] = str(int(merged.data[f"{prefix}-{name}"]) - len(gone))
 
 
-def _settle_part(merged, part, opened) -> None:
-    now = {bound.name: stored(bound) for bound in part.fields}
-    moved = [bound for bound in part.fields if now[bound.name] != opened.get(part.key + bound.name)]
-    merged.moved += part.rows(moved)
-    if part.key and _settle_deletion(merged, part, moved):
+def _resolve_form(merged, page_form, opened) -> None:
+    now = {bound.name: stored(bound) for bound in page_form.fields}
+    moved = [bound for bound in page_form.fields if now[bound.name] != opened.get(page_form.key + bound.name)]
+    merged.moved += page_form.rows(moved)
+    if page_form.key and _resolve_deletion(merged, page_form, moved):
         return
-    base = {bound.name: _base(merged, part, bound, opened) for bound in part.fields}
-    held = _held_together(merged, part, now, base)
-    for bound in part.fields:
-        _settle(merged, part, bound, now[bound.name], base[bound.name], may_take=bound.name not in held)
+    base = {bound.name: _base(merged, page_form, bound, opened) for bound in page_form.fields}
+    held = _held_together(merged, page_form, now, base)
+    for bound in page_form.fields:
+        _resolve(merged, page_form, bound, now[bound.name], base[bound.name], may_take=bound.name not in held)
 
 
-def _held_together(merged, part, now, base) -> set[str]:
-    """The fields that belong with one that this person changed: nothing is slipped in beside it."""
-    groups = getattr(part.form, "together", ())
+def _held_together(merged, page_form, now, base) -> set[str]:
+    """The fields grouped with one that this person changed; they never take the other content unasked."""
+    groups = getattr(page_form.form, "together", ())
     names = {name for group in groups for name in group}
     changed = {
         bound.name
-        for bound in part.fields
+        for bound in page_form.fields
         if bound.name in names and _is_changed(merged, bound, now[bound.name], base[bound.name])
     }
     return {name for group in groups if changed.intersection(group) for name in group}
@@ -207,38 +207,39 @@ def _is_changed(merged, bound, now, base) -> bool:
     return mine != base and not _agrees(bound, mine, now)
 
 
-def _base(merged, part, bound, opened) -> list[str] | None:
-    """What the field was opened with: nothing if the page didn't have it yet, None if nobody knows."""
+def _base(merged, page_form, bound, opened) -> list[str] | None:
+    """The content that a field was opened with: [] if the page didn't have it yet, None if unknown."""
     was_left_out = _widget(bound).value_omitted_from_data(merged.data, merged.files, bound.html_name)
-    return opened.get(part.key + bound.name, [] if opened and was_left_out else None)
+    return opened.get(page_form.key + bound.name, [] if opened and was_left_out else None)
 
 
-def _settle(merged, part, bound, now, base, *, may_take: bool) -> None:
+def _resolve(merged, page_form, bound, now, base, *, may_take: bool) -> None:
     mine = _typed(bound, merged.data, merged.files, base)
     chosen = _chosen(merged.data, bound.html_name)
     if chosen == THEIRS:
         _put(merged, bound, now)
     elif _awaits_file(merged, bound, chosen):
-        _ask(merged, part, bound, mine, now)
+        _ask(merged, page_form, bound, mine, now)
     elif _agrees(bound, mine, now) or (chosen != "" and now == base):
         return
     elif chosen is None and mine == base and may_take:
         _put(merged, bound, now)
         merged.adopted.append(
-            Adopted(part.label(bound), _shown(bound, base) if base else "", _shown(bound, now))
+            Adopted(page_form.label(bound), _shown(bound, base) if base else "", _shown(bound, now))
         )
     else:
-        _ask(merged, part, bound, mine, now)
+        _ask(merged, page_form, bound, mine, now)
 
 
-def _ask(merged, part, bound, mine, now) -> None:
-    words = (_shown(bound, mine), _shown(bound, now))
-    merged.conflicts.append(Conflict(bound.html_name, part.label(bound), *words, _is_file(bound)))
+def _ask(merged, page_form, bound, mine, now) -> None:
+    label, is_file = page_form.label(bound), _is_file(bound)
+    conflict = Conflict(bound.html_name, label, _shown(bound, mine), _shown(bound, now), is_file)
+    merged.conflicts.append(conflict)
 
 
-def _settle_deletion(merged, part, moved) -> bool:
+def _resolve_deletion(merged, page_form, moved) -> bool:
     """Whether the person deletes this row; asks where somebody changed it meanwhile."""
-    name = part.form.add_prefix(DELETION_FIELD_NAME)
+    name = page_form.form.add_prefix(DELETION_FIELD_NAME)
     if name not in merged.data:
         return False
     chosen = _chosen(merged.data, name)
@@ -247,12 +248,14 @@ def _settle_deletion(merged, part, moved) -> bool:
         return False
     if chosen == "" or moved:
         changed = "; ".join(f"{bound.label}: {_shown(bound, stored(bound))}" for bound in moved)
-        merged.conflicts.append(Conflict(name, part.caption, _("xóa dòng này"), changed or _("giữ dòng này")))
+        merged.conflicts.append(
+            Conflict(name, page_form.caption, _("xóa dòng này"), changed or _("giữ dòng này"))
+        )
     return True
 
 
 def _chosen(data, name) -> str | None:
-    """What was chosen for a field: None where it was not asked about, "" where there is no answer."""
+    """The answer about a field: None where it was not asked about, "" where there is no answer."""
     if name not in data.getlist(ASKED):
         return None
     answer = data.get(f"{CHOICE}-{name}") or data.get(CHOICE)
@@ -276,14 +279,14 @@ def _awaits_file(merged, bound, chosen) -> bool:
 
 
 def _agrees(bound, mine, now) -> bool:
-    """Whether both say the same, perhaps written in other ways: 150000 and 150.000."""
+    """Whether both mean the same value, perhaps written in two ways: 150000 and 150.000."""
     if mine == now or _is_file(bound):
         return mine == now
     return not bound.field.has_changed(bound.initial, bound.data)
 
 
 def _put(merged, bound, values) -> None:
-    """Type the values in, as if the person had."""
+    """Put the values into the data as if the person had typed them."""
     name = bound.html_name
     if _is_file(bound):
         merged.files.pop(name, None)
@@ -297,7 +300,7 @@ def _put(merged, bound, values) -> None:
 
 
 def _typed_row(formset, data, number, opened, key) -> list[str]:
-    """What was typed into a row that is gone, where it isn't as it was opened."""
+    """The texts that the person typed into a deleted row; [] where it is as it was opened."""
     start = f"{formset.prefix}-{number}-"
     if f"{start}{DELETION_FIELD_NAME}" in data:
         return []
@@ -335,7 +338,7 @@ def _tidy(values) -> list[str]:
 
 
 def _shown(bound, values) -> str:
-    """Values in words: names of rows and choices, text as it is."""
+    """Values for people to read: the names of rows and choices, and text as it is."""
     if isinstance(_widget(bound), forms.CheckboxInput):
         return _("có") if values else _("không")
     if not values:
@@ -348,14 +351,14 @@ def _names(shown, values) -> list[str]:
         keys = [value for value in values if could_be_key(value)]
         return [str(row) for row in shown.queryset.filter(pk__in=keys)]
     if isinstance(shown, forms.ChoiceField):
-        words = {str(value): str(word) for value, word in _flat(shown.choices)}
-        return [words.get(value, value) for value in values]
+        labels = {str(value): str(label) for value, label in _flat(shown.choices)}
+        return [labels.get(value, value) for value in values]
     return values
 
 
 def _flat(choices):
-    for value, word in choices:
-        if isinstance(word, list | tuple):
-            yield from word
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
         else:
-            yield value, word
+            yield value, label

@@ -1,4 +1,4 @@
-"""What forms of every door share: tidy text, every constraint checked, a refusal shown where it belongs."""
+"""The base of all forms: they tidy text, check every constraint, and show a refusal where it belongs."""
 
 from collections.abc import Iterable
 from contextlib import contextmanager
@@ -82,8 +82,8 @@ class DayField(forms.DateField):
     def to_python(self, value):
         day = super().to_python(value)
         if day and day.year < self.first_year:
-            words = self.error_messages["too_early"]
-            raise ValidationError(words, code="too_early", params={"year": f"{day.year:04}"})
+            message = self.error_messages["too_early"]
+            raise ValidationError(message, code="too_early", params={"year": f"{day.year:04}"})
         return day
 
 
@@ -118,7 +118,7 @@ def posted(request):
 
 
 def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
-    """Add what an action said to a form: at its fields where the form has them, else above the fields."""
+    """Add the refusal of an action to a form: at its fields where the form has them, else above them."""
     whole_form: dict[str | None, list] = {None: error.error_list} if hasattr(error, "error_list") else {}
     by_field = getattr(error, "error_dict", whole_form)
     for name, errors in by_field.items():
@@ -127,7 +127,7 @@ def show_refusal(form: forms.BaseForm, error: ValidationError) -> None:
 
 @contextmanager
 def refusals_shown(form: forms.BaseForm):
-    """What an action inside refuses is said by the form; nothing that it wrote is left."""
+    """Show the refusal of an action inside on the form, and undo all that the action wrote."""
     try:
         with transaction.atomic():
             yield
@@ -146,24 +146,24 @@ def refused_in(form: forms.BaseForm):
 
 
 def refused_row(error: ValidationError, rows: Iterable[forms.BaseForm]) -> forms.BaseForm | None:
-    """Which of a page's rows was refused (see `refused_in`), None where it was no row."""
+    """Find the row of a page that was refused (see `refused_in`); None where it was no row."""
     return next((row for row in rows if row.prefix == getattr(error, "prefix", None)), None)
 
 
 @contextmanager
 def refused_at(form: forms.BaseForm, field: str, name: str):
-    """Show a refusal raised inside at a field, after the name of what it is about; what follows goes on."""
+    """Show a refusal raised inside at a field, after the name of its row; the code after it goes on."""
     try:
         yield
     except ValidationError as error:
-        form.add_error(field, [f"{name}: {words}" for words in error.messages])
+        form.add_error(field, [f"{name}: {message}" for message in error.messages])
 
 
 class CheckedModelForm(forms.ModelForm, metaclass=_OurFields):
     """Checks every constraint of its model; Django skips those that mention a field not shown.
 
     `constraint_fields`: constraint name → the field where its message is shown.
-    `refusal`: what an action has just said of this input (see `refused_in`).
+    `refusal`: why an action has just refused this input (see `refused_in`).
     """
 
     constraint_fields: dict[str, str] = {}
@@ -199,7 +199,7 @@ class CheckedModelForm(forms.ModelForm, metaclass=_OurFields):
 
 
 class RowForm(CheckedModelForm):
-    """A form that is a row of a table: its labels stand in the head, so each field says its own."""
+    """A form that is a row of a table: the labels stand in the head, so each field gets an aria-label."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -210,7 +210,7 @@ class RowForm(CheckedModelForm):
 
 
 class RowFormSet(BaseInlineFormSet):
-    """Rows of another row; `by` is who writes them."""
+    """A set of rows that belong to another row; `by` is the person who writes them."""
 
     by = None
 
@@ -224,7 +224,7 @@ class RowFormSet(BaseInlineFormSet):
 
 
 class SluggedModelForm(CheckedModelForm):
-    """Makes the slug of a new row from its name; a slug that is typed is kept."""
+    """Makes the slug of a new row from its name, unless one was typed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -115,10 +115,10 @@ def store_versions(encoded: Versions) -> StoredPhoto:
     return StoredPhoto(digest, *size)
 
 
-def known(rows, stored: StoredPhoto, **words):
+def known(rows, stored: StoredPhoto, **values):
     """The picture if it is among `rows` already, else None; ValidationError where its words are others."""
     row = rows.filter(digest=stored.digest).first()
-    if row and any(getattr(row, name) != value for name, value in words.items()):
+    if row and any(getattr(row, name) != value for name, value in values.items()):
         raise ValidationError({"upload": _("Ảnh này đã có: sửa loại, chú thích ở ảnh đó.")})
     return row
 
@@ -131,8 +131,8 @@ def _upright(image: Image.Image) -> Image.Image:
 
 def _low_enough(image: Image.Image) -> Image.Image:
     if image.height > MAX_HEIGHT:
-        words = _("Ảnh quá dài: chiều cao tối đa %(limit)s điểm ảnh.")
-        raise ValidationError(words % {"limit": vn_number(MAX_HEIGHT)})
+        message = _("Ảnh quá dài: chiều cao tối đa %(limit)s điểm ảnh.")
+        raise ValidationError(message % {"limit": vn_number(MAX_HEIGHT)})
     return image
 
 

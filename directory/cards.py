@@ -29,7 +29,7 @@ class Stars:
     """How a rating is drawn: `symbol` of the stars in the sprite, or `icon` where there are none."""
 
     kind: str
-    words: str
+    text: str
     symbol: str = ""
     icon: str = ""
 
@@ -57,16 +57,16 @@ def cover(row):
 
 
 def stars(rating, on: date | None = None, *, full: bool = False) -> Stars:
-    """The stars of a product's current rating (or None) and their words, in short or with the decision."""
+    """The stars of a product's current rating (or None) and their text, in short or with the decision."""
     status = rating.status(on) if rating else Rating.Status.NOT_YET
     if status == Rating.Status.NOT_YET:
         return Stars("none", _("Đang hoàn thiện hồ sơ OCOP"), icon="history")
     if status == Rating.Status.REVOKED:
         return Stars("revoked", _("Không còn được công nhận"), icon="revoked")
     if status == Rating.Status.LAPSED:
-        return Stars("lapsed", _lapsed_words(rating, full), symbol=f"stars-{rating.stars}-lapsed")
+        return Stars("lapsed", _lapsed_text(rating, full), symbol=f"stars-{rating.stars}-lapsed")
     symbol = "stars-4-proposed" if rating.proposed_five_star else f"stars-{rating.stars}"
-    return Stars("rated", _rated_words(rating, full), symbol=symbol)
+    return Stars("rated", _rated_text(rating, full), symbol=symbol)
 
 
 def product_cards(rows) -> list[ProductCard]:
@@ -141,7 +141,7 @@ def _product_address(language: str) -> str:
     return reverse("directory:product", args=[_SLUG])
 
 
-def _rated_words(rating, full: bool) -> str:
+def _rated_text(rating, full: bool) -> str:
     if not full:
         return rating.until_text
     values = {
@@ -152,7 +152,7 @@ def _rated_words(rating, full: bool) -> str:
     return _("%(stars)s theo %(decision)s, có giá trị đến %(day)s") % values
 
 
-def _lapsed_words(rating, full: bool) -> str:
+def _lapsed_text(rating, full: bool) -> str:
     values = {"number": rating.stars, "day": vn_date(rating.valid_until)}
     if not full:
         return _("Từng đạt %(number)s sao, đã hết hạn %(day)s") % values

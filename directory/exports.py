@@ -12,12 +12,14 @@ from django.utils.translation import pgettext_lazy
 
 from common.spreadsheets.writing import Heading, Table
 from districts.models import CraftVillage
-from products.imports.exporting import demo_mark, exported, heading, validity
-from showrooms.imports import exporting as showroom_exporting
+from products.imports.exporting import demo_mark, validity
+from products.imports.list import PRODUCTS
+from showrooms.imports.list import SHOWROOMS
 
 PRODUCT_HEADERS = {
     "stt": _("STT"),
     "code": _("Mã SP"),
+    "national_code": _("Mã số quốc gia"),
     "name": _("Tên sản phẩm"),
     "name_en": _("Tên tiếng Anh"),
     "producer": _("Chủ thể"),
@@ -39,7 +41,7 @@ PRODUCT_HEADERS = {
 
 def product_table(products, absolute: Callable[[str], str]) -> Table:
     """The products as the public sees them; `absolute` makes a whole address of a path."""
-    headings = [heading(name, str(words)) for name, words in PRODUCT_HEADERS.items()]
+    headings = [PRODUCTS.heading(name, str(label)) for name, label in PRODUCT_HEADERS.items()]
     headings += [
         Heading(str(_("Hiệu lực")), 24),
         Heading(str(_("Dữ liệu")), 18),
@@ -47,7 +49,7 @@ def product_table(products, absolute: Callable[[str], str]) -> Table:
     ]
     rows = (
         [*values, validity(product), demo_mark(product), absolute(product.get_absolute_url())]
-        for product, values in exported(products, list(PRODUCT_HEADERS))
+        for product, values in PRODUCTS.exported(products, list(PRODUCT_HEADERS))
     )
     return Table(str(_("Sản phẩm OCOP")), headings, rows)
 
@@ -71,7 +73,7 @@ SHOWROOM_HEADERS = {
 
 def showroom_table(showrooms, absolute: Callable[[str], str]) -> Table:
     """The showrooms as the public sees them: with the public's words for their state."""
-    headings = [showroom_exporting.heading(name, str(words)) for name, words in SHOWROOM_HEADERS.items()]
+    headings = [SHOWROOMS.heading(name, str(label)) for name, label in SHOWROOM_HEADERS.items()]
     headings += [
         Heading(str(_("Trạng thái")), 22),
         Heading(str(_("Dữ liệu")), 18),
@@ -80,8 +82,6 @@ def showroom_table(showrooms, absolute: Callable[[str], str]) -> Table:
     villages = Prefetch("craft_villages", CraftVillage.objects.published().select_related("district"))
     rows = (
         [*values, row.public_state_text(), demo_mark(row), absolute(row.get_absolute_url())]
-        for row, values in showroom_exporting.exported(
-            showrooms.prefetch_related(villages), list(SHOWROOM_HEADERS)
-        )
+        for row, values in SHOWROOMS.exported(showrooms.prefetch_related(villages), list(SHOWROOM_HEADERS))
     )
     return Table(str(_("Điểm OCOP")), headings, rows)

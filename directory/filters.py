@@ -41,7 +41,7 @@ class PlainSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None):
         attributes = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        choices = tuple((str(key), str(words)) for key, words in self.choices)
+        choices = tuple((str(key), str(label)) for key, label in self.choices)
         return format_html("<select{}>{}</select>", flatatt(attributes), _options(choices, str(value or "")))
 
 
@@ -50,7 +50,7 @@ def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((key, SELECTED if key == chosen else "", words) for key, words in choices),
+        ((key, SELECTED if key == chosen else "", label) for key, label in choices),
     )
 
 
@@ -112,10 +112,10 @@ class ListFilter(df.FilterSet):
         return str(choices.get(value, f"“{value}”"))
 
     def _without(self, name) -> str:
-        kept = self.data.copy()
-        kept.pop(name, None)
-        kept.pop("page", None)
-        return f"?{kept.urlencode()}"
+        parameters = self.data.copy()
+        parameters.pop(name, None)
+        parameters.pop("page", None)
+        return f"?{parameters.urlencode()}"
 
 
 class ShowroomFilter(ListFilter):
@@ -133,7 +133,7 @@ class ShowroomFilter(ListFilter):
     kind = PickFilter(
         field_name="place_kind",
         label=_("Loại địa điểm"),
-        choices=[(str(number), words) for number, words in Showroom.PlaceKind.choices],
+        choices=[(str(number), label) for number, label in Showroom.PlaceKind.choices],
     )
     village = PickFilter(field_name="craft_villages__slug", label=pgettext_lazy("one", "Làng nghề"))
     group = PickFilter(method="filter_group", label=pgettext_lazy("one", "Nhóm sản phẩm"))

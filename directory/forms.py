@@ -22,7 +22,7 @@ class ProductInAddress(forms.ModelChoiceField):
             return None
 
 
-class WishForm(CheckedModelForm):
+class ProducerRequestForm(CheckedModelForm):
     """A request that a product be taken into a showroom: one of the portal's, or named in words.
 
     `website` is for machines only, which fill in whatever they find (`is_machine`).

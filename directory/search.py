@@ -18,7 +18,7 @@ PER_KIND = 8
 class Found:
     """The best rows of one kind; `more` is the address of all of them, "" where all are here."""
 
-    words: str
+    label: str
     template: str
     rows: list  # of rows, or of cards where they are products
     more: str
@@ -41,8 +41,8 @@ def _places(model):
     return model.objects.published().select_related("district", "commune")
 
 
-def _found(typed, words, template, rows, list_name) -> Found:
+def _found(typed, label, template, rows, list_name) -> Found:
     matching = rows.search(typed)[: PER_KIND + 1]
     best = product_cards(matching.for_cards()) if template == "product" else list(matching)
     more = f"{reverse(list_name)}?{urlencode({'q': typed})}" if list_name and len(best) > PER_KIND else ""
-    return Found(words, template, best[:PER_KIND], more)
+    return Found(label, template, best[:PER_KIND], more)

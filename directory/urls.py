@@ -1,4 +1,4 @@
-"""The public door: the site map. English addresses stand in the English catalogue."""
+"""The site map of the public pages. English addresses stand in the English catalogue."""
 
 from django.conf import settings
 from django.urls import path

@@ -1,4 +1,4 @@
-"""Units, villages, who acts for a district, and letters, in the department's door."""
+"""The admin of units, villages, memberships and letters."""
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote

@@ -1,4 +1,4 @@
-"""The shape of what is entered about villages and letters."""
+"""Forms for districts, villages, memberships and letters."""
 
 from django import forms
 from django.contrib import admin
@@ -51,7 +51,7 @@ class MembershipForm(CheckedModelForm):
 
 
 class LetterForm(CheckedModelForm):
-    """A letter, whose file is a document or a scan of one."""
+    """Checks that the file of a letter is a document or a scan of one."""
 
     constraint_fields = {"districts_letter_once": "number", "districts_letter_sent_to_us": "sender"}
 
@@ -69,7 +69,7 @@ class LetterForm(CheckedModelForm):
             "replies_to",
             "source",
         ]
-        widgets = {"file": forms.FileInput}  # what is stored already is offered where who asks is checked
+        widgets = {"file": forms.FileInput}  # the page that checks permissions offers the stored file
         help_texts = {
             "direction": gettext_lazy("Đi: do Sở ban hành; đến: Sở nhận được."),
             "number": gettext_lazy("Ví dụ: 1234/SCT-QLTM. Bản chưa có số thì để trống."),
@@ -92,7 +92,7 @@ class LetterForm(CheckedModelForm):
 def letter_field(
     label="", help_text="", *, required: bool = False, error_messages: dict | None = None
 ) -> forms.ModelChoiceField:
-    """A box to find a registered letter in, where one justifies an action."""
+    """Make a field that searches the registered letters for the one that justifies an action."""
     return forms.ModelChoiceField(
         Letter.objects.all(),
         label=label or gettext_lazy("Văn bản"),

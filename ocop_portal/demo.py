@@ -8,7 +8,7 @@ from django.db import transaction
 import plans.demo
 import products.demo
 import showrooms.demo
-from common.demo import DEFAULT_SEED, CannotLoad, Tell
+from common.demo import DEFAULT_SEED, CannotLoad, Report
 from core import audit
 from core.accounts import demo as people
 from core.accounts import roles
@@ -38,7 +38,7 @@ def load(
     products_total: int = PRODUCTS,
     showrooms_total: int = SHOWROOMS,
     seed: int = DEFAULT_SEED,
-    tell: Tell = lambda text: None,
+    report: Report = lambda text: None,
 ) -> Made:
     """Make demonstration rows until so many products and showrooms are published, and on a local portal the
     people. CannotLoad where there are some already, or no reference data.
@@ -46,9 +46,9 @@ def load(
     if Product.objects.demo().exists() or Showroom.objects.demo().exists():
         raise CannotLoad("Đã có dữ liệu minh họa: chạy remove_demo trước.")
     with audit.operation(channel="lệnh load_demo", why="Tạo dữ liệu minh họa"):
-        made_products = products.demo.load(products_total, seed, tell)
-        made_showrooms = showrooms.demo.load(showrooms_total, seed, tell)
-        plans.demo.load(tell)
+        made_products = products.demo.load(products_total, seed, report)
+        made_showrooms = showrooms.demo.load(showrooms_total, seed, report)
+        plans.demo.load(report)
         if not settings.IS_LOCAL or User.objects.filter(is_demo=True).exists():
             return Made(made_products, made_showrooms)
         password = _load_people()

@@ -53,10 +53,10 @@ class LanguageInPathMiddleware(LocaleMiddleware):
 
     def process_response(self, request, response):
         response = super().process_response(request, response)
-        kept = [name for name in cc_delim_re.split(response.get("Vary", "")) if name]
-        kept = [name for name in kept if name.lower() != "accept-language"]
-        if kept:
-            response["Vary"] = ", ".join(kept)
+        names = [name for name in cc_delim_re.split(response.get("Vary", "")) if name]
+        names = [name for name in names if name.lower() != "accept-language"]
+        if names:
+            response["Vary"] = ", ".join(names)
         elif response.has_header("Vary"):
             del response["Vary"]
         return response

@@ -191,7 +191,7 @@ MFA_TOTP_ISSUER = "OCOP Hà Nội"
 MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# What a form held whose session had ended is kept for these, through the sign-in.
+# A form sent to one of these after its session ended is held through the sign-in.
 RESUBMITTED_PATHS = ("/lam-viec/", "/quan-tri/")
 
 # The audit trail --------------------------------------------------------------------------------------

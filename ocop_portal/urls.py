@@ -1,4 +1,4 @@
-"""The whole site: the machines', the offices' and the public's doors."""
+"""The addresses of the whole site: health checks, the admin, the workspace and the public pages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""The shape of what is entered about producers, products, their ratings and photos."""
+"""Forms for producers, products, their ratings and photos."""
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
@@ -37,10 +37,10 @@ class CategoryForm(SluggedModelForm):
         }
 
 
-class AskingForm(SluggedModelForm):
-    """Asks before it saves what may be there already; whoever knows better ticks `save_anyway`.
+class DuplicateWarningForm(SluggedModelForm):
+    """Warns before it saves a suspected duplicate; ticking `save_anyway` saves it all the same.
 
-    `suspects`: the rows that are asked about, none where nothing is.
+    `suspects` are the rows that it may duplicate.
     """
 
     suspects = ()
@@ -60,7 +60,7 @@ class AskingForm(SluggedModelForm):
             self.add_error("name", self.suspicion % {"name": self.suspects[0].name})
 
 
-class ProducerForm(AskingForm):
+class ProducerForm(DuplicateWarningForm):
     suspicion = _(
         "Đã có chủ thể “%(name)s” ở cùng quận, huyện, thị xã (không phân biệt dấu, cách viết tắt). "
         "Xem bản ghi hiện có?"
@@ -82,7 +82,7 @@ class ProducerForm(AskingForm):
         }
 
 
-class ProductForm(AskingForm):
+class ProductForm(DuplicateWarningForm):
     suspicion = _("Đã có “%(name)s” của chủ thể này (không phân biệt dấu). Xem bản ghi hiện có?")
     save_anyway = forms.BooleanField(label=_("Vẫn lưu: đây là sản phẩm khác"), required=False)
     constraint_fields = {"products_product_price_order": "price_to"}
@@ -105,7 +105,7 @@ class ProductForm(AskingForm):
 class RatingForm(CheckedModelForm):
     """A decision's result: added once, never edited. What is left blank is taken from its document."""
 
-    said_by_document = {"decision_number": "number", "decision_date": "date", "issued_by": "issuer"}
+    taken_from_document = {"decision_number": "number", "decision_date": "date", "issued_by": "issuer"}
 
     constraint_fields = {
         "products_rating_stars_1_to_5": "stars",
@@ -132,14 +132,14 @@ class RatingForm(CheckedModelForm):
         if "valid_until" in self.fields:
             self.fields["valid_until"].required = False
             self.fields["valid_until"].help_text = _("Để trống: 36 tháng kể từ ngày ban hành.")
-        for name in self.said_by_document.keys() & self.fields.keys():
+        for name in self.taken_from_document.keys() & self.fields.keys():
             self.fields[name].required = False
             self.fields[name].help_text = _("Để trống: lấy theo văn bản chọn ở dưới.")
 
     def clean(self):
         cleaned = super().clean()
         document = cleaned.get("document")
-        for name, attribute in self.said_by_document.items():
+        for name, attribute in self.taken_from_document.items():
             if name not in self.fields or name in self.errors or cleaned.get(name):
                 continue
             cleaned[name] = getattr(document, attribute, None)

@@ -1,4 +1,4 @@
-"""The words that go with a confirmation link, to be sent by Zalo or by mail."""
+"""The text that go with a confirmation link, to be sent by Zalo or by mail."""
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -9,7 +9,7 @@ from common.templatetags.formats import vn_date
 from showrooms.models import ConfirmationLink
 
 _NAME_LENGTH = 120
-# What is said before a new link is made.
+# The warning before a new link is made.
 OLD_LINK_DIES = gettext_lazy("Liên kết tạo trước đây của điểm này sẽ hết hiệu lực.")
 
 
@@ -20,14 +20,14 @@ def to_send(link: ConfirmationLink, address: str) -> dict:
 
 def invitation(link: ConfirmationLink, address: str) -> str:
     """At most 500 characters; the address stands on a line of its own, which every telephone opens."""
-    said = {
+    values = {
         "showroom": Truncator(link.showroom.name).chars(_NAME_LENGTH),
         "day": vn_date(timezone.localtime(link.expires_at).date()),
         "address": address,
     }
-    words = _(
+    text = _(
         "Đề nghị đầu mối xác nhận thông tin của %(showroom)s trên cổng OCOP Hà Nội: sản phẩm đang bán, "
         "giờ mở cửa, liên hệ. Chỉ mất một phút, không cần đăng nhập:\n%(address)s\n"
         "Liên kết dùng được một lần, đến ngày %(day)s."
     )
-    return words % said
+    return text % values

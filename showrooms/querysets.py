@@ -140,16 +140,16 @@ class PlacementQuerySet(RecordQuerySet):
         return self.filter(Q(state="proposed") | Q(from_contact, state="requested"))
 
     def with_news_for(self, side: str, at=None):
-        """Those whose thread ends with what a side hasn't said itself, of the last two weeks.
+        """Those whose thread ends with a message of the other side, of the last two weeks.
 
         What waits for its answer is no news: that is owed (`awaiting`). `at` is a moment of the real clock.
         """
         lines = self.model._meta.get_field("messages").related_model.objects
         since = (at or timezone.now()) - timedelta(days=DAYS_NEWS)
         later = lines.filter(placement=OuterRef("placement"), pk__gt=OuterRef("pk"))
-        told = lines.filter(~Exists(later), at__gte=since).exclude(side=side, on_behalf=False)
+        messages = lines.filter(~Exists(later), at__gte=since).exclude(side=side, on_behalf=False)
         waiting = self.model.objects.awaiting(side).order_by().values("pk")
-        return self.filter(pk__in=told.order_by().values("placement")).exclude(pk__in=waiting)
+        return self.filter(pk__in=messages.order_by().values("placement")).exclude(pk__in=waiting)
 
     def to_be_shelved(self, on=None):
         """Agreed, at a showroom that is open."""

@@ -1,10 +1,10 @@
 """A list of products of a few rows, each said by what is special about it, read and rehearsed."""
 
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Overrides
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
-from products.imports.rows import Defaults
+from core.imports.lists.cell_reader import Overrides
+from products.imports.list import Defaults
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from tests.conftest import BUSINESS_DAY
 
 HEADER = [
@@ -27,8 +27,8 @@ def rehearsed(*rows, answers=None, defaults=FORM, header=HEADER):
     """The rehearsal of a list on sheet "DS", its header in row 1; a row is {header: value} over `ROW`."""
     cells = [[{**ROW, **row}.get(name) for name in header] for row in rows]
     sheet = make_sheet("DS", [header, *cells], [])
-    return rehearse(
-        read_products([sheet], defaults, BUSINESS_DAY, overrides=Overrides(answers=answers or {}))
+    return ProductMatching.rehearse(
+        ProductReader.read_file([sheet], defaults, BUSINESS_DAY, overrides=Overrides(answers=answers or {}))
     )
 
 

@@ -6,9 +6,11 @@ from datetime import date
 
 import xlsxwriter
 
-from products.imports.columns import TEMPLATE_COLUMNS
+from products.imports.list import PRODUCTS
 from tests.sheetfiles import OPTIONS, Formula, Sheets, as_file, as_xlsx, delimited, rows_of
 
+# (column, header) of the template.
+TEMPLATE_COLUMNS = [(name, PRODUCTS.labels[name]) for name in PRODUCTS.names()]
 ANNEX_NAME = "PL_QD_dot1.xlsx"
 
 

@@ -104,5 +104,5 @@ def _with(result: Result, outcomes) -> list[Outcome]:
 
 def _names(outcomes: list[Outcome]) -> str:
     """Return "Bình hoa (Đang trưng bày, bán); …", cut after `NAMES_SHOWN` products."""
-    names = [f"{row.product.name} ({row.words.rstrip('.')})" for row in outcomes[:NAMES_SHOWN]]
+    names = [f"{row.product.name} ({row.message.rstrip('.')})" for row in outcomes[:NAMES_SHOWN]]
     return "; ".join([*names, "…"] if len(outcomes) > NAMES_SHOWN else names)

@@ -97,8 +97,8 @@ def vn_millions(amount: int | None) -> str:
 @register.filter
 def fact(value):
     """The value as a line of its own has it, with a capital letter; an address of mail stays as it is."""
-    told = or_unknown(value)
-    return told if "@" in str(told) else capfirst(told)
+    text = or_unknown(value)
+    return text if "@" in str(text) else capfirst(text)
 
 
 @register.filter

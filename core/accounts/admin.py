@@ -1,4 +1,4 @@
-"""People and the audit trail in the department's door; libraries' tables of secrets are not shown."""
+"""The admin of people; it hides the libraries' tables of secrets."""
 
 from collections import defaultdict
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core import audit
 
 Row = TypeVar("Row", bound=models.Model)
-# How soon the same words again are a second click, or a page that was sent again.
+# How soon the same text again is a second click, or a page that was sent again.
 _AGAIN = timedelta(minutes=5)
 
 
@@ -53,7 +53,7 @@ def locked(row: Row) -> Row:
         raise Gone from nothing
 
 
-def repeated_line(lines: models.QuerySet, **words) -> models.Model | None:
+def repeated_line(lines: models.QuerySet, **values) -> models.Model | None:
     """The newest line of a thread if it is the one to be written, from a moment ago; else None.
 
     Asked under the lock of what the thread is about.
@@ -61,7 +61,7 @@ def repeated_line(lines: models.QuerySet, **words) -> models.Model | None:
     newest = lines.order_by("at", "pk").last()
     if newest is None or timezone.now() - newest.at > _AGAIN:
         return None
-    return newest if all(getattr(newest, name) == value for name, value in words.items()) else None
+    return newest if all(getattr(newest, name) == value for name, value in values.items()) else None
 
 
 def refuse_unless(condition: bool, message: str, field: str | None = None) -> None:

@@ -28,7 +28,7 @@ from core.audit.models import Operation
 
 @dataclass(frozen=True)
 class EditConflict:
-    """What came of two people's changes; `sentence` says who saved when ("" if there is nothing to tell)."""
+    """The result of merging two people's changes; `sentence` names who saved when, "" if nothing differs."""
 
     merge: edit_merge.Merge
     sentence: str = ""
@@ -36,12 +36,12 @@ class EditConflict:
 
 def opened(form, formsets=()) -> str:
     """What the page's hidden field `_opened` holds."""
-    return edit_merge.packed(edit_merge.parts(form, formsets))
+    return edit_merge.packed(edit_merge.page_forms(form, formsets))
 
 
 def resolve(form, *, data, files, by, formsets=()) -> EditConflict:
     """Merge what was sent into the row as stored now; `data` and `files` are copies, which are changed."""
-    merged = edit_merge.merge(edit_merge.parts(form, formsets), data, files)
+    merged = edit_merge.merge(edit_merge.page_forms(form, formsets), data, files)
     base = edit_merge.unpacked(data.get(edit_merge.OPENED, ""))
     for formset in formsets:
         edit_merge.drop_lost(merged, formset, base)
@@ -57,8 +57,8 @@ def adopted_message(edit_conflict: EditConflict | None) -> str:
     if not (edit_conflict and edit_conflict.merge.adopted):
         return ""
     labels = ", ".join(adopted.label for adopted in edit_conflict.merge.adopted)
-    words = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
-    return f"{edit_conflict.sentence} {words}"
+    message = _("Giữ theo nội dung mới ở những mục không sửa ở đây: %(fields)s.") % {"fields": labels}
+    return f"{edit_conflict.sentence} {message}"
 
 
 def notify_adopted(request, edit_conflict: EditConflict | None) -> None:

@@ -20,7 +20,7 @@ from core.audit.models import Change, Operation
 
 @dataclass
 class FieldLine:
-    """`before` is "" where nothing was said before."""
+    """`before` is "" where the field was empty before."""
 
     label: str
     before: str
@@ -58,8 +58,11 @@ def last_operation(rows) -> Operation | None:
 def lines(changes) -> list[ChangeLine]:
     """Changes in words; names of rows and of what they point to are read in a few queries."""
     changes = list(changes)
-    names = _names(changes)
-    return [_line(change, names) for change in changes]
+    mentioned = _mentioned(changes)
+    rows = ((model, row) for model, keys in mentioned.items() for row in _rows(model, keys))
+    there = {(model, str(row.pk)): str(row) for model, row in rows}
+    names = {**_former_names(mentioned, there), **there}
+    return [_line(change, names, is_there=(_model(change), change.row) in there) for change in changes]
 
 
 def _model(change):
@@ -69,8 +72,8 @@ def _model(change):
         return None
 
 
-def _names(changes) -> dict:
-    """{(model, pk as text): name} of every row that is mentioned and still there."""
+def _mentioned(changes) -> dict:
+    """{model: keys as text} of every row that is mentioned."""
     wanted = defaultdict(set)
     for change in changes:
         model = _model(change)
@@ -81,7 +84,17 @@ def _names(changes) -> dict:
             column = _column(model, name)
             if column is not None and column.is_relation:
                 wanted[column.related_model].update(_keys(values))
-    return {(model, str(row.pk)): str(row) for model, keys in wanted.items() for row in _rows(model, keys)}
+    return wanted
+
+
+def _former_names(mentioned, there) -> dict:
+    """{(model, key): name} of the mentioned rows that are gone, as they were called when they went."""
+    gone = Q()
+    for model, keys in mentioned.items():
+        if missing := [key for key in keys if (model, key) not in there]:
+            gone |= Q(model=model._meta.label_lower, row__in=missing)
+    deleted = Change.objects.filter(gone, action=Change.Action.DELETE).exclude(name="") if gone else ()
+    return {(_model(change), change.row): change.name for change in deleted}
 
 
 def _rows(model, keys):
@@ -104,7 +117,7 @@ def _column(model, name):
         return None
 
 
-def _line(change, names) -> ChangeLine:
+def _line(change, names, *, is_there: bool) -> ChangeLine:
     model = _model(change)
     if model is None:
         return ChangeLine(change, change.model, change.row, "")
@@ -113,16 +126,16 @@ def _line(change, names) -> ChangeLine:
         change,
         kind=str(model._meta.verbose_name),
         name=name or _("số %(number)s") % {"number": change.row},
-        url=_url(model, change.row) if name else "",
+        url=_url(model, change.row) if is_there else "",
         fields=[
             _field_line(model, key, values, names)
             for key, values in change.diff.items()
-            if any(map(_is_said, values))
+            if any(map(_is_given, values))
         ],
     )
 
 
-def _is_said(value) -> bool:
+def _is_given(value) -> bool:
     return value not in (None, "", [])
 
 
@@ -136,7 +149,7 @@ def _field_line(model, name, values, names) -> FieldLine:
     column = _column(model, name)
     label = str(column.verbose_name) if column is not None else name
     before, after = (_written(column, value, names) for value in values)
-    return FieldLine(label, before if _is_said(values[0]) else "", after)
+    return FieldLine(label, before if _is_given(values[0]) else "", after)
 
 
 def _written(column, value, names) -> str:

@@ -39,7 +39,10 @@ class Operation(models.Model):
 
 
 class Change(models.Model):
-    """One row changed in an operation: `diff` is {"field": [before, after]}."""
+    """One row changed in an operation: `diff` is {"field": [before, after]}.
+
+    `name` is what a deleted row was called, for it can't be asked any more.
+    """
 
     class Action(models.TextChoices):
         CREATE = "create", _("tạo mới")
@@ -53,6 +56,7 @@ class Change(models.Model):
     row = models.CharField(_("mã bản ghi"), max_length=40)
     action = models.CharField(_("hành động"), max_length=6, choices=Action)
     diff = models.JSONField(_("trước → sau"), default=dict)
+    name = models.CharField(_("tên"), max_length=300, blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()
 

@@ -56,7 +56,7 @@ def operation(*, channel: str, by=None, why: str = "", where: str | None = None,
 
 
 def note(why: str) -> None:
-    """Say why the operation under way does what it does; an earlier reason is kept before it."""
+    """Add a reason to those of the operation under way."""
     current = current_operation.get()
     if current is not None and why not in current.why:
         current.why = f"{current.why}; {why}" if current.why else why

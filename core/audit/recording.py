@@ -78,9 +78,15 @@ class AuditedQuerySet(models.QuerySet):
         """
         fields = _recorded_fields(self.model) if recorded else []
         with transaction.atomic(using=self.db):
-            rows = list(self.order_by().values("pk", *_columns(fields)))
+            to_one = [f.name for f in self.model._meta.concrete_fields if f.many_to_one or f.one_to_one]
+            rows = list(self.order_by().select_related(*to_one))
             self._raw_delete(self.db)
-            _record([(self.model, row["pk"], DELETE, _diff(fields, row, {})) for row in rows])
+            _record(
+                [
+                    (self.model, row.pk, DELETE, _diff(fields, _in_memory(row, fields), {}), _name_of(row))
+                    for row in rows
+                ]
+            )
         return len(rows)
 
     erase.alters_data = True
@@ -206,14 +212,24 @@ def _in_memory(instance, fields) -> dict:
     return {name: getattr(instance, name) for name in _columns(fields)}
 
 
+def _name_of(instance) -> str:
+    """What a row is called; nothing where that would tell what the trail masks."""
+    name = str(instance)
+    masked = (getattr(instance, field, "") for field in instance.audit_masked)
+    return "" if any(value and str(value) in name for value in masked) else name[:300]
+
+
 def _record(changes) -> None:
-    """Write the changes and, before the first of them, the operation they belong to."""
+    """Write the changes and, before the first of them, the operation they belong to.
+
+    A change is (model, key, action, diff), and of a deleted row what it was called.
+    """
     changes = [row for row in changes if row[3] or row[2] != UPDATE]
     if not changes:
         return
     current = require_operation()
     if current.collected is not None:
-        current.collected.extend(changes)
+        current.collected.extend(row[:4] for row in changes)
     actor = current.actor
     row = Operation(
         id=current.id,
@@ -234,8 +250,9 @@ def _record(changes) -> None:
                 row=str(pk),
                 action=action,
                 diff=_masked(model, diff),
+                name="".join(name),
             )
-            for model, pk, action, diff in changes
+            for model, pk, action, diff, *name in changes
         ],
         batch_size=_BATCH,
     )
@@ -258,7 +275,8 @@ def _after_save(sender, instance, created, update_fields=None, **kwargs):
 def _before_delete(sender, instance, **kwargs):
     if isinstance(instance, AuditedModel):
         fields = _recorded_fields(sender)
-        _record([(sender, instance.pk, DELETE, _diff(fields, _in_memory(instance, fields), {}))])
+        diff = _diff(fields, _in_memory(instance, fields), {})
+        _record([(sender, instance.pk, DELETE, diff, _name_of(instance))])
 
 
 def _links_changed(sender, instance, action, reverse, model, pk_set, **kwargs):

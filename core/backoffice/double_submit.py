@@ -1,26 +1,26 @@
-"""Whether a form comes a second time as it was sent before, or says something else.
+"""Recognises a form that is sent a second time with the same content.
 
-A second press of who did a thing is told that it is done; other words are never dropped for that.
+The second submission of an action is answered that it is done; other content is never dropped.
 """
 
 import hashlib
 import json
 
-_KEY = "last_press"
+_KEY = "last_submission"
 
 
 def remember(request) -> None:
-    """In the transaction of the action: a press that waits for it finds both or neither."""
+    """Store the submission in the transaction of the action, so that one that waits finds both or neither."""
     request.session[_KEY] = _digest(request)
     request.session.save()
 
 
 def is_repeat(request) -> bool:
-    """Whether the last action of this session was sent with the same words to the same address."""
-    stored = type(request.session)(request.session.session_key)  # as it is now: the first press may be new
+    """Whether the last action of this session was sent with the same content to the same address."""
+    stored = type(request.session)(request.session.session_key)  # as stored now: the first one may be new
     return stored.get(_KEY) == _digest(request)
 
 
 def _digest(request) -> str:
-    said = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    return hashlib.sha256(json.dumps([request.path, said], sort_keys=True).encode()).hexdigest()
+    sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    return hashlib.sha256(json.dumps([request.path, sent], sort_keys=True).encode()).hexdigest()

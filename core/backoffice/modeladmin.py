@@ -1,6 +1,6 @@
-"""What every page of the department's door shares: search in Vietnamese, our own history, marks, saving.
+"""The base of every ModelAdmin: it searches in Vietnamese, shows our own history, and saves by actions.
 
-Rows are saved through their actions; what an action refuses is shown in the form, and what was typed stays.
+The refusal of an action is shown in the form, and what was typed stays.
 """
 
 from django.contrib import admin
@@ -40,11 +40,11 @@ class PortalAdmin(
     class Media:
         js = ("js/admin/labels.js", Script("js/admin/unsaved.js", type="module"))
 
-    # Fields that other rows' search columns mention.
+    # Fields that are part of other rows' search columns.
     mentioned_elsewhere: tuple[str, ...] = ()
 
     def autocomplete_label(self, row) -> str:
-        """How a row is told from those of the same name, in a list to choose from."""
+        """The label of a row in a list of choices; it distinguishes rows of the same name."""
         return str(row)
 
     # Saving
@@ -69,7 +69,7 @@ class PortalAdmin(
             refresh_dependents(obj)
 
     def save_through_action(self, row, by, form, change):
-        """Save the row; a model with an action for it calls that."""
+        """Save the row; override it for a model that has an action for saving."""
         row.save()
 
     def save_formset(self, request, form, formset, change):
@@ -79,7 +79,7 @@ class PortalAdmin(
     def delete_queryset(self, request, queryset):
         self.model._default_manager.filter(pk__in=queryset.order_by().values("pk")).delete()
 
-    # Our own trail says who did what; Django's would say half of it again.
+    # Our own trail records who did what; Django's log would repeat half of it.
 
     def log_addition(self, request, obj, message):
         return None
@@ -112,7 +112,7 @@ class PortalAdmin(
 
 
 class ShownOnlyMixin:
-    """Rows that the admin shows; what is done with them, actions do."""
+    """Makes rows read-only in the admin; row actions alone change them."""
 
     def has_add_permission(self, request):
         return False

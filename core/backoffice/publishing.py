@@ -1,4 +1,4 @@
-"""Records in the admin: published by row or bulk action, marked where they are demonstration data."""
+"""Publishes records by row and bulk actions, and marks demonstration data."""
 
 from django import forms
 from django.contrib import admin
@@ -22,7 +22,7 @@ class UnpublishForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """Asks by order of which document."""
+    """Asks for the document that orders the publication."""
 
     document = TidyCharField(
         label=gettext_lazy("Văn bản công bố"),
@@ -41,7 +41,7 @@ def _unpublish_one(*, row, by, **values):
 
 
 def _publication(published: bool):
-    """How many of the chosen rows would become published or not, and how many are so already."""
+    """Make a preview that counts the chosen rows that would change, and those that would not."""
 
     def preview(*, rows) -> ListPreview:
         changed = rows.filter(is_published=not published).count()
@@ -51,7 +51,7 @@ def _publication(published: bool):
 
 
 def publish_action(form: type[PublishForm]) -> RowAction:
-    """Publish one row by what `form` asks."""
+    """Make the row action that publishes a row with the values of `form`."""
     return RowAction(
         slug="cong-bo",
         title=_PUBLISH,
@@ -66,7 +66,7 @@ def publish_action(form: type[PublishForm]) -> RowAction:
 
 
 def bulk_publish_action(form: type[PublishForm]) -> BulkAction:
-    """Publish the chosen rows by what `form` asks."""
+    """Make the bulk action that publishes the chosen rows with the values of `form`."""
     return BulkAction(
         name="publish",
         title=_PUBLISH,
@@ -98,7 +98,7 @@ LIST_UNPUBLISH = BulkAction(
 
 
 class BaseRecordAdmin(PortalAdmin):
-    """A ModelAdmin of records: marked where they are not published or demonstration data."""
+    """A ModelAdmin of records, with marks for unpublished rows and demonstration data."""
 
     def has_publish_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)
@@ -116,7 +116,7 @@ class BaseRecordAdmin(PortalAdmin):
         return [*super().get_fieldsets(request, obj), self.record_fieldset(obj)]
 
     def record_fieldset(self, obj):
-        """What every record carries; a new one only its source."""
+        """The fieldset that every record has; a new record shows its source only."""
         fields = ["source"]
         if obj is not None:
             published = ["published_mark"] if self.offers_publishing else []
@@ -133,7 +133,7 @@ class BaseRecordAdmin(PortalAdmin):
             return None
         try:
             return row.get_absolute_url()
-        except NoReverseMatch:  # a refused form leaves the row without the slug it was to have
+        except NoReverseMatch:  # after a refused form the row has no slug yet
             return None
 
     @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
@@ -144,7 +144,7 @@ class BaseRecordAdmin(PortalAdmin):
 
     @admin.display(description=gettext_lazy("công bố"), ordering="is_published")
     def marks(self, row):
-        """Published or not and, below, whether it is demonstration data: one column of a list."""
+        """The column of a list with the marks for publication and demonstration data."""
         return format_html("{} {}", self.published_mark(row), self.demo_mark(row))
 
     @admin.display(description=gettext_lazy("dữ liệu"), ordering="is_demo")

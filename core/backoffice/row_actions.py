@@ -1,7 +1,7 @@
-"""Actions of the admin: what is done to one row or to a chosen list, each on a page of its own.
+"""Actions of the admin on one row, each on a page of its own (actions on a list: `bulk_actions`).
 
-An action is offered only where the row's state allows it, asks what its form asks, and calls an action.
-What the action refuses is shown at its field, and what was typed stays.
+An action is offered only where the row's state allows it; it shows its form and calls a function. A refusal
+of that function is shown at its field, and what was typed stays.
 """
 
 from collections.abc import Callable
@@ -37,14 +37,14 @@ def _never(row) -> bool:
 
 
 class AboutRow:
-    """For a form of an action whose choices depend on the row."""
+    """A form of an action whose choices depend on the row."""
 
     def about(self, row) -> None:
         raise NotImplementedError
 
 
 class Weight(StrEnum):
-    """How an action's button looks: what comes next, what is hard to take back, anything else."""
+    """How the button of an action looks: as the next step, as hard to undo, or as any other."""
 
     PRIMARY = "primary"
     DANGER = "danger"
@@ -53,14 +53,14 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class RowAction:
-    """`run(row=, by=, **fields of the form)`; `slug` is the last part of the page's address.
+    """An action on one row; `run(row=, by=, **fields of the form)` does it, `slug` ends the page's address.
 
-    `outcome`: a template that is shown in place of going back, with what `run` returned, or with what
-    `present(request, that)` makes of it.
-    `reached`: whether the row is as the action would leave it; a second press is told so, and is no failure
-    where it says the same (`presses`).
-    `leads_to`: "app_model" of the row that `run` returned, where its page is what one goes on with.
-    `summary(row)`: what the action is about, in HTML, for a person who decides without turning back.
+    `outcome` is a template that is shown instead of going back; it gets what `run` returned, or what
+    `present(request, outcome)` makes of that.
+    `reached` tells whether the row is as the action would leave it, so that a second submission with the same
+    content is answered that it is done instead of failing (see `double_submit`).
+    `leads_to` names the "app_model" of the row that `run` returned, where the person goes on with that row.
+    `summary(row)` is HTML about what is decided, so that nobody has to turn back for it.
     """
 
     slug: str
@@ -80,14 +80,14 @@ class RowAction:
 
 
 class Workplace(NamedTuple):
-    """A page of an office: what the office is called, and the page's address."""
+    """The page of an office: the name of the office and the address of the page."""
 
     name: str
     url: str
 
 
 class RowActionsMixin:
-    """A ModelAdmin with actions: buttons on the page of a row, entries in the menu of the list."""
+    """Adds actions to a ModelAdmin: buttons on the page of a row, entries in the menu of the list."""
 
     row_actions: tuple[RowAction, ...] = ()
     bulk_actions: tuple[BulkAction, ...] = ()
@@ -116,7 +116,7 @@ class RowActionsMixin:
         return check(request) if action.permission == "add" else check(request, row)
 
     def row_actions_for(self, request, row) -> list[dict]:
-        """What may be done to the row now, by whom asks: title, address and weight of each."""
+        """List the actions that the user may take on the row now, with title, address and weight."""
         offered = [
             action for action in self.row_actions if self.may(request, action, row) and action.offered(row)
         ]
@@ -126,7 +126,7 @@ class RowActionsMixin:
         ]
 
     def workplace(self, request, row) -> Workplace | None:
-        """The offices' page where things are done in the place of the row's district, for who may open it."""
+        """Return the workspace page of the row's office, or None if the user may not open it."""
         return None
 
     def _way_to_work(self, request, row) -> list[dict]:
@@ -162,9 +162,7 @@ class RowActionsMixin:
         return form
 
     def _not_offered(self, request, row, action):
-        """What was typed for an action that came too late is shown once more, with the reason; a second press
-        of the same words is told that it is done.
-        """
+        """Show what was typed with the reason why it came too late, or answer that it is done."""
         form = self._action_form(request, row, action)
         is_done = action.reached(row)
         why = (
@@ -190,7 +188,7 @@ class RowActionsMixin:
             if not form.errors:
                 return self._after(request, row, action, outcome)
             row = self.get_object(request, row.pk) or row
-            if not action.offered(row):  # of two presses at once the first was taken
+            if not action.offered(row):  # of two submissions at once the first was taken
                 return self._not_offered(request, row, action)
         return TemplateResponse(request, "admin/row_action.html", self._page(request, row, action, form=form))
 
@@ -226,7 +224,7 @@ class RowActionsMixin:
 
 
 def _one_primary(weights) -> list[Weight]:
-    """The weights with the first primary alone standing out: two next steps would be none."""
+    """Leave the first primary weight alone primary: two next steps would not guide anybody."""
     shown = []
     for weight in weights:
         again = weight == Weight.PRIMARY and Weight.PRIMARY in shown

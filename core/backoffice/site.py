@@ -50,7 +50,7 @@ class Shortcut:
 
 
 class LabelledAutocomplete(AutocompleteJsonView):
-    """Choices as their ModelAdmin tells them apart (`autocomplete_label`)."""
+    """Labels choices as their ModelAdmin does (`autocomplete_label`)."""
 
     def get_queryset(self):
         related = getattr(self.model_admin, "autocomplete_related", ())

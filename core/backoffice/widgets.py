@@ -14,7 +14,7 @@ class SturdyMixin:
 
 
 class CompletingSelect(SturdyMixin, AutocompleteSelect):
-    """The stock box writes an option without words, and asks the browser to require what it can't offer:
+    """The stock box writes an option without label, and asks the browser to require what it can't offer:
     choices come when somebody types. The form itself says what is missing, and nothing is chosen before
     somebody chooses.
 
@@ -36,9 +36,9 @@ class CompletingSelect(SturdyMixin, AutocompleteSelect):
         if self.is_required and not any(option["selected"] for option in options):
             options.insert(0, self.create_option(name, "", "", True, 0))
         there = {str(option["value"]) for option in options}
-        for row, words in self._offered():
+        for row, label in self._offered():
             if str(row.pk) not in there:
-                options.append(self.create_option(name, row.pk, words, False, len(options)))
+                options.append(self.create_option(name, row.pk, label, False, len(options)))
         return groups
 
     def _offered(self):
@@ -46,8 +46,8 @@ class CompletingSelect(SturdyMixin, AutocompleteSelect):
         number = getattr(rows_admin, "offered_without_script", 0)
         if not number:
             return []
-        words = getattr(rows_admin, "autocomplete_label", str)
-        return [(row, words(row)) for row in self.choices.queryset.using(self.db)[:number]]
+        label = getattr(rows_admin, "autocomplete_label", str)
+        return [(row, label(row)) for row in self.choices.queryset.using(self.db)[:number]]
 
 
 class CompletingSelectMultiple(SturdyMixin, AutocompleteSelectMultiple):

@@ -2,7 +2,9 @@
 
 from time import monotonic
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,37 +16,40 @@ from core.imports.models import ImportRun
 from core.imports.registry import KINDS
 from core.imports.undo import pack
 
-_WRITTEN = ("options", "columns", "answers", "leave_out_refused", "counts")
+_ANSWERED = ("columns", "answers", "leave_out_refused")
 # Long work goes in steps, so that no request comes near the server's time limit (30 s).
 STEP_SECONDS = 12
 
 
-@action("Gửi tệp để nhập")
-def upload(*, kind, content, filename, options, by) -> ImportRun:
-    """Keep a file (`content`: bytes or an open one) and rehearse it as far as it can be at once.
+def examined(*, kind: str, filename: str, held, options, by=None, columns=None, prepared=None) -> Check:
+    """Rehearse a file as far as it can be at once; `held` is what its source opened. Nothing is kept.
 
-    Columns are named as they were for the last file with the same headers.
+    Columns are named as they were for the last file with the same headers, but for those in `columns`.
     """
-    kind = KINDS[kind]
+    importable = KINDS[kind]
+    run = ImportRun(kind=kind, filename=filename[:255], options=options, by=_person(by))
+    run.header_key = header_key(importable.source.headers(held, importable.dictionary))
+    run.columns, run.prepared = {**_remembered_columns(run), **(columns or {})}, prepared or {}
+    return check(run, held, prefilling=True)
+
+
+@action("Gửi tệp để nhập")
+def upload(*, kind, content, filename, options, by, held=None) -> ImportRun:
+    """Keep a file (`content`: bytes or an open one, `held`: what its source opened) and rehearse it."""
     file = content if isinstance(content, File) else ContentFile(content)
-    held = kind.source.open(file, filename, {})
-    key = header_key(kind.source.headers(held, kind.dictionary))
-    run = ImportRun(kind=kind.code, filename=filename[:255], options=options, header_key=key, by=_person(by))
-    run.columns = _remembered_columns(run)
-    found = check(run, held)
-    if told := _unsaid(kind.prefilled(found.reading), options):
-        run.options = {**options, **told}
-        found = check(run, held)
+    if held is None:
+        held = KINDS[kind].source.open(file, filename, {})
+    return keep(examined(kind=kind, filename=filename, held=held, options=options, by=by), file)
+
+
+def keep(found: Check, file: File) -> ImportRun:
+    """Keep the file of a check as a run; inside an operation."""
+    run = found.run
     run.counts = found.counts
     file.seek(0)
-    run.file.save(filename[-80:], file, save=False)
+    run.file.save(run.filename[-80:], file, save=False)
     run.save()
     return run
-
-
-def _unsaid(told: dict[str, str], options: dict[str, str]) -> dict[str, str]:
-    """What the file's titles tell and the person left blank."""
-    return {name: text for name, text in told.items() if text and not options.get(name)}
 
 
 def prepare(*, run, by, seconds=STEP_SECONDS) -> ImportRun:
@@ -80,14 +85,52 @@ def _remembered_columns(run) -> dict:
 
 
 @action("Trả lời câu hỏi của lần nhập")
-def revise(*, run, options, columns, answers: list[Answer], leave_out_refused, by) -> ImportRun:
-    """Say something else of a file that is not written yet, and rehearse it anew."""
-    run = _open(run)
-    run.options, run.columns, run.leave_out_refused = options, columns, leave_out_refused
-    run.answers = [list(answer) for answer in answers]
-    run.counts = check(run).counts
-    run.save(update_fields=_WRITTEN)
+def keep_answers(*, run, columns, answers: list[Answer], leave_out_refused, by) -> ImportRun:
+    """Keep what was answered of a file that is not written yet, without looking at what comes of it."""
+    run = _say(_open(run), columns, answers, leave_out_refused)
+    run.save(update_fields=_ANSWERED)
     return run
+
+
+@action("Trả lời câu hỏi của lần nhập")
+def revise(*, run, by, **said) -> ImportRun:
+    """Say something else of a file that is not written yet, and rehearse it anew."""
+    return _revised(_open(run), **said).run
+
+
+def _say(run, columns, answers, leave_out_refused) -> ImportRun:
+    run.columns, run.leave_out_refused = columns, leave_out_refused
+    run.answers = [list(answer) for answer in answers]
+    return run
+
+
+def _revised(run, *, options, **answered) -> Check:
+    run.options = options
+    found = check(_say(run, **answered))
+    run.counts = found.counts
+    run.save(update_fields=["options", "counts", *_ANSWERED])
+    return found
+
+
+def revise_and_commit(*, run, shown, by, **said) -> bool:
+    """Do what `revise` and `commit` do one after the other, in one look at the file.
+
+    What was said is kept where the list is refused (ValidationError).
+    """
+    outcome = _revise_and_commit(run=run, shown=shown, by=by, **said)
+    if isinstance(outcome, ValidationError):
+        raise outcome
+    return outcome
+
+
+@action("Ghi danh sách vào hệ thống")
+def _revise_and_commit(*, run, shown, by, **said) -> bool | ValidationError:
+    found = _revised(_open(run), **said)
+    try:
+        with transaction.atomic():
+            return _commit(found, shown)
+    except ValidationError as refusal:
+        return refusal
 
 
 def _open(run) -> ImportRun:
@@ -99,16 +142,19 @@ def _open(run) -> ImportRun:
 @action("Ghi danh sách vào hệ thống")
 def commit(*, run, shown, by) -> bool:
     """Write the run; whether it was done: an outcome other than the one `shown` (its digest) is not."""
-    run = _open(run)
-    found = check(run)
+    return _commit(check(_open(run)), shown)
+
+
+def _commit(found: Check, shown: str) -> bool:
     if found.digest != shown:
         return False
-    _refuse_unready(found)
+    refuse_unready(found)
     write(found)
     return True
 
 
-def _refuse_unready(found: Check) -> None:
+def refuse_unready(found: Check) -> None:
+    """ValidationError where a checked list may not be written."""
     refuse_unless(found.is_ready, _("Chưa kiểm tra xong tệp. Kiểm tra tiếp rồi ghi."))
     refuse_unless(found.totals_agree, _("Số đối chiếu không khớp. Kiểm tra tệp, hoặc sửa số đối chiếu."))
     refuse_unless(

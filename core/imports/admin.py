@@ -122,6 +122,7 @@ class ImportRunAdmin(PortalAdmin):
             filename=request.FILES["file"].name,
             options=form.typed(),
             by=request.user,
+            held=form.held,
         )
         return redirect(self._change_url(run))
 

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from core.imports.answers import Answer, choices
+from core.imports.answers import Answer, Headers, choices
+from core.imports.lists.cell_reader import Overrides
 from core.imports.lists.headers import Header
-from core.imports.lists.reader import Overrides
+from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import ROWS, Rehearsal, summary
 from core.imports.models import ImportRun
 from core.imports.registry import KINDS, Importable
@@ -100,26 +101,37 @@ class Check:
         return all(agrees for _words, agrees in self.totals)
 
 
-def check(run: ImportRun, content=None) -> Check:
-    """Read and rehearse the run's file (`content` if it is open) with all that the person has said of it."""
+def check(run: ImportRun, content=None, *, prefilling: bool = False) -> Check:
+    """Read and rehearse the run's file (`content` if it is open) with all that the person has said of it.
+
+    `prefilling`: options that the person left blank are taken from the file's titles first.
+    """
     if content is None:
         with opened(run) as content:
             return check(run, content)
     kind = KINDS[run.kind]
     headers = kind.source.headers(content, kind.dictionary)
-    form = kind.options_form(run.options)
-    form.full_clean()
-    options = form.cleaned_data
-    reading = kind.read(
-        content,
-        kind.defaults(options),
-        overrides=Overrides(
-            choices(headers, run.columns),
-            {answer.place: answer.value for answer in (Answer(*said) for said in run.answers)},
-        ),
-    )
+    options, reading = _read(run, content, headers)
+    if prefilling and (told := _left_blank(kind.prefilled(reading), run.options)):
+        run.options = {**run.options, **told}
+        options, reading = _read(run, content, headers)
     total, progress = options.get("control_total"), kind.source.progress(content)
     return Check(kind, run, content, headers, total, kind.rehearse(reading), progress)
+
+
+def _read(run: ImportRun, content, headers: Headers) -> tuple[dict, Reading]:
+    """(cleaned options, reading) of a run's file."""
+    kind = KINDS[run.kind]
+    form = kind.options_form(run.options)
+    form.full_clean()
+    answers = {answer.place: answer.value for answer in (Answer(*given) for given in run.answers)}
+    overrides = Overrides(choices(headers, run.columns), answers)
+    return form.cleaned_data, kind.read(content, kind.defaults(form.cleaned_data), overrides=overrides)
+
+
+def _left_blank(told: dict[str, str], options: dict[str, str]) -> dict[str, str]:
+    """What the file's titles tell and the person left blank."""
+    return {name: text for name, text in told.items() if text and not options.get(name)}
 
 
 @contextmanager

@@ -45,9 +45,13 @@ class OptionsForm(forms.Form):
 
 
 class FileMixin(forms.Form):
-    """The file itself; one that can't be read is said so at its field. `source`: the sort of file."""
+    """The file itself; one that can't be read is said so at its field. `source`: the sort of file.
+
+    `held` is what the source opened, for whoever goes on with the file.
+    """
 
     source = None
+    held = None
 
     file = forms.FileField(
         label=gettext_lazy("Tệp"),
@@ -71,7 +75,7 @@ class FileMixin(forms.Form):
         if file.size > self.source.limit:
             raise ValidationError(self.source.too_large(self.source.limit // 1024**2))
         try:
-            self.source.open(file, file.name, {})
+            self.held = self.source.open(file, file.name, {})
         except UnreadableFile as error:
             raise ValidationError(str(error)) from error
         file.seek(0)

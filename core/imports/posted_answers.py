@@ -22,22 +22,18 @@ def take(request, run: ImportRun, form, done: str) -> bool:
     `form` is what is asked about the whole list: while it does not hold, only what was answered row by row
     is kept, and False comes back. ValidationError where the list is refused.
     """
-    said = _said(request.POST, run)
-    leave_out = "leave_out_refused" in request.POST
+    given = {**_given(request.POST, run), "leave_out_refused": "leave_out_refused" in request.POST}
     if not form.is_valid():
-        import_actions.revise(
-            run=run, options=run.options, leave_out_refused=leave_out, by=request.user, **said
-        )
+        import_actions.keep_answers(run=run, by=request.user, **given)
         return False
-    writes = request.POST.get("do") == "commit"
-    if writes:
-        audit.note(import_actions.purpose(run))  # the operation is named with its first write
-    run = import_actions.revise(
-        run=run, options=form.typed(), leave_out_refused=leave_out, by=request.user, **said
-    )
-    if not writes:
+    given["options"] = form.typed()
+    if request.POST.get("do") != "commit":
+        import_actions.revise(run=run, by=request.user, **given)
         messages.info(request, _("Đã kiểm tra lại. Chưa ghi gì vào hệ thống."))
-    elif import_actions.commit(run=run, shown=request.POST.get("shown", ""), by=request.user):
+        return True
+    audit.note(import_actions.purpose(run))  # the operation is named with its first write
+    shown = request.POST.get("shown", "")
+    if import_actions.revise_and_commit(run=run, shown=shown, by=request.user, **given):
         run.refresh_from_db()
         messages.success(request, done % {"summary": KINDS[run.kind].summary(run.counts)})
     else:
@@ -59,7 +55,7 @@ def preview_context(found: Check) -> dict:
     }
 
 
-def _said(posted, run: ImportRun) -> dict:
+def _given(posted, run: ImportRun) -> dict:
     """{"columns": as chosen, "answers": those kept and those given now} from the page's fields."""
     columns = {
         key: "" if name == LEFT_OUT else name
@@ -69,14 +65,14 @@ def _said(posted, run: ImportRun) -> dict:
     forgotten = set(posted.getlist("forget"))
     kept = [Answer(*answer) for number, answer in enumerate(run.answers, 1) if str(number) not in forgotten]
     answers = {answer.place: answer for answer in kept}
-    answers |= {answer.place: answer for answer in _given(posted)}
+    answers |= {answer.place: answer for answer in _new_answers(posted)}
     return {"columns": columns, "answers": list(answers.values())}
 
 
-def _given(posted):
+def _new_answers(posted):
     names = ("problem_sheet", "problem_row", "problem_name", "problem_option", "problem_value")
     for sheet, row, name, option, value in zip(*map(posted.getlist, names), strict=False):
-        said = value.strip() or option.strip()
-        is_whole = len(storable([sheet, name, said])) == 3
-        if said and is_whole and row.isdecimal() and len(row) < 8:
-            yield Answer(sheet, int(row), name, said[:500])
+        answer = value.strip() or option.strip()
+        is_whole = len(storable([sheet, name, answer])) == 3
+        if answer and is_whole and row.isdecimal() and len(row) < 8:
+            yield Answer(sheet, int(row), name, answer[:500])

@@ -1,37 +1,25 @@
-"""What can be imported in the admin: each package registers its kinds of list, as data."""
+"""What can be imported: each package registers its kinds of list when the application is ready."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
 
 from core.imports.forms import OptionsForm
+from core.imports.lists.cell_reader import NO_OVERRIDES, Overrides
 from core.imports.lists.headers import HeaderDictionary
+from core.imports.lists.reader import ListReader
 from core.imports.lists.reading import Reading
-from core.imports.lists.rehearsal import ROWS, Rehearsal, summary
+from core.imports.lists.rehearsal import ROWS, Matching, Rehearsal, summary
 from core.imports.sources import WORKBOOKS, Source
-
-
-def _nothing(reading: Reading) -> dict[str, str]:
-    return {}
-
-
-def _nothing_follows(keys: Mapping[str, list]) -> None:
-    return None
-
-
-def _nowhere() -> str:
-    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Importable:
-    """A kind of list: how it is read, rehearsed and written, what is asked about it, who may send one.
+    """A kind of file: how it is read, rehearsed and written, what is asked about it, who may send one.
 
-    `source`: the sort of file; `dictionary` names its columns, where it has any.
-    `read(content, defaults, overrides=)`, `rehearse(reading)` and `commit(rehearsal)` are its steps; `content` is
-    what the source opens. `unit`: what its items are called.
-    `defaults(options)`: what holds for the whole file, from the cleaned fields of `options_form`.
+    `source`: the sort of file. `unit`: what its items are called. `commit(rehearsal)` writes it.
     `prefilled(reading)`: {field: text} of what the file's own titles say, for the person to correct.
-    `groups`: by what the parts of a control total may be counted (words → key of a row).
+    `groups`: by what the parts of a control total may be counted (label → key of a row).
     `other_labels`: what a row takes from around it and no column holds.
     `relink(keys)`: brings right what follows of itself from rows that went with an undone run, whose keys are
     given by model; such fields are `audit_ignored` in their models.
@@ -41,22 +29,33 @@ class Importable:
 
     code: str
     title: str
-    labels: Mapping[str, str]
-    read: Callable[..., Reading]
-    rehearse: Callable[[Reading], Rehearsal]
     commit: Callable[[Rehearsal], None]
     permission: str
     in_admin: bool = True
     source: Source = WORKBOOKS
-    dictionary: HeaderDictionary | None = None
     unit: str = ROWS
-    new_rows: Callable[[], str] = _nowhere
+    new_rows: Callable[[], str] = str
     options_form: type[OptionsForm] = OptionsForm
-    defaults: Callable[[dict], object] = lambda options: None
-    prefilled: Callable[[Reading], dict[str, str]] = _nothing
+    prefilled: Callable[[Reading], dict[str, str]] = lambda reading: {}
     groups: Mapping[str, Callable] = field(default_factory=dict)
     other_labels: Mapping[str, str] = field(default_factory=dict)
-    relink: Callable[[Mapping[str, list]], None] = _nothing_follows
+    relink: Callable[[Mapping[str, list]], None] = lambda keys: None
+
+    # What names the columns, where a kind of file has any, and what they are called.
+    dictionary: ClassVar[HeaderDictionary | None] = None
+    labels: ClassVar[Mapping[str, str]]
+
+    def defaults(self, options: dict) -> Any:
+        """What holds for the whole file, from the cleaned fields of `options_form`."""
+        return None
+
+    def read(self, content, defaults=None, *, overrides: Overrides = NO_OVERRIDES) -> Reading:
+        """Read what the source opened."""
+        raise NotImplementedError
+
+    def rehearse(self, reading: Reading) -> Rehearsal:
+        """Match what was read with what is stored."""
+        raise NotImplementedError
 
     def may_be_imported_by(self, user) -> bool:
         """In the admin."""
@@ -64,6 +63,39 @@ class Importable:
 
     def summary(self, counts: Mapping[str, int]) -> str:
         return summary(counts, self.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListKind(Importable):
+    """A kind of list in spreadsheets, which a reader reads and a matching rehearses.
+
+    `defaults_from(options)` makes what the reader takes for the whole file, where that is more than the
+    options of the same names.
+    """
+
+    reader: type[ListReader]
+    matching: type[Matching]
+    defaults_from: Callable[[dict], Any] | None = None
+
+    @property
+    def dictionary(self) -> HeaderDictionary:
+        return self.reader.columns.dictionary
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return self.reader.columns.labels
+
+    def defaults(self, options):
+        if self.defaults_from:
+            return self.defaults_from(options)
+        kind = self.reader.defaults_type
+        return kind(**{field.name: options.get(field.name) or field.default for field in fields(kind)})
+
+    def read(self, content, defaults=None, *, overrides=NO_OVERRIDES):
+        return self.reader.read_file(content, defaults, overrides=overrides)
+
+    def rehearse(self, reading):
+        return self.matching.rehearse(reading)
 
 
 KINDS: dict[str, Importable] = {}

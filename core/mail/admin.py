@@ -1,4 +1,4 @@
-"""The outbox in the department's door: read, and sent again by action."""
+"""The admin of the outbox, where mails are read, and sent again by an action."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -1,8 +1,8 @@
-"""The outbox: mails are written with the actions that cause them, and handed over afterwards.
+"""The outbox queues mails in the transaction of the action that causes them, and sends them afterwards.
 
-A mail is claimed in a transaction of its own before it is handed over. Whatever ends the process in between
-leaves it claimed; a later run finds it so and calls it uncertain. It may have gone, so only a person sends it
-again.
+A mail is claimed in a transaction of its own before it is handed to the server. If the process ends in
+between, the mail stays claimed; a later run marks it as uncertain. It may have been sent, so only a person
+sends it again.
 """
 
 import smtplib
@@ -23,9 +23,9 @@ from core.mail.models import OutgoingMail
 
 State = OutgoingMail.State
 
-# Longer than any mail server is waited for (EMAIL_TIMEOUT).
+# Longer than the wait for any mail server (EMAIL_TIMEOUT).
 CLAIM_LASTS = timedelta(minutes=10)
-# What a server says before it takes a mail: it has not gone.
+# A server answers with these before it accepts a mail, so the mail was not sent.
 _REFUSALS = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
@@ -35,7 +35,7 @@ _REFUSALS = (
 
 
 def write(*, reason: str, to: str, subject: str, body: str) -> OutgoingMail:
-    """Queue a mail in the caller's transaction; the one that is there where the reason has one already."""
+    """Queue a mail in the caller's transaction; return the existing one if this reason already has a mail."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     values = {"to": to, "subject": subject, "body": body, "message_id": f"<{uuid.uuid4()}@{domain}>"}
     mail, _created = OutgoingMail.objects.get_or_create(reason=reason, defaults=values)
@@ -44,16 +44,16 @@ def write(*, reason: str, to: str, subject: str, body: str) -> OutgoingMail:
 
 @action("Gửi lại thư")
 def queue_again(*, mail: OutgoingMail, by) -> OutgoingMail:
-    """A person has made sure: what failed, or may have gone, goes again."""
+    """Queue a failed or uncertain mail once more, after a person has checked that it should be sent."""
     mail = locked(mail)
     refuse_unless(mail.is_stuck, _("Chỉ gửi lại thư không gửi được hoặc chưa rõ đã gửi hay chưa."))
     return _become(mail, State.QUEUED)
 
 
 def send_due() -> Counter:
-    """Hand over what is queued, one by one; {state: number} of what came of it.
+    """Send the queued mails one by one; return how many came to each state.
 
-    OSError or SMTPException where no mail server answers: nothing is claimed then.
+    Raises OSError or SMTPException if no mail server answers; nothing is claimed then.
     """
     outcomes: Counter[str] = Counter()
     with audit.operation(channel=_("gửi thư")):
@@ -74,14 +74,14 @@ def _give_up_old_claims() -> int:
 
 @transaction.atomic(durable=True)
 def _claim() -> OutgoingMail | None:
-    """The oldest queued mail, claimed; None where others have claimed them all."""
+    """Claim and return the oldest queued mail; None if other runs have claimed them all."""
     queued = OutgoingMail.objects.select_for_update(skip_locked=True).filter(state=State.QUEUED)
     mail = queued.order_by("written_at", "pk").first()
     return mail and _become(mail, State.CLAIMED, claimed_at=timezone.now())
 
 
 def _hand_over(mail: OutgoingMail, server) -> str:
-    """The state that the mail has then."""
+    """Send a claimed mail, and return the state that it gets."""
     try:
         server.send_messages([_message(mail)])
     except _REFUSALS as refusal:

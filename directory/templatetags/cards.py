@@ -110,8 +110,8 @@ def issuer(rating) -> str:
 @register.filter
 def craft(village) -> str:
     """The craft in the language of the page, with a capital: it stands alone."""
-    words = village.craft_en if get_language() == "en" and village.craft_en else village.craft
-    return words[:1].upper() + words[1:]
+    name = village.craft_en if get_language() == "en" and village.craft_en else village.craft
+    return name[:1].upper() + name[1:]
 
 
 @register.filter

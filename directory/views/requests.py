@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from common import throttle
 from common.forms import refusals_shown
 from directory.decorators import public
-from directory.forms import WishForm
+from directory.forms import ProducerRequestForm
 from districts.models import District
 from products.models import Product
 from showrooms.actions import receive_producer_request
@@ -29,8 +29,8 @@ SENT = "directory.request_sent"  # what the portal signs an address for
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_connection(request):
     if request.method != "POST":
-        return _page(request, WishForm(product=_chosen(request)))
-    form = WishForm(request.POST)
+        return _page(request, ProducerRequestForm(product=_chosen(request)))
+    form = ProducerRequestForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
     if form.is_machine:
@@ -67,10 +67,10 @@ def _signed_name(token: str) -> str:
 
 
 def _too_many(request, form):
-    words = _(
+    message = _(
         "Từ nơi này đã gửi %(number)s đề nghị trong một giờ. Nội dung vẫn còn dưới đây, đề nghị gửi lại sau."
     )
-    form.add_error(None, words % {"number": PER_HOUR})
+    form.add_error(None, message % {"number": PER_HOUR})
     return _page(request, form, HTTPStatus.TOO_MANY_REQUESTS)
 
 
@@ -82,4 +82,4 @@ def _page(request, form, status=HTTPStatus.OK):
 
 
 def _chosen(request) -> Product | None:
-    return WishForm.base_fields["product"].clean(request.GET.get("product", ""))
+    return ProducerRequestForm.base_fields["product"].clean(request.GET.get("product", ""))

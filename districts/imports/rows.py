@@ -1,30 +1,17 @@
 """Where a row of any list is: its commune and district, by its own cells and by what stands around it."""
 
-from typing import Protocol
-
 from django.utils.translation import gettext as _
 
 from common.parsing.cells import CellProblem
+from core.imports.columns import Row
 from core.imports.lists.row_kinds import SectionStack
 from districts.imports.places import AddressParts, Place, agree, place_key, split_address
 
 Problems = list[tuple[str, CellProblem]]
 
 
-class PlacedRow(Protocol):
-    address: str | None
-    address_parts: AddressParts
-    commune: Place | None
-    district: Place | None
-    origins: dict[str, int]
-
-
 def place_row(
-    row: PlacedRow,
-    values: dict,
-    sections: SectionStack,
-    default: Place | None,
-    answered: frozenset[str] = frozenset(),
+    row: Row, sections: SectionStack, default: Place | None, answered: frozenset[str] = frozenset()
 ) -> Problems:
     """Fill in commune and district: from their columns, the section, the address, the file, in that order.
 
@@ -32,12 +19,10 @@ def place_row(
     counts before all others.
     """
     row.address_parts = parts = split_address(row.address) if row.address else AddressParts()
-    row.commune = values.get("commune") or (
-        Place(parts.commune_kind, parts.commune) if parts.commune else None
-    )
+    row.commune = row.commune or (Place(parts.commune_kind, parts.commune) if parts.commune else None)
     in_address = Place(parts.district_kind, parts.district) if parts.district else None
     in_section, section_row = sections.find("district")
-    row.district = values.get("district") or in_section or in_address or default
+    row.district = row.district or in_section or in_address or default
     if "commune" in answered and row.commune and row.commune.within:
         row.district = row.commune.within
         return []
@@ -49,7 +34,7 @@ def place_row(
     return _contradictions(row, in_section, section_row, in_address)
 
 
-def _contradictions(row: PlacedRow, in_section, section_row, in_address) -> Problems:
+def _contradictions(row: Row, in_section, section_row, in_address) -> Problems:
     problems: Problems = []
     if in_section and not agree(row.district, in_section):
         reason = _("Cột này ghi %(one)s nhưng mục ở dòng %(row)s ghi %(other)s.") % {

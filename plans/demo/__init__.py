@@ -37,7 +37,7 @@ _PLANS = {
 }
 
 
-def load(tell: demo.Tell) -> int:
+def load(report: demo.Report) -> int:
     """Make the round with its plans, unless the year has one; return the number of plans."""
     if PlanRound.objects.filter(year=YEAR).exists():
         return 0
@@ -46,7 +46,7 @@ def load(tell: demo.Tell) -> int:
     drawn = sites.pictures()
     plans = [_plan(plan_round, districts[slug], *facts, drawn) for slug, facts in _PLANS.items()]
     _talks(plan_round)
-    tell(f"{len(plans)} kế hoạch")
+    report(f"{len(plans)} kế hoạch")
     return len(plans)
 
 

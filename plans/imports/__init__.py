@@ -1,1 +1,1 @@
-"""Lists of surveyed sites, read as `showrooms.imports.reading` reads them, into a district's plan."""
+"""Lists of surveyed sites, read as `showrooms.imports.reader` reads them, into a district's plan."""

@@ -6,7 +6,8 @@ from core import audit
 from core.imports.lists.rehearsal import Rehearsal
 from plans import actions
 from plans.actions.saving import lock_open, require_section
-from plans.imports.rehearsal import ITEM, MONEY, PlannedSite, lines_of
+from plans.imports.list import MONEY
+from plans.imports.rehearsal import ITEM, PlannedSite, lines_of
 from plans.models import DistrictPlan, Section
 
 

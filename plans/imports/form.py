@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from common.spreadsheets.writing import Formats, open_book, write_value
 from common.templatetags.formats import vn_date
-from plans.imports.exporting import TEMPLATE_COLUMNS, exported, site_heading
-from plans.imports.rehearsal import MONEY
+from plans.imports.exporting import TEMPLATE_COLUMNS
+from plans.imports.list import MONEY, SITES
 from plans.models import DistrictPlan
 
 # Whether a site is proposed, its section says.
@@ -66,7 +66,7 @@ def _write_titles(book, sheet, plan: DistrictPlan) -> None:
 def _write_head(book, sheet) -> None:
     look = book.add_format({**_BORDER, "bold": True, "align": "center", "valign": "vcenter"})
     for column, name in enumerate(_NAMES):
-        heading = site_heading(name)
+        heading = SITES.heading(name)
         text = _HEADERS.get(name, heading.text)
         sheet.set_column(column, column, heading.characters)
         if name in MONEY:
@@ -82,7 +82,7 @@ def _write_sites(book, sheet, plan: DistrictPlan) -> None:
     row, number, rows = _TITLES + _HEAD, 0, []
     sections = (("A", f"Điểm đề xuất năm {plan.round.year}", True), ("B", "Điểm khảo sát", False))
     for letter, title, chosen in sections:
-        found = [values for _site, values in exported(plan.sites.filter(chosen=chosen), _NAMES)]
+        found = [values for _site, values in SITES.exported(plan.sites.filter(chosen=chosen), _NAMES)]
         if not found:
             continue
         _write_row(sheet, row, [letter, title, *[""] * (len(_NAMES) - 2)], bold)

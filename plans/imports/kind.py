@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.forms import OptionsForm
-from core.imports.registry import Importable
+from core.imports.registry import ListKind
 from districts.imports.places import Place
 from plans.imports.committing import commit
-from plans.imports.rehearsal import PlanDefaults, rehearse
+from plans.imports.list import PlanDefaults
+from plans.imports.rehearsal import SiteMatching
 from plans.models import DistrictPlan
-from showrooms.imports.columns import DICTIONARY, LABELS
-from showrooms.imports.reading import read_sites
+from showrooms.imports.reader import SiteReader
 
 
 class SiteListForm(OptionsForm):
@@ -24,18 +24,16 @@ def _defaults(options: dict) -> PlanDefaults:
     return PlanDefaults(district=Place(None, "", plan.district.code), plan=plan)
 
 
-SITE_LISTS = Importable(
+SITE_LISTS = ListKind(
     code="sites",
     title=_("địa điểm của kế hoạch"),
-    dictionary=DICTIONARY,
-    labels=LABELS,
-    read=read_sites,
-    rehearse=rehearse,
+    reader=SiteReader,
+    matching=SiteMatching,
     commit=commit,
     permission="plans.appraise_districtplan",
     in_admin=False,
     options_form=SiteListForm,
-    defaults=_defaults,
+    defaults_from=_defaults,
     other_labels={"is_chosen": _("Lựa chọn")},
     groups={_("theo trang"): lambda row: row.sheet},
 )

@@ -8,8 +8,8 @@ from districts.imports.matching import Places
 from districts.imports.places import split_address
 from districts.models import CraftVillage, District
 from plans.models import DistrictPlan, ProposedSite
+from showrooms.imports.list import SiteRow
 from showrooms.imports.matching import villages
-from showrooms.imports.rows import SiteRow
 
 _PREMISES = {
     ProposedSite.Premises.OWNED: ("so huu", "cua don vi", "nha rieng", "chinh chu"),

@@ -10,40 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_money
-from core.imports.lists.reading import Reading
-from core.imports.lists.rehearsal import Planned, Rehearsal, fill
+from core.imports.lists.rehearsal import Matching, Planned
 from districts.imports.matching import Places
 from districts.models import Commune
 from plans.imports import matching
+from plans.imports.list import MONEY, SITES
 from plans.models import BudgetLine, DistrictPlan, ProposedSite
 from plans.models.site import choice_text
-from showrooms.imports.is_change import is_change
-from showrooms.imports.rows import Defaults, SiteRow
+from showrooms.imports.list import SiteRow
 
 # The item of the lines that stand for a list's money columns; stored, hence not translated.
 ITEM = "Kinh phí theo biểu đăng ký"
-MONEY = {
-    "budget_district": BudgetLine.Source.DISTRICT,
-    "budget_city": BudgetLine.Source.CITY,
-    "budget_operator": BudgetLine.Source.OPERATOR,
-}
-# Columns of a list that are called otherwise in a plan, for problems found in the site's own field.
-_COLUMNS = {
-    "host_name": "operator_name",
-    "host_kind": "operator_kind",
-    "expected_opening": "expected_opening_on",
-}
-_AS_READ = (
-    *("name", "place_kind", "area_m2", "expected_products", "works_needed"),
-    *("contact_name", "contact_phone", "contact_email"),
-)
-
-
-@dataclass(frozen=True)
-class PlanDefaults(Defaults):
-    """What holds for every row: the plan that the sites belong to."""
-
-    plan: DistrictPlan | None = None
+# The column that fills a field of a site, for problems found in the site's own field.
+_COLUMNS = {path: column.name for column in SITES for path in column.paths}
 
 
 @dataclass(slots=True)
@@ -78,40 +57,32 @@ class PlannedSite(Planned):
         return [self._described(name, "", value) for name, value in written.items()]
 
 
-def rehearse(reading: Reading) -> Rehearsal:
-    """Match what was read with the sites of the plan."""
-    return _Rehearsing(reading).run()
+class SiteMatching(Matching[SiteRow]):
+    """Finds the site of each row among those of the plan."""
 
+    repeated = gettext_lazy("Trùng với dòng %(row)s (trang %(sheet)s): cùng một địa điểm.")
 
-class _Rehearsing:
-    def __init__(self, reading: Reading):
-        self.plan: DistrictPlan = reading.defaults.plan
-        self.result = Rehearsal(reading)
-        self.places = Places()
-        self.stored = matching.Stored(self.plan)
-        self.seen: dict[int, SiteRow] = {}
-        headers = self.result.reading.headers
+    def run(self):
+        self.plan: DistrictPlan = self.defaults.plan
+        self.places, self.stored = Places(), matching.Stored(self.plan)
+        headers = self.reading.headers
         self.marking = {sheet for sheet, header in headers.items() if "is_chosen" in header.recognised}
-
-    def run(self) -> Rehearsal:
-        for row in self.result.reading.rows:
+        for row in self.reading.rows:
             planned = self.result.refusing(row, self._plan, row)
             if planned is not None:
                 self.seen[id(planned.site)] = row
                 self.stored.add(planned.site)
                 self.result.add(planned)
-        self.result.conclude()
-        return self.result
 
     def _plan(self, row: SiteRow) -> PlannedSite:
         commune = self._commune(row)
         site = self.stored.find(row, commune)
-        self._refuse_repeated(site)
+        self.refuse_repeated(self.seen.get(id(site)) if site is not None else None)
         is_new = site is None
         site = site or ProposedSite(plan=self.plan)
         values, lines = self._values(row, commune, site), _lines(row, site)
         chooses = self._chooses(row, site)
-        changes = fill(site, values, is_change)
+        changes = SITES.fill(site, values)
         planned = PlannedSite(row, site, is_new, lines=lines, chooses=chooses, revision=site.revision)
         planned.values = {name: new for name, (_old, new) in changes.items()}
         if chooses:
@@ -123,7 +94,7 @@ class _Rehearsing:
 
     def _commune(self, row: SiteRow) -> Commune | None:
         own = self.plan.district
-        titles = self.result.reading.titles.get(row.sheet)
+        titles = self.reading.titles.get(row.sheet)
         for named in (row.district, titles and titles.district):
             district = self.places.district(named) if named else own
             if district != own:
@@ -132,29 +103,20 @@ class _Rehearsing:
                 raise CellProblem(reason, column="district")
         return self.places.commune(row.commune, own) if row.commune else None
 
-    def _refuse_repeated(self, site: ProposedSite | None):
-        earlier = self.seen.get(id(site)) if site is not None else None
-        if earlier:
-            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng một địa điểm.")
-            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
-
     def _values(self, row: SiteRow, commune, site) -> dict:
-        values = {name: getattr(row, name) for name in _AS_READ}
-        values |= {
-            "host_name": row.operator_name,
-            "host_kind": _host_kind(row, site),
-            "address": row.address_parts.rest or None,
-            "commune": commune,
-            "premises": row.premises and matching.premises(row.premises),
-            "craft_village": row.craft_village
+        return SITES.values(
+            row,
+            host_kind=_host_kind(row, site),
+            address=row.address_parts.rest or None,
+            commune=commune,
+            premises=row.premises and matching.premises(row.premises),
+            craft_village=row.craft_village
             and matching.village(self.places, row.craft_village, self.plan.district),
-            "own_district_share": _share(row),
-            "expected_opening": row.expected_opening_on,
-            "expected_precision": row.expected_opening_precision,
-            "meets_920": None if row.meets_920 is None else "yes" if row.meets_920 else "no",
-            "note": "; ".join(filter(None, (row.note, row.support_requested))) or None,
-        }
-        return values
+            own_district_share=_share(row),
+            expected_precision=row.expected_opening_precision,
+            meets_920=None if row.meets_920 is None else "yes" if row.meets_920 else "no",
+            note="; ".join(filter(None, (row.note, row.support_requested))) or None,
+        )
 
     def _chooses(self, row: SiteRow, site: ProposedSite) -> bool:
         """A list that neither marks sites nor has sections proposes all; one in reserve is only surveyed."""

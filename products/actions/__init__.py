@@ -1,5 +1,5 @@
 """What is done to products and producers (`recording`), by their districts (`keeping`), and to results that
-are said to be wrong (`correcting`).
+are wrong (`correcting`).
 """
 
 from products.actions.correcting import (

@@ -1,4 +1,4 @@
-"""A result that is said to be wrong: a district proposes, the department takes it over from a document."""
+"""Corrections of ratings: a district proposes one, the department takes it over from a document."""
 
 from datetime import date
 
@@ -13,14 +13,14 @@ from products.models import Rating, RatingCorrection
 
 State = RatingCorrection.State
 ANSWERS = "products.add_rating"
-_TOLD_APART_BY = ("product", "rating", "what", "document")
+_REPEAT_FIELDS = ("product", "rating", "what", "document")
 
 
 @action("Đề nghị đính chính kết quả")
 def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
-    """A district says what is wrong with a result of its product, and by which document.
+    """Propose what is wrong with a result of the district's product, and by which document.
 
-    Sent twice, by a second click say, it is there once: the one that waits already is returned.
+    A proposal that waits already is returned instead of a second one, after a second click for example.
     """
     correction.product = locked(correction.product)
     require_keeper(by, correction.product.district)
@@ -30,7 +30,7 @@ def propose_correction(*, correction: RatingCorrection, by) -> RatingCorrection:
         _("Kết quả này thuộc sản phẩm khác."),
         "rating",
     )
-    same = {name: getattr(correction, name) for name in _TOLD_APART_BY}
+    same = {name: getattr(correction, name) for name in _REPEAT_FIELDS}
     if twin := RatingCorrection.objects.filter(state=State.WAITING, **same).first():
         return twin
     correction.state, correction.proposed_on = State.WAITING, clock.today()
@@ -57,8 +57,8 @@ def accept_by_revocation(*, correction: RatingCorrection, on: date, decision_num
     correction = _waiting(correction, by)
     refuse_unless(correction.rating is not None, _("Đề nghị này không nói về kết quả nào để thu hồi."))
     rating = revoke_rating(rating=correction.rating, on=on, decision_number=decision_number, by=by)
-    words = _("Đã thu hồi theo quyết định %(number)s.") % {"number": rating.revocation_number}
-    _answer(correction, State.ACCEPTED, words)
+    text = _("Đã thu hồi theo quyết định %(number)s.") % {"number": rating.revocation_number}
+    _answer(correction, State.ACCEPTED, text)
     return rating
 
 
@@ -77,8 +77,8 @@ def _waiting(correction: RatingCorrection, by) -> RatingCorrection:
     return correction
 
 
-def _answer(correction: RatingCorrection, state: str, words: str) -> RatingCorrection:
-    correction.state, correction.answer, correction.answered_on = state, words[:300], clock.today()
+def _answer(correction: RatingCorrection, state: str, text: str) -> RatingCorrection:
+    correction.state, correction.answer, correction.answered_on = state, text[:300], clock.today()
     correction.full_clean()
     correction.save()
     return correction

@@ -67,7 +67,7 @@ def add_photo(*, product: Product, upload, by, kind: str = ProductPhoto.Kind.PRO
 
 @action("Sửa ảnh sản phẩm")
 def change_photo(*, photo: ProductPhoto, by) -> ProductPhoto:
-    """Save what is said of a stored picture: its kind, caption and place."""
+    """Save the kind, caption and position of a stored picture."""
     photo.full_clean()
     photo.save()
     return photo

@@ -21,17 +21,16 @@ from products.admin.ratings import RatingInline, status_mark
 from products.forms import (
     ProductForm,
 )
-from products.imports.exporting import export_table
-from products.imports.template import write_template
+from products.imports.exporting import export_table, write_template
 from products.models import Category, Product
 
 
 class StageFilter(admin.SimpleListFilter):
-    """How a product stands today: in the offices' words."""
+    """How a product stands today: in the offices' labels."""
 
     title = gettext_lazy("thời hạn công nhận")
     parameter_name = "validity"
-    words = {
+    labels = {
         "in_force": gettext_lazy("Còn hiệu lực"),
         "expiring": gettext_lazy("Sắp hết hạn"),
         "lapsed": gettext_lazy("Đã hết hạn"),
@@ -39,10 +38,10 @@ class StageFilter(admin.SimpleListFilter):
     }
 
     def lookups(self, request, model_admin):
-        return self.words.items()
+        return self.labels.items()
 
     def queryset(self, request, queryset):
-        return getattr(queryset, self.value())() if self.value() in self.words else queryset
+        return getattr(queryset, self.value())() if self.value() in self.labels else queryset
 
 
 class StarsFilter(admin.SimpleListFilter):
@@ -108,7 +107,7 @@ class ProductAdmin(MergeableAdmin):
         ),
     )
     fieldsets = (
-        (None, {"fields": ("name", "name_en", "slug", "code", "producer", "category")}),
+        (None, {"fields": ("name", "name_en", "slug", "code", "national_code", "producer", "category")}),
         (gettext_lazy("Nơi làm ra"), {"fields": ("district", "commune", "craft_village")}),
         (gettext_lazy("Kết quả hiện hành"), {"fields": ("stars", "validity")}),
         (gettext_lazy("Giới thiệu"), {"fields": ("summary", "story", "packaging")}),

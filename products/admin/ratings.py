@@ -66,7 +66,7 @@ REVOKE = RowAction(
 class RatingStatusFilter(admin.SimpleListFilter):
     title = gettext_lazy("hiệu lực")
     parameter_name = "status"
-    words = {
+    labels = {
         "in_force": Rating.Status.IN_FORCE.label,
         "expiring": Rating.Status.EXPIRING.label,
         "lapsed": Rating.Status.LAPSED.label,
@@ -74,10 +74,10 @@ class RatingStatusFilter(admin.SimpleListFilter):
     }
 
     def lookups(self, request, model_admin):
-        return self.words.items()
+        return self.labels.items()
 
     def queryset(self, request, queryset):
-        return getattr(queryset, self.value())() if self.value() in self.words else queryset
+        return getattr(queryset, self.value())() if self.value() in self.labels else queryset
 
 
 @admin.register(Rating)
@@ -88,7 +88,7 @@ class RatingAdmin(RecordAdmin):
     row_actions = (REVOKE, PUBLISH, UNPUBLISH)
     list_display = (
         "product",
-        "stars_words",
+        "stars_text",
         "decision",
         "valid_until",
         "status",
@@ -122,12 +122,12 @@ class RatingAdmin(RecordAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None:
             return fieldsets
-        result = (None, {"fields": ("product", "kind", "stars_words", "score")})
+        result = (None, {"fields": ("product", "kind", "stars_text", "score")})
         revocation = (_("Hiệu lực"), {"fields": ("status", "revoked_on", "revocation_number")})
         return [result, *fieldsets[1:-1], revocation, fieldsets[-1]]
 
     def get_readonly_fields(self, request, obj=None):
-        computed = ("stars_words", "status", "revoked_on", "revocation_number")
+        computed = ("stars_text", "status", "revoked_on", "revocation_number")
         return (*super().get_readonly_fields(request, obj), *computed)
 
     def has_change_permission(self, request, obj=None):
@@ -143,7 +143,7 @@ class RatingAdmin(RecordAdmin):
         actions.add_rating(rating=row, by=by)
 
     @admin.display(description=gettext_lazy("hạng sao"), ordering="stars")
-    def stars_words(self, rating):
+    def stars_text(self, rating):
         return rating.stars_text
 
     @admin.display(description=gettext_lazy("quyết định"), ordering="decision_date")

@@ -16,7 +16,7 @@ from products.models import Category, FormerRow, Producer, Product, ProductPhoto
 _IN_DEVELOPMENT = 0.04  # of the published products, so many more are still being developed
 
 
-def load(total: int, seed: int, tell: demo.Tell) -> int:
+def load(total: int, seed: int, report: demo.Report) -> int:
     """Make products until `total` are published, the real ones included; returns how many were made.
 
     The first 301 repeat what is known of the 301 rated products: totals by stars and by decision.
@@ -32,7 +32,7 @@ def load(total: int, seed: int, tell: demo.Tell) -> int:
     for batch in demo.batches(products):
         _store(batch, pictures, rng)
         count += len(batch)
-        tell(f"{count} sản phẩm")
+        report(f"{count} sản phẩm")
     Producer.objects.demo().filter(products=None).erase()
     return count
 

@@ -20,7 +20,7 @@ from products.models import FormerRow, Producer, Product, ProductPhoto, Rating
 
 # What a row keeps to itself.
 _OWN = {"name", "slug", "is_published"}
-# What a decision said; a scan, a source or a publication may be one row's only.
+# The content of a decision; a scan, a source or a publication may be one row's only.
 _RESULT = (
     "kind",
     "stars",
@@ -136,12 +136,12 @@ def _groups(keep) -> Iterator[tuple[str, ...]]:
 def _fills(keep, merge) -> dict[str, object]:
     left_alone, found = keep.not_filled_from(merge), {}
     for names in _groups(keep):
-        if left_alone.isdisjoint(names) and not _said(keep, names) and _said(merge, names):
+        if left_alone.isdisjoint(names) and not _has_value(keep, names) and _has_value(merge, names):
             found.update({name: getattr(merge, name) for name in names})
     return found
 
 
-def _said(row, names) -> bool:
+def _has_value(row, names) -> bool:
     return any(getattr(row, name) not in (None, "") for name in names)
 
 
@@ -150,7 +150,7 @@ def _differences(keep, merge, fills) -> list[str]:
     return [
         name
         for name in names
-        if name not in fills and _said(merge, [name]) and getattr(keep, name) != getattr(merge, name)
+        if name not in fills and _has_value(merge, [name]) and getattr(keep, name) != getattr(merge, name)
     ]
 
 
@@ -177,7 +177,7 @@ def _move(relation, keep, merge) -> None:
 
 
 def effect_on_ratings(keep: Product, merge: Product) -> MergeEffect:
-    """One decision has one result: said twice it stands once, said in two ways it forbids the merge."""
+    """Keep one result of each decision; the merge is refused where the two rows record it differently."""
     effect = MergeEffect(steps=[lambda by: _forget_current(merge)])
     kept = {rating.decision_number: rating for rating in keep.ratings.all()}
     for rating in merge.ratings.all():

@@ -1,5 +1,3 @@
-"""Lists of products from spreadsheets, as far as it goes without the database.
-
-`columns` names the columns, `values` and `producers` read cells, `layout` tells what a row is,
-`reading` makes rows and problems of it all.
+"""Lists of products from spreadsheets: `list` declares the columns, `reader` makes rows and problems of a
+file, `rehearsal` matches them with what is stored, `committing` writes.
 """

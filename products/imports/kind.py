@@ -10,14 +10,12 @@ from common.parsing.cells import show
 from common.parsing.dates import read_date
 from core.imports.forms import OptionsForm
 from core.imports.lists.reading import Reading
-from core.imports.registry import Importable
+from core.imports.registry import ListKind
 from districts.imports.matching import Places, known_district
-from products.imports.columns import DICTIONARY, LABELS
+from products.imports.cells import read_decision
 from products.imports.committing import commit, relink
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
-from products.imports.rows import Defaults
-from products.imports.values import read_decision
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 
 _FOR_ROWS_WITHOUT = _("Dùng cho dòng không ghi riêng.")
 
@@ -44,15 +42,6 @@ class ProductListForm(OptionsForm):
     field_order = ["file", "decision_number", "decision_date", "issued_by", "district", "control_total"]
 
 
-def _defaults(options: dict) -> Defaults:
-    return Defaults(
-        decision_number=options.get("decision_number") or "",
-        decision_date=options.get("decision_date"),
-        issued_by=options.get("issued_by") or "",
-        district=options.get("district"),
-    )
-
-
 def _prefilled(reading: Reading) -> dict[str, str]:
     """The district that the titles name, and the decision of the first that names one."""
     titles = list(reading.titles.values())
@@ -72,19 +61,16 @@ def unpublished() -> str:
     return f"{reverse('admin:products_product_changelist')}?published=no"
 
 
-PRODUCT_LISTS = Importable(
+PRODUCT_LISTS = ListKind(
     code="products",
     title=_("sản phẩm"),
-    dictionary=DICTIONARY,
-    labels=LABELS,
-    read=read_products,
-    rehearse=rehearse,
+    reader=ProductReader,
+    matching=ProductMatching,
     commit=commit,
     relink=relink,
     permission="products.add_product",
     new_rows=unpublished,
     options_form=ProductListForm,
-    defaults=_defaults,
     prefilled=_prefilled,
     groups={
         _("theo trang"): lambda row: row.sheet,

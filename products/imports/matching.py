@@ -8,7 +8,7 @@ from common.batches import in_batches
 from common.parsing.cells import CellProblem
 from common.text import fold
 from districts.models import Commune, District
-from products.imports.rows import ProductRow
+from products.imports.list import ProductRow
 from products.imports.same_producer import is_doubtful
 from products.models import Category, Producer, Product, Rating
 from products.naming import producer_key

@@ -7,16 +7,15 @@ from common.text import tidy
 from core import audit
 from core.imports.forms import OptionsForm
 from core.imports.lists.reading import Reading
-from core.imports.registry import Importable
+from core.imports.registry import ListKind
 from districts.imports.places import Place
 from districts.models import District
 from products.actions.keeping import KEEPS_ALL, require_keeper
 from products.imports import committing
-from products.imports.columns import DICTIONARY, LABELS, RATING_COLUMNS
 from products.imports.kind import unpublished
-from products.imports.reading import read_products
-from products.imports.rehearsal import ProductRehearsal, rehearse
-from products.imports.rows import Defaults
+from products.imports.list import Defaults
+from products.imports.reader import RATING_COLUMNS, ProductReader
+from products.imports.rehearsal import ProductMatching, ProductRehearsal
 
 
 class OwnListForm(OptionsForm):
@@ -45,19 +44,17 @@ def left_aside(reading: Reading) -> list[str]:
     return list(dict.fromkeys(map(tidy, columns)))
 
 
-OWN_LISTS = Importable(
+OWN_LISTS = ListKind(
     code="district_products",
     title=_("sản phẩm của đơn vị"),
-    dictionary=DICTIONARY,
-    labels=LABELS,
-    read=read_products,
-    rehearse=rehearse,
+    reader=ProductReader,
+    matching=ProductMatching,
     commit=_commit,
     relink=committing.relink,
     permission=KEEPS_ALL,
     in_admin=False,
     new_rows=unpublished,
     options_form=OwnListForm,
-    defaults=_defaults,
+    defaults_from=_defaults,
     groups={_("theo trang"): lambda row: row.sheet},
 )

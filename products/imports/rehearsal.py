@@ -1,36 +1,22 @@
 """What an import would do: each row created, changed field by field, unchanged or refused."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from common import clock
 from common.parsing.cells import CellProblem
 from common.slugs import Slugs
 from common.templatetags.formats import vn_money
-from common.text import fold
-from core.imports.lists.reading import Reading
-from core.imports.lists.rehearsal import Planned, Rehearsal, fill
+from core.imports.lists.rehearsal import Matching, Planned, Rehearsal
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
-from products.imports.is_change import is_change
+from products.imports.list import PRODUCTS, ProductRow
 from products.imports.matching import Categories, Stored
 from products.imports.producers import kind_from_name
-from products.imports.rows import ProductRow
 from products.models import Category, Producer, Product, Rating
 from products.rating_rules import CITY, default_valid_until
 
-# Columns of a list and the fields they fill; blank cells leave what is stored.
-PRODUCT_FIELDS = ("code", "name_en", "packaging", "summary", "note", "price_from", "price_to")
-PRODUCER_FIELDS = {
-    "producer_kind": "kind",
-    "representative": "contact_name",
-    "phone": "contact_phone",
-    "email": "contact_email",
-    "website": "website",
-    "tax_code": "tax_code",
-}
 # Who recognises up to four stars; five are the national council's.
 # Columns that tell where a product is made.
 _PLACES = {"address", "commune", "district"}
@@ -85,54 +71,37 @@ class ProductRehearsal(Rehearsal):
     """Outcomes by kind, and the producers that have to be written for them."""
 
     new_producers: list[Producer] = field(default_factory=list)
-    changed_producers: dict[int, Producer] = field(default_factory=dict)
+    changed_producers: dict[int, tuple[Producer, set[str]]] = field(default_factory=dict)
 
 
-def rehearse(reading: Reading, on: date | None = None) -> ProductRehearsal:
-    """Match what was read with what is stored, as of a day (prices are dated with it)."""
-    return _Rehearsing(reading, on or clock.today()).run()
+class ProductMatching(Matching[ProductRow]):
+    """Walks the rows twice: to learn which districts to load, then to decide on each row."""
 
+    outcome = ProductRehearsal
+    repeated = gettext_lazy("Trùng với dòng %(row)s (trang %(sheet)s): cùng một sản phẩm.")
 
-class _Rehearsing:
-    """Walks the rows twice: to learn which districts to load, then to decide on each row.
-
-    A row is decided in two steps: `_resolve` may refuse it and touches nothing, `_plan` touches and
-    refuses nothing.
-    """
-
-    def __init__(self, reading: Reading, on: date):
-        self.on = on
-        self.result = ProductRehearsal(reading)
-        self.own = reading.defaults.own
-        self.places = Places()
-        self.categories = Categories()
-        self.seen: dict[int, ProductRow] = {}
-
-    def run(self) -> ProductRehearsal:
-        rows = self.result.reading.rows
-        located, unfit = self._located(rows), self._located(self._unfit_but_placed())
-        districts = {where.district for _row, where in located + unfit if where.district}
-        self.stored = Stored(rows + [row for row, _where in unfit], districts)
+    def run(self):
+        self.own = self.defaults.own
+        self.places, self.categories = Places(), Categories()
+        rows, rejected = self.reading.rows, self._rejected_but_placed()
+        located, asked = self.each(rows, self._locate), self.each(rejected, self._locate)
+        districts = {where.district for _row, where in located + asked if where.district}
+        self.stored = Stored(rows + [row for row, _where in asked], districts)
         self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
         for row, where in located:
             if resolved := self.result.refusing(row, self._resolve, row, where):
                 self._plan(row, resolved)
-        self._ask_more(unfit)
-        self.result.conclude()
-        return self.result
+        self._ask_more(asked)
 
-    def _located(self, rows: list[ProductRow]) -> "list[tuple[ProductRow, _Where]]":
-        return [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
-
-    def _unfit_but_placed(self) -> list[ProductRow]:
+    def _rejected_but_placed(self) -> list[ProductRow]:
         """The rows with a problem, but for those where it is their place."""
-        reading = self.result.reading
+        reading = self.reading
         misplaced = {(problem.sheet, problem.row) for problem in reading.problems if problem.name in _PLACES}
-        return [row for row in reading.unfit if (row.sheet, row.number) not in misplaced]
+        return [row for row in reading.rejected if (row.sheet, row.number) not in misplaced]
 
-    def _ask_more(self, unfit) -> None:
+    def _ask_more(self, rejected) -> None:
         """What can't be read of a row keeps nothing else from being asked about it."""
-        for row, where in unfit:
+        for row, where in rejected:
             if row.producer and where.district:
                 self.result.refusing(row, self.stored.producer, row, where.district, where.commune)
 
@@ -144,9 +113,8 @@ class _Rehearsing:
 
     def _district(self, row: ProductRow) -> District | None:
         """As the row has it; a district's own list speaks of the one in its title where no row says more."""
-        reading = self.result.reading
-        if self.own and row.district is reading.defaults.district:
-            return self.places.named_in(reading.titles[row.sheet].text) or self.own
+        if self.own and row.district is self.defaults.district:
+            return self.places.named_in(self.reading.titles[row.sheet].text) or self.own
         return self.places.district(row.district) if row.district else None
 
     def _refuse_foreign(self, district: District | None):
@@ -166,7 +134,7 @@ class _Rehearsing:
         product = by_code or self.stored.product(row.code, row.name, producer, district)
         if product is None and not (row.name and row.producer):
             raise CellProblem(_("Mã sản phẩm chưa có: dòng mới cần cả tên sản phẩm và chủ thể."))
-        self._refuse_repeated(product)
+        self.refuse_repeated(self.seen.get(id(product)) if product is not None else None)
         self.stored.refuse_foreign_tax_code(row.tax_code, producer)
         return _Resolved(
             district=district,
@@ -177,12 +145,6 @@ class _Rehearsing:
             product=product,
             has_rating=self._has_rating(row, product),
         )
-
-    def _refuse_repeated(self, product: Product | None):
-        earlier = self.seen.get(id(product)) if product is not None else None
-        if earlier:
-            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng một sản phẩm.")
-            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
 
     def _has_rating(self, row: ProductRow, product: Product | None) -> bool:
         """Whether the decision's result is stored already; a different one is refused: none is edited."""
@@ -203,15 +165,14 @@ class _Rehearsing:
         product = found.product or self._new_product(row, producer, found.district)
         self.seen[id(product)] = row
         planned = PlannedProduct(row, product, is_new)
-        changes = fill(product, self._product_values(row, found, producer, product), is_change)
+        changes = PRODUCTS.fill(product, self._product_values(row, found, producer))
         if {"price_from", "price_to"} & changes.keys():
             product.price_on = self.on
         # Where it is made is the producer's place too, as far as that is news of the product.
         commune = found.commune if is_new or "commune" in changes else None
-        producer_changes = self._fill_producer(row, producer or product.producer, commune)
+        said = changes | self._fill_producer(row, producer or product.producer, commune)
         if not row.is_in_development and not found.has_rating:
             planned.rating = self._new_rating(row, product)
-        said = changes | {f"producer.{name}": pair for name, pair in producer_changes.items()}
         if is_new:
             planned.written = said
             self.stored.add_product(product)
@@ -221,14 +182,15 @@ class _Rehearsing:
                 planned.changes["rating"] = (None, str(planned.rating))
         self.result.add(planned)
 
-    def _product_values(self, row, found, producer, product) -> dict:
-        values = {name: getattr(row, name) for name in PRODUCT_FIELDS}
-        values |= {"commune": found.commune, "category": found.category, "craft_village": found.village}
-        values |= {"producer": producer, "district": found.district}
-        # Another spelling of the same name is not news.
-        if row.name and fold(row.name) != fold(product.name):
-            values["name"] = row.name
-        return values
+    def _product_values(self, row, found, producer) -> dict:
+        return PRODUCTS.values(
+            row,
+            category=found.category,
+            commune=found.commune,
+            craft_village=found.village,
+            producer=producer,
+            district=found.district,
+        )
 
     def _new_producer(self, row: ProductRow, district) -> Producer:
         producer = Producer(
@@ -254,11 +216,12 @@ class _Rehearsing:
     def _fill_producer(self, row: ProductRow, producer: Producer, commune) -> dict[str, tuple]:
         if not row.producer:
             return {}
-        values = {target: getattr(row, source) for source, target in PRODUCER_FIELDS.items()}
-        values |= {"address": row.address_parts.rest or None, "commune": commune}
-        changes = fill(producer, values, is_change)
+        values = PRODUCTS.values(row, "producer", address=row.address_parts.rest or None, commune=commune)
+        changes = PRODUCTS.fill(producer, values, "producer")
         if changes and producer.pk:
-            self.result.changed_producers[producer.pk] = producer
+            fields = {path.partition(".")[2] for path in changes}
+            _producer, known = self.result.changed_producers.setdefault(producer.pk, (producer, set()))
+            known |= fields
         return changes
 
     def _new_rating(self, row: ProductRow, product: Product) -> Rating:

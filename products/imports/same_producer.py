@@ -5,7 +5,7 @@ from common.parsing.phones import read_phone
 from common.text import fold
 from districts.imports.places import split_address
 from districts.models import Commune
-from products.imports.rows import ProductRow
+from products.imports.list import ProductRow
 from products.models import Producer
 from products.naming import is_same_name
 

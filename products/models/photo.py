@@ -30,7 +30,7 @@ class Photo(Record):
 
     @property
     def largest_url(self) -> str:
-        """All that is kept of it: for who looks closely."""
+        """The address of the whole stored picture, for people who look closely."""
         return photos.url(self.digest, photos.WIDTHS[-1])
 
     @property

@@ -30,6 +30,8 @@ class Product(Mergeable):
     code = models.CharField(
         _("mã sản phẩm"), max_length=40, blank=True, help_text=_("Ví dụ: 01-018-00565-12-2019.")
     )
+    # As the national system numbers it: 83-829-28780-3-2022. Products of one rating may share it.
+    national_code = models.CharField(_("mã số quốc gia"), max_length=40, blank=True)
     slug = models.SlugField(_("địa chỉ trang"), max_length=120, unique=True)
     name = models.CharField(_("tên sản phẩm"), max_length=200)
     name_en = models.CharField(_("tên tiếng Anh"), max_length=200, blank=True)
@@ -153,9 +155,9 @@ class Product(Mergeable):
         """The product group, None where the product's set is not known."""
         return self.category.group if self.category_id else None
 
-    def standing_text(self, on: date | None = None) -> str:
+    def status_text(self, on: date | None = None) -> str:
         """How it is rated, in the offices' words."""
-        return self.current_rating.standing_text(on) if self.current_rating else self.get_stage_display()
+        return self.current_rating.status_text(on) if self.current_rating else self.get_stage_display()
 
     def stars(self, on: date | None = None) -> int | None:
         """The stars that may be shown on a day: of a rating in force, else None."""

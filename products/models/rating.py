@@ -159,7 +159,7 @@ class Rating(Record):
         """ "4 sao, đến 06/12/2022"."""
         return _("%(stars)s, đến %(day)s") % {"stars": self.stars_text, "day": vn_date(self.valid_until)}
 
-    def standing_text(self, on: date | None = None) -> str:
+    def status_text(self, on: date | None = None) -> str:
         """What it is worth on a day, in the offices' words."""
         status = self.Status(self.status(on))
         if status == self.Status.IN_FORCE:

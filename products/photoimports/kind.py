@@ -1,9 +1,12 @@
 """Photos by .zip in the admin: the same door, rehearsal and way back as for lists."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.imports.forms import OptionsForm
+from core.imports.lists.cell_reader import NO_OVERRIDES
 from core.imports.registry import Importable
 from products.photoimports.archive import PHOTO_ARCHIVES
 from products.photoimports.reading import read_photos
@@ -19,14 +22,24 @@ class PhotosForm(OptionsForm):
     )
 
 
-PHOTO_PACKAGES = Importable(
+@dataclass(frozen=True, kw_only=True)
+class PhotoPackages(Importable):
+    """A package of pictures: one row for each."""
+
+    labels = LABELS
+
+    def read(self, content, defaults=None, *, overrides=NO_OVERRIDES):
+        return read_photos(content, defaults, overrides)
+
+    def rehearse(self, reading):
+        return rehearse(reading)
+
+
+PHOTO_PACKAGES = PhotoPackages(
     code="photos",
     title=_("ảnh sản phẩm, gói .zip"),
     source=PHOTO_ARCHIVES,
     unit=UNIT,
-    labels=LABELS,
-    read=read_photos,
-    rehearse=rehearse,
     commit=commit,
     permission="products.add_productphoto",
     options_form=PhotosForm,

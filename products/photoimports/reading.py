@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from common.photos import StoredPhoto
-from core.imports.lists.reader import NO_OVERRIDES, Overrides
+from core.imports.lists.cell_reader import NO_OVERRIDES, Overrides
 from core.imports.lists.reading import Problem, Reading, Skipped
 from products.photoimports.archive import PhotoArchive, refusal, skip_reason
 

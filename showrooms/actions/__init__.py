@@ -1,7 +1,7 @@
 """What is done to showrooms (`opening`, `picturing`, `confirming`) and to products in them.
 
-One by one (`placing`) or many at once (`many`), by either side (`sides`), on `terms`, said in a thread
-(`thread`); what producers producer_request for comes in by `producer_requests`.
+One by one (`placing`) or many at once (`many`), by either side (`sides`), on `terms`, recorded in
+a thread (`thread`); requests of producers come in by `producer_requests`.
 """
 
 from showrooms.actions.confirming import (

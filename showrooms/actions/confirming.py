@@ -16,7 +16,7 @@ from core.audit.actions import action, locked, refuse_unless
 from core.mail import outbox
 from showrooms.actions.opening import note_of, require_not_closed
 from showrooms.actions.placing import end, mark_out_of_stock, put_on_display
-from showrooms.actions.sides import LinkUser, Speaker, speaker_of_showroom
+from showrooms.actions.sides import ActingSide, LinkUser, acting_contact
 from showrooms.invitations import invitation
 from showrooms.models import ConfirmationLink, OpeningHours, Placement, Showroom, Side
 from showrooms.querysets import digest_of
@@ -37,13 +37,13 @@ class LinkIsDead(ValidationError):
     code = "dead"
 
     def __init__(self):
-        words = _("Liên kết đã hết hạn hoặc đã được sử dụng. Đề nghị gửi lại liên kết mới.")
-        super().__init__(words, code=self.code)
+        message = _("Liên kết đã hết hạn hoặc đã được sử dụng. Đề nghị gửi lại liên kết mới.")
+        super().__init__(message, code=self.code)
 
 
 @action("Tạo liên kết xác nhận thông tin")
 def make_confirmation_link(*, showroom: Showroom, by) -> ConfirmationLink:
-    """A new link with its `token`, told this once; every earlier link of the showroom is dead from now on."""
+    """Make a link whose `token` is known to the caller alone; earlier links of the showroom stop working."""
     showroom = locked(showroom)
     require_not_closed(showroom)
     planned = _("Điểm còn trong kế hoạch, chưa có gì để xác nhận.")
@@ -93,34 +93,34 @@ def confirm_facts(
     """
     showroom = locked(showroom)
     require_not_closed(showroom)
-    who = speaker_of_showroom(by, showroom)
+    who = acting_contact(by, showroom)
     _write_facts(showroom, contact, is_public, who)
-    _settle_shelf(showroom, shelf, by)
+    _update_shelf(showroom, shelf, by)
     _replace_hours(showroom, hours)
-    _note_once_a_day(showroom, _words(by, who), who.by)
+    _note_once_a_day(showroom, _sentence(by, who), who.by)
     return showroom
 
 
 @action("Xác nhận thông tin qua liên kết")
-def confirm_by_link(*, link: ConfirmationLink, by, **said) -> Showroom:
-    """As `confirm_facts`, which takes what is `said`, and use the link up. LinkIsDead where it is."""
+def confirm_by_link(*, link: ConfirmationLink, by, **values) -> Showroom:
+    """Confirm as `confirm_facts` does with `values`, and use the link up; LinkIsDead if it can't be used."""
     # The showroom before its link, as making a link locks them: two people never wait for each other.
     showroom, link = locked(link.showroom), locked(link)
     if not link.is_live():
         raise LinkIsDead
     _say_by_whose_link(link)
-    showroom = confirm_facts(showroom=showroom, by=LinkUser(showroom), **said)
+    showroom = confirm_facts(showroom=showroom, by=LinkUser(showroom), **values)
     link.used_at = timezone.now()
     link.save()
     return showroom
 
 
 def _say_by_whose_link(link: ConfirmationLink) -> None:
-    said = {"number": link.pk, "who": link.made_by or _("hệ thống")}
-    audit.note(_("Liên kết số %(number)s do %(who)s tạo") % said)
+    values = {"number": link.pk, "who": link.made_by or _("hệ thống")}
+    audit.note(_("Liên kết số %(number)s do %(who)s tạo") % values)
 
 
-def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool, who: Speaker) -> None:
+def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool, who: ActingSide) -> None:
     """Consent is a person's, to what is shown of them: other details need it anew, given today."""
     changed = {name: value for name, value in contact.items() if tidy(getattr(showroom, name)) != value}
     needs_consent = is_public and (changed or showroom.contact_consent_on is None)
@@ -140,11 +140,11 @@ def _write_facts(showroom: Showroom, contact: Mapping[str, str], is_public: bool
     showroom.save()
 
 
-def _settle_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
+def _update_shelf(showroom: Showroom, shelf: Mapping[int, str], by) -> None:
     for placement in showroom.placements.shown():
-        said = shelf.get(placement.pk, placement.state)
-        if said != placement.state:
-            _SHELF_ACTIONS[said](placement=placement, by=by, side=Side.CONTACT)
+        state = shelf.get(placement.pk, placement.state)
+        if state != placement.state:
+            _SHELF_ACTIONS[state](placement=placement, by=by, side=Side.CONTACT)
 
 
 def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
@@ -162,7 +162,7 @@ def _replace_hours(showroom: Showroom, hours: Iterable[tuple]) -> None:
         row.save()
 
 
-def _words(by, who: Speaker) -> str:
+def _sentence(by, who: ActingSide) -> str:
     if isinstance(by, LinkUser):
         return _("Đầu mối xác nhận thông tin qua liên kết.")
     if who.on_behalf:
@@ -171,7 +171,7 @@ def _words(by, who: Speaker) -> str:
 
 
 def _note_once_a_day(showroom: Showroom, text: str, by) -> None:
-    """Who confirms again on the same day, or presses twice, says nothing new."""
+    """A second confirmation on the same day adds no note."""
     note = note_of(showroom, clock.today(), text, by)
     if not showroom.progress_notes.filter(on=note.on, text=note.text, made_by=note.made_by).exists():
         note.save()

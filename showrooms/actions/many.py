@@ -27,11 +27,11 @@ class Result(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a product's row; `words` give the state that it has, or why it was refused."""
+    """What became of a product's row; `message` gives its state, or why it was refused."""
 
     product: Product
     result: Result
-    words: str
+    message: str
 
 
 @action("Đề nghị kết nối nhiều sản phẩm")

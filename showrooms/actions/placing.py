@@ -1,7 +1,7 @@
 """Products into showrooms: (proposed →) requested → agreed → on display ⇄ out of stock → ended.
 
-Or declined with a reason, or withdrawn by who asked. `TRANSITIONS` is the whole state machine; which side may
-make a move stands in `sides`. `side` is the door that somebody came through (see `sides.acting_side`).
+Or declined with a reason, or withdrawn by the side that asked. `TRANSITIONS` is the whole state machine;
+`sides` tells which side may make a transition. `side` limits a person to one side (see `sides.acting_side`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,17 +19,17 @@ from core.audit.actions import action, locked, refuse_unless
 from products.models import Product
 from showrooms.actions.sides import acting_side, allowed_sides
 from showrooms.actions.terms import change_in_words
-from showrooms.actions.thread import tell
+from showrooms.actions.thread import post
 from showrooms.models import Placement, PlacementMessage, Showroom, Side
 
 State, AskedBy = Placement.State, Placement.AskedBy
-# What a showroom answers once it has closed.
+# The refusal of a showroom that has closed.
 IS_CLOSED = gettext_lazy("Điểm này đã chấm dứt hoạt động.")
-# What it answers before its opening to what would stand on its shelf.
+# The refusal to put a product on display before the opening.
 NOT_OPENED = gettext_lazy(
     "Điểm này chưa khai trương: đề nghị và thống nhất trước, đưa lên kệ khi điểm đã khai trương."
 )
-# What is said before a placement is ended.
+# The warning before a placement is ended.
 ENDS_FOR_GOOD = gettext_lazy("Kết nối đã kết thúc không mở lại được; muốn bán tiếp phải đề nghị lại từ đầu.")
 
 TRANSITIONS: dict[str, set[str]] = {
@@ -69,7 +69,7 @@ class Intake:
 
 
 def open_transitions(placement: Placement, side: str) -> list[str]:
-    """What a side may do with a placement now."""
+    """List the transitions that a side may make with a placement now."""
     return [
         transition
         for transition, state in TRANSITION_TO.items()
@@ -78,7 +78,7 @@ def open_transitions(placement: Placement, side: str) -> list[str]:
 
 
 def can_become(placement: Placement, state: str) -> bool:
-    """Whether its own state and its showroom's leave the way to another state open."""
+    """Whether the states of the placement and of its showroom allow another state."""
     is_early = state == State.ON_DISPLAY and waits_for_opening(placement)
     return state in TRANSITIONS[placement.state] and not is_early
 
@@ -119,7 +119,7 @@ def _move(placement: Placement, transition: str, sentence: str, *, by, side, **v
     pair = {"product": placement.product, "showroom": placement.showroom}
     who = acting_side(by, allowed_sides(placement, transition), side=side, **pair)
     _set(placement, TRANSITION_TO[transition], **values)
-    tell(placement, sentence, who)
+    post(placement, sentence, who)
     return placement
 
 
@@ -142,7 +142,7 @@ def _create(intake: Intake, product, state, terms, sentence, *, who, **values) -
     )
     placement.full_clean()
     placement.save()
-    tell(placement, sentence, who)
+    post(placement, sentence, who)
     intake.live[product.pk] = placement
     return placement
 
@@ -199,14 +199,14 @@ def record_existing(
 
 @action("Chuyển đề nghị của chủ thể")
 def forward(*, placement: Placement, by, side=None) -> Placement:
-    """The district passes a producer's request on to the showroom."""
+    """Pass a producer's request on from the district to the showroom."""
     sentence = _("Chuyển đề nghị của chủ thể tới điểm.")
     return _move(placement, "forward", sentence, by=by, side=side, asked_on=clock.today())
 
 
 @action("Đồng ý tiếp nhận")
 def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
-    """The other side agrees, with the terms as they were settled; the thread says which are others."""
+    """Let the other side agree to the terms as they were settled; the thread lists the terms that changed."""
     placement, terms = locked(placement), terms or {}
     sentence = _("Đồng ý: %(mode)s.") % {"mode": Placement.Mode(terms.get("mode", placement.mode)).label}
     if change := change_in_words(placement, terms):
@@ -218,9 +218,9 @@ def agree(*, placement: Placement, by, terms=None, side=None) -> Placement:
 def change_terms(
     *, placement: Placement, terms: Mapping, by, source: str | None = None, side=None
 ) -> Placement:
-    """Write terms that were settled anew, in whatever state; both sides read which, old and new.
+    """Store terms that were settled anew, in any state; the thread lists the old and the new ones.
 
-    `source`: where that stands, as every record says it; None leaves what is stored.
+    `source` names the document; None leaves the stored one.
     """
     placement = locked(placement)
     change = change_in_words(placement, terms)
@@ -229,7 +229,7 @@ def change_terms(
         who = acting_side(by, sides, side=side, product=placement.product, showroom=placement.showroom)
     _set(placement, placement.state, **terms, **({} if source is None else {"source": source}))
     if change:
-        tell(placement, _terms_sentence(change), who)
+        post(placement, _terms_sentence(change), who)
     return placement
 
 
@@ -253,7 +253,7 @@ def withdraw(*, placement: Placement, by, side=None) -> Placement:
 
 @action("Đưa lên kệ")
 def put_on_display(*, placement: Placement, by, on: date | None = None, side=None) -> Placement:
-    """On the shelf; the first day there is kept when it comes back from being out of stock."""
+    """Put a product on display; one that comes back from being out of stock keeps its first day."""
     shown_on = placement.shown_on or on or clock.today()
     return _move(placement, "put_on_display", _("Đưa lên kệ."), by=by, side=side, shown_on=shown_on)
 
@@ -283,7 +283,7 @@ def yield_to(placement: Placement, *, reason: str, by) -> None:
 
 
 def end_all(showroom: Showroom, *, by) -> None:
-    """A closed showroom has nothing on its shelves and answers no request."""
+    """End the live placements of a showroom that closes, and withdraw its open requests."""
     live = showroom.placements.live()
     keys = list(live.order_by("pk").values_list("pk", flat=True))
     live.filter(state__in=[State.PROPOSED, State.REQUESTED]).update(state=State.WITHDRAWN)

@@ -1,4 +1,4 @@
-"""What producers ask for on the public page: received without an account, answered by the district."""
+"""Requests of producers from the public page: received without an account, answered by the district."""
 
 from django.utils.translation import gettext as _
 
@@ -12,21 +12,20 @@ from showrooms.actions.sides import acts_for_either
 from showrooms.models import Placement, ProducerRequest, Showroom
 
 State = ProducerRequest.State
-_TOLD_APART_BY = ("district", "product", "product_name", "showroom", "contact_phone", "note")
+_REPEAT_FIELDS = ("district", "product", "product_name", "showroom", "contact_phone", "note")
 
 
 @action("Nhận đề nghị của chủ thể")
 def receive_producer_request(*, producer_request: ProducerRequest, by) -> ProducerRequest:
     """Put a request into the inbox of its district: the product's, where one was chosen.
 
-    Sent twice, by a second click say, it is there once: the one that waits already is returned.
+    A request that waits already is returned instead of a second one, after a second click for example.
     """
-    locked(
-        producer_request.product or producer_request.district
-    )  # the same sent at the same moment waits here
+    # The same request sent at the same moment waits here.
+    locked(producer_request.product or producer_request.district)
     if producer_request.product_id:
         producer_request.district = producer_request.product.district
-    same = {name: getattr(producer_request, name) for name in _TOLD_APART_BY}
+    same = {name: getattr(producer_request, name) for name in _REPEAT_FIELDS}
     if twin := ProducerRequest.objects.waiting().filter(**same).first():
         return twin
     producer_request.state, producer_request.received_on = State.WAITING, clock.today()

@@ -1,6 +1,6 @@
-"""Which side of a placement a person stands on, and which side each move is for.
+"""Decides which side of a placement a person acts for, and which sides may make a transition.
 
-The department may act for either side; what it does then says so, in the trail and in the thread.
+The department may act for either side; the trail and the thread then record that.
 """
 
 from collections.abc import Iterable
@@ -17,8 +17,8 @@ ACTS_FOR_EITHER = "showrooms.change_placement"
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """Who speaks: for which side, and whether the department does so in its place."""
+class ActingSide:
+    """The person who acts, the side, and whether the department acts in the place of that side."""
 
     by: object
     side: str
@@ -27,7 +27,7 @@ class Speaker:
 
 @dataclass(frozen=True)
 class LinkUser:
-    """Whoever has a showroom's own link speaks for its contact, without an account (see `confirming`)."""
+    """The user of a showroom's own link acts for its contact without an account (see `confirming`)."""
 
     showroom: Showroom
     is_active = False
@@ -48,7 +48,7 @@ def acts_for_either(by) -> bool:
 
 
 def allowed_sides(placement: Placement, transition: str) -> tuple[Side, ...]:
-    """The sides that a move is for, as the placement stands: who was asked answers, who asked withdraws."""
+    """The sides that may make a transition now: the asked side answers, the asking side withdraws."""
     asked = placement.awaited_side or placement.asking_side.other
     return {
         "forward": (Side.DISTRICT,),
@@ -63,24 +63,24 @@ def allowed_sides(placement: Placement, transition: str) -> tuple[Side, ...]:
 
 def acting_side(
     by, sides: Iterable[str], *, product: Product | None, showroom: Showroom, side: str | None
-) -> Speaker:
-    """Who speaks for one of `sides`; ValidationError for who may not.
+) -> ActingSide:
+    """Find the one of `sides` that a person acts for; ValidationError if they may act for none.
 
-    `side` is the door somebody came through: they act for that side and no other.
+    `side` limits them to one side: the one whose pages they work on.
     """
     open_to = [one for one in sides if side in (None, one)]
     for one in open_to:
         if stands_on(by, one, product=product, showroom=showroom):
-            return Speaker(None if isinstance(by, LinkUser) else by, one)
+            return ActingSide(None if isinstance(by, LinkUser) else by, one)
     if open_to and acts_for_either(by):
         audit.note(_("thay mặt %(side)s") % {"side": _full_name(open_to[0], product, showroom)})
-        return Speaker(by, open_to[0], on_behalf=True)
+        return ActingSide(by, open_to[0], on_behalf=True)
     names = f" {_('hoặc')} ".join(_full_name(one, product, showroom) for one in sides)
     raise ValidationError(_("Việc này dành cho %(names)s.") % {"names": names}, code="side")
 
 
-def speaker_of_showroom(by, showroom: Showroom) -> Speaker:
-    """Who speaks for a showroom's contact where no product is concerned; ValidationError for who may not."""
+def acting_contact(by, showroom: Showroom) -> ActingSide:
+    """Let a person act for a showroom's contact without a product; ValidationError if they may not."""
     return acting_side(by, [Side.CONTACT], product=None, showroom=showroom, side=Side.CONTACT)
 
 

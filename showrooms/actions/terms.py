@@ -28,7 +28,7 @@ _LONGEST_SENTENCE, _BEGINNING = 900, 40
 def change_in_words(placement: Placement, terms: Mapping) -> str:
     """ "giá 150.000 đồng → 140.000 đồng; chiết khấu 10% → 12%", "" where `terms` say nothing new."""
     stored = {name: getattr(placement, name) for name in TERMS}
-    before, after = _said(placement), _said(Placement(**{**stored, **terms}))
+    before, after = _texts(placement), _texts(Placement(**{**stored, **terms}))
     pairs = [(label, before[label], after[label]) for label in after if before[label] != after[label]]
     sentence = _written(pairs)
     return sentence if len(sentence) <= _LONGEST_SENTENCE else _written(pairs, _BEGINNING)
@@ -41,7 +41,7 @@ def _written(pairs, longest: int | None = None) -> str:
     return "; ".join(f"{label} {brief(old)} → {brief(new)}" for label, old, new in pairs)
 
 
-def _said(placement: Placement) -> dict[str, str]:
+def _texts(placement: Placement) -> dict[str, str]:
     """{term: how it stands}, "" where nothing was settled."""
     percent = placement.discount_percent
     return {

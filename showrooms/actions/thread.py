@@ -1,15 +1,15 @@
-"""The thread of a placement: every move in a sentence, and what the two sides write to each other."""
+"""Writes the thread of a placement: a sentence for every transition, and the messages of the two sides."""
 
 from django.utils.translation import gettext as _
 
 from core.audit.actions import action, locked, refuse_unless, repeated_line
-from showrooms.actions.sides import Speaker, acting_side
+from showrooms.actions.sides import ActingSide, acting_side
 from showrooms.models import Placement, PlacementMessage, Side
 
 LONGEST = PlacementMessage._meta.get_field("text").max_length
 
 
-def tell(placement: Placement, text: str, who: Speaker) -> PlacementMessage:
+def post(placement: Placement, text: str, who: ActingSide) -> PlacementMessage:
     return PlacementMessage.objects.create(
         placement=placement, author=who.by, side=who.side, on_behalf=who.on_behalf, text=text[:LONGEST]
     )
@@ -17,10 +17,10 @@ def tell(placement: Placement, text: str, who: Speaker) -> PlacementMessage:
 
 @action("Trao đổi về kết nối")
 def write_message(*, placement: Placement, text: str, by, side: str | None = None) -> PlacementMessage:
-    """Either side writes to the other; the same again a moment later is the same message."""
+    """Write a message to the other side; the same text sent again a moment later is the same message."""
     refuse_unless(bool(text.strip()), _("Chưa ghi nội dung."), "text")
     refuse_unless(len(text) <= LONGEST, _("Nội dung dài quá %(limit)s chữ.") % {"limit": LONGEST}, "text")
     placement, text = locked(placement), text.strip()
     who = acting_side(by, Side, side=side, product=placement.product, showroom=placement.showroom)
-    said = repeated_line(placement.messages, author=who.by, side=who.side, text=text)
-    return said or tell(placement, text, who)
+    repeated = repeated_line(placement.messages, author=who.by, side=who.side, text=text)
+    return repeated or post(placement, text, who)

@@ -1,4 +1,4 @@
-"""Showrooms, their placements, producer_requests and contacts in the department's door."""
+"""The admin of showrooms, their placements and contacts, and the requests of producers."""
 
 from showrooms.admin.placements import PlacementAdmin
 from showrooms.admin.producer_requests import ProducerRequestAdmin

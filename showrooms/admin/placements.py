@@ -13,8 +13,7 @@ from districts.record_admin import RecordAdmin
 from showrooms import actions
 from showrooms.admin.row_actions import PLACEMENT_ACTIONS, PLACEMENT_BULK_ACTIONS
 from showrooms.forms import NewPlacementForm, NewPlacementFormSet, NewPlacementRow, PlacementForm
-from showrooms.imports.placement_exporting import export_table
-from showrooms.imports.placement_template import write_template
+from showrooms.imports.placement_exporting import export_table, write_template
 from showrooms.models import Placement, PlacementMessage, Showroom
 
 STATE_MARKS = {
@@ -71,7 +70,7 @@ class PlacementAdmin(RecordAdmin):
     list_display = (
         "product",
         "showroom",
-        "standing",
+        "state_marks",
         "mode",
         "price_column",
         "shown_on",
@@ -133,7 +132,7 @@ class PlacementAdmin(RecordAdmin):
         return state_mark(placement)
 
     @admin.display(description=_("tình trạng"), ordering="state")
-    def standing(self, placement):
+    def state_marks(self, placement):
         """The state, which names who is to answer; stars to come off the shelf; demonstration data."""
         marks = [state_mark(placement), self.demo_mark(placement)]
         if placement.lapsed_on_shelf():

@@ -154,7 +154,7 @@ def _is_in(state):
     return lambda placement: placement.state == state
 
 
-# (name, address, title, action, the state it leads to, form, what is said afterwards)
+# (name, address, title, action, the state it leads to, form, the message afterwards)
 _PLACEMENT_MOVES = (
     ("forward", "chuyen", _("Chuyển đề nghị"), actions.forward, Placement.State.REQUESTED, None),
     ("agree", "dong-y", _("Đồng ý"), actions.agree, Placement.State.AGREED, None),

@@ -28,8 +28,7 @@ from showrooms.forms import (
     ShowroomPhotoForm,
     ShowroomPhotoFormSet,
 )
-from showrooms.imports.exporting import export_table
-from showrooms.imports.template import write_template
+from showrooms.imports.exporting import export_table, write_template
 from showrooms.models import (
     Closure,
     ConfirmationLink,

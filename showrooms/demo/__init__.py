@@ -25,7 +25,7 @@ from showrooms.models import (
 _MADE_BY = demo.SOURCE
 
 
-def load(total: int, seed: int, tell: demo.Tell) -> int:
+def load(total: int, seed: int, report: demo.Report) -> int:
     """Make showrooms until the wave has `total` published ones, the real ones included; returns how many."""
     rng = demo.generator(seed, "showrooms")
     real = Showroom.objects.real().published().filter(wave=sites.WAVE).count()
@@ -33,8 +33,8 @@ def load(total: int, seed: int, tell: demo.Tell) -> int:
     pictures = demo.store_pictures("showrooms", Showroom.PlaceKind.values)
     for batch in demo.batches(pairs):
         _store(batch, pictures)
-    tell(f"{len(pairs)} điểm")
-    _place([showroom for showroom, _pattern in pairs], demo.generator(seed, "placements"), tell)
+    report(f"{len(pairs)} điểm")
+    _place([showroom for showroom, _pattern in pairs], demo.generator(seed, "placements"), report)
     return len(pairs)
 
 
@@ -62,12 +62,12 @@ def _photo(showroom: Showroom, picture: StoredPhoto) -> ShowroomPhoto:
 
 
 def _notes(showroom: Showroom) -> list[ProgressNote]:
-    told = [(showroom.preparing_since, "Bắt đầu chuẩn bị mặt bằng, kệ và biển hiệu.")]
+    notes = [(showroom.preparing_since, "Bắt đầu chuẩn bị mặt bằng, kệ và biển hiệu.")]
     if showroom.opened_on:
-        told.append((showroom.opened_on, "Đã khai trương, có biên bản (minh họa)."))
+        notes.append((showroom.opened_on, "Đã khai trương, có biên bản (minh họa)."))
     else:
-        told.append((date(2020, 10, 2), "Đã lắp kệ; còn thiếu biển hiệu và danh sách sản phẩm."))
-    return [ProgressNote(showroom=showroom, on=on, text=text, made_by=_MADE_BY) for on, text in told]
+        notes.append((date(2020, 10, 2), "Đã lắp kệ; còn thiếu biển hiệu và danh sách sản phẩm."))
+    return [ProgressNote(showroom=showroom, on=on, text=text, made_by=_MADE_BY) for on, text in notes]
 
 
 def _stock_taking(showroom: Showroom) -> Closure:
@@ -75,14 +75,14 @@ def _stock_taking(showroom: Showroom) -> Closure:
     return Closure(showroom=showroom, starts_on=day, ends_on=day, reason="Kiểm kê hàng hóa")
 
 
-def _place(showrooms: list[Showroom], rng, tell: demo.Tell) -> None:
+def _place(showrooms: list[Showroom], rng, report: demo.Report) -> None:
     fields = ("pk", "price_from", "current_rating_id", "is_demo")
     products = list(Product.objects.demo().only(*fields).order_by("slug"))
     count = 0
     for batch in demo.batches(placements.placements(showrooms, products, rng)):
         Placement.objects.bulk_create(batch)
         count += len(batch)
-        tell(f"{count} kết nối")
+        report(f"{count} kết nối")
 
 
 def remove() -> int:

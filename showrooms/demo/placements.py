@@ -38,7 +38,7 @@ def placements(showrooms: Iterable[Showroom], products: list[Product], rng) -> I
         chosen = rng.sample(rated, min(len(states), len(rated)))
         for state, product in zip(states, chosen, strict=False):
             yield _placement(showroom, product, state, rng)
-    yield from _wishes(showrooms, [product for product in products if not product.current_rating_id], rng)
+    yield from _requests(showrooms, [product for product in products if not product.current_rating_id], rng)
 
 
 def _states(showroom: Showroom, rng: random.Random) -> list[str]:
@@ -48,7 +48,7 @@ def _states(showroom: Showroom, rng: random.Random) -> list[str]:
     return [*on_display, *(state for state, count in _AT_OPEN.items() for _ in range(count))]
 
 
-def _wishes(showrooms: list[Showroom], products: list[Product], rng) -> Iterable[Placement]:
+def _requests(showrooms: list[Showroom], products: list[Product], rng) -> Iterable[Placement]:
     """Products in development may be asked for, never shown with stars."""
     for showroom, product in zip(showrooms, products[: len(products) // 2], strict=False):
         yield _placement(showroom, product, State.REQUESTED, rng)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from common.batches import BATCH, in_batches
 from core import audit
 from core.audit.actions import refuse_unless
-from core.imports.lists.rehearsal import Rehearsal
+from core.imports.lists.rehearsal import Rehearsal, write_instances
 from showrooms.actions.opening import change_of_deadline, note_of, opening_text
 from showrooms.imports.hours import Span
+from showrooms.imports.list import Defaults
 from showrooms.imports.rehearsal import PlannedShowroom
-from showrooms.imports.rows import Defaults
 from showrooms.models import DeadlineChange, OpeningHours, ProgressNote, Showroom
 
 # Changes that are no columns of the showroom.
@@ -26,11 +26,7 @@ def commit(rehearsal: Rehearsal) -> None:
     New showrooms are not public: publication orders them (`core.audit.actions.publish`).
     """
     _lock([planned.showroom for planned in rehearsal.changed])
-    Showroom.objects.bulk_create([planned.showroom for planned in rehearsal.created], batch_size=BATCH)
-    fields = {name for planned in rehearsal.changed for name in planned.changes} - _RELATED
-    touched = [planned.showroom for planned in rehearsal.changed if planned.changes.keys() - _RELATED]
-    if touched:
-        Showroom.objects.bulk_update(touched, sorted(fields), batch_size=BATCH)
+    write_instances(Showroom, rehearsal, beside=_RELATED)
     written = [*rehearsal.created, *rehearsal.changed]
     _tie_to_villages(written)
     _keep_hours(written)

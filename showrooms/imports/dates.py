@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from common.parsing.cells import CellProblem
 from common.parsing.periods import Period
 from showrooms.actions.opening import set_deadline, set_opening
-from showrooms.imports.is_change import is_opening_known
-from showrooms.imports.rows import Defaults, SiteRow
+from showrooms.imports.list import Defaults, SiteRow, is_opening_known
 from showrooms.models import Showroom
 
 _SET = ("opening_deadline", "opened_on", "opened_precision")
@@ -65,7 +64,7 @@ def _open(row: SiteRow, after: Showroom, said: Defaults):
 
 def _compare_state(row: SiteRow, after: Showroom, on: date):
     """What a list says of the state is never stored: it has to agree with the dates."""
-    if row.states and after.state(on) not in row.states:
+    if row.state and after.state(on) not in row.state:
         reason = _("Tình trạng ghi trong danh sách không khớp với các ngày của điểm: %(state)s.")
         raise CellProblem(reason % {"state": after.state_text(on)}, column="state")
 

@@ -8,14 +8,12 @@ from common.forms import ReadField, TidyCharField
 from common.parsing.dates import read_date
 from core.imports.forms import OptionsForm
 from core.imports.lists.reading import Reading
-from core.imports.registry import Importable
+from core.imports.registry import ListKind
 from districts.imports.matching import known_district
-from showrooms.imports.columns import DICTIONARY, LABELS
 from showrooms.imports.committing import commit
 from showrooms.imports.matching import find_letter
-from showrooms.imports.reading import read_showrooms
-from showrooms.imports.rehearsal import WAVES, rehearse
-from showrooms.imports.rows import Defaults
+from showrooms.imports.reader import ShowroomReader
+from showrooms.imports.rehearsal import WAVES, ShowroomMatching
 
 
 class ShowroomListForm(OptionsForm):
@@ -66,14 +64,6 @@ class ShowroomListForm(OptionsForm):
     field_order = ["file", "district", "wave", "opening_deadline"]
 
 
-def _defaults(options: dict) -> Defaults:
-    texts = ("extension_reason", "evidence", "late_reason")
-    values = ("district", "wave", "opening_deadline", "extension_letter")
-    return Defaults(
-        **{name: options.get(name) or "" for name in texts}, **{name: options.get(name) for name in values}
-    )
-
-
 def _prefilled(reading: Reading) -> dict[str, str]:
     """The year that a title names."""
     year = next((titles.year for titles in reading.titles.values() if titles.year in WAVES), None)
@@ -84,18 +74,15 @@ def _unpublished() -> str:
     return f"{reverse('admin:showrooms_showroom_changelist')}?published=no"
 
 
-SHOWROOM_LISTS = Importable(
+SHOWROOM_LISTS = ListKind(
     code="showrooms",
     title=_("điểm OCOP"),
-    dictionary=DICTIONARY,
-    labels=LABELS,
-    read=read_showrooms,
-    rehearse=rehearse,
+    reader=ShowroomReader,
+    matching=ShowroomMatching,
     commit=commit,
     permission="showrooms.add_showroom",
     new_rows=_unpublished,
     options_form=ShowroomListForm,
-    defaults=_defaults,
     prefilled=_prefilled,
     groups={
         _("theo trang"): lambda row: row.sheet,

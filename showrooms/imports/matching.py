@@ -11,7 +11,7 @@ from common.text import fold
 from districts.imports.matching import Places
 from districts.imports.places import named_district
 from districts.models import CraftVillage, District, Letter
-from showrooms.imports.rows import SiteRow
+from showrooms.imports.list import SiteRow
 from showrooms.models import Showroom
 
 _RELATED = ("craft_villages", "opening_hours")

@@ -11,9 +11,9 @@ from common.text import fold
 from districts.imports.matching import Places
 from products.models import Producer, Product
 from products.naming import producer_key
-from showrooms.imports.placement_layout import own_name
-from showrooms.imports.placement_names import CloseNames, suggested
-from showrooms.imports.placement_rows import PlacementRow
+from showrooms.imports.close_names import CloseNames, suggested
+from showrooms.imports.placement_list import PlacementRow
+from showrooms.imports.placement_titles import own_name
 from showrooms.models import Showroom
 
 

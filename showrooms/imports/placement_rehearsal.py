@@ -4,52 +4,36 @@ from collections import Counter, defaultdict
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from common import clock
 from common.batches import in_batches
 from common.parsing.cells import CellProblem
-from core.imports.lists.reading import Problem, Reading
-from core.imports.lists.rehearsal import Planned, Rehearsal, fill
-from products.imports.is_change import is_change
+from core.imports.lists.reading import Problem
+from core.imports.lists.rehearsal import Matching, Planned
 from products.models import Product
 from showrooms.actions.placing import IS_CLOSED, NOT_OPENED, TRANSITIONS
-from showrooms.actions.terms import TERMS
+from showrooms.imports.placement_list import PLACEMENTS, PlacementRow
 from showrooms.imports.placement_matching import Products, Showrooms
-from showrooms.imports.placement_rows import PlacementRow
+from showrooms.imports.placement_reader import note_field
 from showrooms.models import Placement, Showroom
 
 State = Placement.State
-# What a list says of a placement besides its state; blank cells leave what is stored.
-LISTED = (*(name for name in TERMS if name != "note"), "shown_on")
-# All that an import writes of a placement that is there.
-WRITTEN = ("state", *LISTED, "note", "decline_reason")
 _DAYS = ("starts_on", "ends_on", "shown_on")
 
 Pair = tuple[int, int]
 
 
-def rehearse(reading: Reading, on: date | None = None) -> Rehearsal:
-    """Match what was read with what is stored, as of a day (what is put on a shelf or ends is dated so)."""
-    return _Rehearsing(reading, on or clock.today()).run()
+class PlacementMatching(Matching[PlacementRow]):
+    """Finds what every row is about, loads the placements of these pairs, then decides on each row."""
 
+    repeated = gettext_lazy("Trùng với dòng %(row)s (trang %(sheet)s): cùng sản phẩm và điểm.")
 
-class _Rehearsing:
-    """Finds what every row is about, loads the placements of these pairs, then decides on each row.
-
-    A row is decided in two steps: `_resolve` may refuse it and touches nothing, `_plan` refuses nothing.
-    """
-
-    def __init__(self, reading: Reading, on: date):
-        self.on = on
-        self.result = Rehearsal(reading)
-        self.seen: dict[int, PlacementRow] = {}
+    def run(self):
+        rows = self.reading.rows
         self.pairs: dict[Pair, tuple[PlacementRow, bool]] = {}
         self.lost_above: set[tuple[str, int]] = set()
-
-    def run(self) -> Rehearsal:
-        rows = self.result.reading.rows
         self.products, self.showrooms = Products(rows), Showrooms()
-        found = [(row, pair) for row in rows if (pair := self.result.refusing(row, self._pair, row))]
+        found = self.each(rows, self._pair)
         self._load({product.pk for _row, (product, _showroom) in found})
         self.live_rows = Counter(
             (product.pk, showroom.pk)
@@ -59,8 +43,6 @@ class _Rehearsing:
         for row, (product, showroom) in found:
             if placement := self.result.refusing(row, self._resolve, row, product, showroom):
                 self._plan(row, placement)
-        self.result.conclude()
-        return self.result
 
     # What a row is about
 
@@ -136,9 +118,7 @@ class _Rehearsing:
         earlier, was_new = self.pairs.get(pair, (None, False))
         if placement is not None and not was_new:
             earlier = self.seen.get(placement.pk)
-        if earlier:
-            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng sản phẩm và điểm.")
-            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
+        self.refuse_repeated(earlier)
 
     def _new(self, row: PlacementRow, product: Product, showroom: Showroom) -> Placement:
         if showroom.state(self.on) == Showroom.State.CLOSED:
@@ -173,7 +153,7 @@ class _Rehearsing:
         self.pairs[placement.product_id, placement.showroom_id] = row, is_new
         if not is_new:
             self.seen[placement.pk] = row
-        changes = fill(placement, _values(row, placement, self.on), is_change)
+        changes = PLACEMENTS.fill(placement, _values(row, placement, self.on))
         self.result.add(Planned(row, placement, is_new, {} if is_new else changes))
 
 
@@ -196,29 +176,28 @@ def _goes_on_display(row: PlacementRow, placement: Placement) -> bool:
 
 def _tells(row: PlacementRow, placement: Placement) -> bool:
     """Whether the row can be about no other: a day or the reason agrees, and nothing that it says differs."""
-    values = _said(row)
+    values = _given(row)
     telling = {name: values.get(name) for name in (*_DAYS, "decline_reason") if values.get(name)}
     return bool(telling) and not any(
-        is_change(name, getattr(placement, name), v) for name, v in values.items()
+        PLACEMENTS.is_change(name, getattr(placement, name), value) for name, value in values.items()
     )
 
 
 def _distance(row: PlacementRow, placement: Placement) -> int:
     """In how many fields the placement is not as the row has it, blanks included."""
-    values = {name: getattr(row, name) or None for name in LISTED}
-    return sum((getattr(placement, name) or None) != value for name, value in values.items())
+    return sum(
+        (getattr(placement, name) or None) != (v or None) for name, v in PLACEMENTS.values(row).items()
+    )
 
 
-def _said(row: PlacementRow) -> dict:
+def _given(row: PlacementRow) -> dict:
     """{field: value} of what the row says; None where it doesn't."""
-    values = {name: getattr(row, name) for name in LISTED}
-    values["decline_reason" if row.state == State.DECLINED else "note"] = row.note
-    return values
+    return PLACEMENTS.values(row, **{note_field(row): row.note})
 
 
 def _values(row: PlacementRow, placement: Placement, on: date) -> dict:
     """{field: value} that the row gives a placement, with the days that the actions set on the way."""
-    values = {**_said(row), "state": row.state}
+    values = {**_given(row), "state": row.state}
     moves = placement.pk is None or row.state not in (None, placement.state)
     state = row.state or placement.state
     if moves and state in Placement.SHOWN_STATES:

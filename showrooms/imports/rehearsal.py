@@ -1,30 +1,25 @@
 """What an import would do: each showroom created, changed field by field, unchanged or refused."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common import clock
 from common.parsing.cells import CellProblem
 from common.slugs import Slugs
 from common.text import fold
-from core.imports.lists.reading import Reading
-from core.imports.lists.rehearsal import Planned, Rehearsal, fill
+from core.imports.lists.rehearsal import Matching, Planned
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
+from products.imports.list import PEOPLE
 from showrooms.codes import Codes, wave_of
 from showrooms.imports.dates import Dates, rehearse_dates
 from showrooms.imports.hours import Span, hours_text, spans_of
-from showrooms.imports.is_change import is_change, stored_contact
+from showrooms.imports.list import SHOWROOMS, SiteRow, stored_contact
 from showrooms.imports.matching import Stored, villages
-from showrooms.imports.rows import Defaults, SiteRow
 from showrooms.models import Showroom
 
-# Columns of a list and the fields they fill; blank cells leave what is stored.
-FIELDS = ("name", "operator_name", "operator_kind", "place_kind", "area_m2", "latitude", "longitude")
-CONTACT = ("contact_name", "contact_phone", "contact_email")
+CONTACT = SHOWROOMS.in_group(PEOPLE)
 WAVES = range(2019, 2101)
 
 
@@ -46,27 +41,15 @@ class PlannedShowroom(Planned):
         return self.instance
 
 
-def rehearse(reading: Reading, on: date | None = None) -> Rehearsal:
-    """Match what was read with what is stored; states are compared as of a day."""
-    return _Rehearsing(reading, on or clock.today()).run()
+class ShowroomMatching(Matching[SiteRow]):
+    """Finds the showroom of each row by its code, or by its name or operator in its district."""
 
+    repeated = gettext_lazy("Trùng với dòng %(row)s (trang %(sheet)s): cùng một điểm.")
 
-class _Rehearsing:
-    """Decides on each row in two steps: `_resolve` may refuse it and touches nothing stored, `_plan`
-    touches and refuses nothing.
-    """
-
-    def __init__(self, reading: Reading, on: date):
-        self.on = on
-        self.defaults: Defaults = reading.defaults
-        self.result = Rehearsal(reading)
-        self.places = Places()
-        self.seen: dict[int, SiteRow] = {}
-
-    def run(self) -> Rehearsal:
-        rows = self.result.reading.rows
-        self.stored = Stored(rows)
-        located = [(row, where) for row in rows if (where := self.result.refusing(row, self._locate, row))]
+    def run(self):
+        rows = self.reading.rows
+        self.places, self.stored = Places(), Stored(rows)
+        located = self.each(rows, self._locate)
         self.stored.load_named(rows, {where.district for _row, where in located})
         self.slugs, self.codes = Slugs(Showroom), Codes()
         for row in rows:
@@ -75,8 +58,6 @@ class _Rehearsing:
         for row, where in located:
             if resolved := self.result.refusing(row, self._resolve, row, where):
                 self._plan(row, resolved)
-        self.result.conclude()
-        return self.result
 
     def _locate(self, row: SiteRow) -> "_Where":
         known = self.stored.by_code.get(row.code) if row.code else None
@@ -100,17 +81,11 @@ class _Rehearsing:
         showroom = by_code or self.stored.find(row, where.district)
         if showroom is None and not (row.name or row.operator_name):
             raise CellProblem(_("Mã điểm chưa có: dòng mới cần tên điểm."), column="name")
-        self._refuse_repeated(showroom)
+        self.refuse_repeated(self.seen.get(id(showroom)) if showroom is not None else None)
         names = villages(self.places, row.craft_village, where.district) if row.craft_village else None
         found = _Resolved(where, showroom, names, None if showroom else self._wave(row))
         found.dates = rehearse_dates(row, found.showroom, self.defaults, self.on)
         return found
-
-    def _refuse_repeated(self, showroom: Showroom | None):
-        earlier = self.seen.get(id(showroom)) if showroom is not None else None
-        if earlier:
-            reason = _("Trùng với dòng %(row)s (trang %(sheet)s): cùng một điểm.")
-            raise CellProblem(reason % {"row": earlier.number, "sheet": earlier.sheet})
 
     def _wave(self, row: SiteRow) -> int:
         days = (row.opening_deadline, self.defaults.opening_deadline, row.opened_on)
@@ -127,7 +102,7 @@ class _Rehearsing:
         showroom = found.showroom or self._new_showroom(row, found)
         self.seen[id(showroom)] = row
         planned = PlannedShowroom(row, showroom, is_new, dates=found.dates)
-        changes = fill(showroom, self._values(row, found, showroom), is_change)
+        changes = SHOWROOMS.fill(showroom, self._values(row, found, showroom))
         changes |= self._withdraw_consent(showroom, changes)
         changes |= _set(showroom, found.dates.values)
         changes |= self._relate(planned, found, row)
@@ -150,11 +125,14 @@ class _Rehearsing:
         )
 
     def _values(self, row: SiteRow, found: "_Resolved", showroom: Showroom) -> dict:
-        values = {name: getattr(row, name) for name in (*FIELDS, *CONTACT)}
-        values |= {"district": found.where.district, "commune": found.where.commune}
-        values["address"] = row.address_parts.rest or None
+        values = SHOWROOMS.values(
+            row,
+            address=row.address_parts.rest or None,
+            district=found.where.district,
+            commune=found.where.commune,
+        )
         # The kind that a name tells is for an operator that is news; what the office chose stays.
-        if not showroom.pk or is_change("operator_name", showroom.operator_name, row.operator_name):
+        if not showroom.pk or SHOWROOMS.is_change("operator_name", showroom.operator_name, row.operator_name):
             values["operator_kind"] = row.likely_operator_kind
         if row.name and fold(row.name) == fold(showroom.also_known_as):
             values["name"] = None

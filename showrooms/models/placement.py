@@ -1,4 +1,4 @@
-"""Products in showrooms: who asked, what was agreed, what is on the shelf."""
+"""Placements connect products with showrooms: the request, the terms, and the place on the shelf."""
 
 from datetime import date, timedelta
 
@@ -131,12 +131,12 @@ class Placement(Record):
 
     @property
     def asking_side(self) -> Side:
-        """Who opened the talk, or passed on what the producer wished."""
+        """The side that made the request, or passed on the request of the producer."""
         return Side.CONTACT if self.asked_by == self.AskedBy.CONTACT else Side.DISTRICT
 
     @property
     def awaited_side(self) -> Side | None:
-        """Whose answer is waited for, None where nobody's."""
+        """The side that has to answer now; None if neither has to."""
         if self.state == self.State.PROPOSED:
             return Side.DISTRICT
         return self.asking_side.other if self.state == self.State.REQUESTED else None
@@ -147,25 +147,25 @@ class Placement(Record):
 
     @property
     def has_agreement(self) -> bool:
-        """Whether there are terms to put on paper: it came to something, or still may."""
+        """Whether an agreement can be printed: the placement was made, or still may be."""
         return self.state not in self.FAILED_STATES
 
     @property
     def state_text(self) -> str:
-        """The office's word, saying whose answer is awaited."""
+        """The state in the office's words; of a request it names the side that has to answer."""
         if self.state == self.State.REQUESTED:
             from_contact = self.asked_by == self.AskedBy.CONTACT
             return _("Chờ phòng kinh tế trả lời") if from_contact else _("Chờ đầu mối trả lời")
         return self.get_state_display()
 
     def is_overdue(self, on: date | None = None) -> bool:
-        """Whether an answer has been waited for longer than a week."""
+        """Whether the answer is due for more than a week."""
         if self.awaited_side is None or self.asked_on is None:
             return False
         return ((on or clock.today()) - self.asked_on).days > DAYS_TO_ANSWER
 
     def lapsed_on_shelf(self, on: date | None = None) -> bool:
-        """Whether it is on the shelf with a rating that has run out: it is sold on, its stars come off."""
+        """Whether the product is on the shelf with a lapsed rating: it may be sold on, without its stars."""
         rating = self.product.current_rating
         return (
             self.state in self.SHOWN_STATES
@@ -175,18 +175,18 @@ class Placement(Record):
 
     @property
     def lapsed_text(self) -> str:
-        """What contact, district and department read then; "" where it isn't so."""
+        """The notice that all sides read about a lapsed rating on the shelf; "" if there is none."""
         if not self.lapsed_on_shelf():
             return ""
         since = self.product.current_rating.valid_until + timedelta(days=1)
-        words = _("Sản phẩm đã hết thời hạn công nhận từ %(day)s: vẫn được bán, đề nghị gỡ tem sao.")
-        return words % {"day": vn_date(since)}
+        text = _("Sản phẩm đã hết thời hạn công nhận từ %(day)s: vẫn được bán, đề nghị gỡ tem sao.")
+        return text % {"day": vn_date(since)}
 
 
 class PlacementMessage(AuditedModel):
-    """A line in the thread that both sides of a placement see: a move in words, or what somebody wrote.
+    """A line in the thread that both sides of a placement see: a transition or a message of a person.
 
-    `side` is who is speaking ("" for the portal); `on_behalf`: the department speaks in that side's place.
+    `side` is the side that writes ("" for the portal); with `on_behalf` the department writes in its place.
     """
 
     placement = models.ForeignKey(

@@ -8,13 +8,13 @@ from django.utils.translation import override
 
 from common.spreadsheets.files import read_workbook
 from directory.exports import PRODUCT_HEADERS, SHOWROOM_HEADERS
-from products.imports.columns import LABELS
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
+from products.imports import list as product_list
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from products.models import Product
-from showrooms.imports.columns import LABELS as SHOWROOM_LABELS
-from showrooms.imports.reading import read_showrooms
-from showrooms.imports.rehearsal import rehearse as rehearse_showrooms
+from showrooms.imports import list as showroom_list
+from showrooms.imports.reader import ShowroomReader
+from showrooms.imports.rehearsal import ShowroomMatching
 from showrooms.models import Showroom
 from tests.conftest import rate
 from tests.directory.pages import links
@@ -116,14 +116,17 @@ def test_nobodys_contact_is_in_them(client, make_product, make_producer, make_sh
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_catalogue_comes_back_unchanged(client, portal, kind):
     content = client.get(f"{PRODUCTS}.{kind}").getvalue()
-    found = rehearse(read_products(read_workbook(content, f"san-pham.{kind}")))
+    found = ProductMatching.rehearse(ProductReader.read_file(read_workbook(content, f"san-pham.{kind}")))
     assert [str(problem) for problem in found.problems] == []
     assert (found.created, [planned.changes for planned in found.changed]) == ([], [])
     assert len(found.unchanged) == Product.objects.published().count() > 200
 
 
 def test_headers_are_those_that_the_importer_reads():
-    for headers, labels in ((PRODUCT_HEADERS, LABELS), (SHOWROOM_HEADERS, SHOWROOM_LABELS)):
+    for headers, labels in (
+        (PRODUCT_HEADERS, product_list.PRODUCTS.labels),
+        (SHOWROOM_HEADERS, showroom_list.SHOWROOMS.labels),
+    ):
         assert {name: str(words) for name, words in headers.items()} == {
             name: labels[name] for name in headers
         }
@@ -163,7 +166,7 @@ def test_a_village_that_is_not_public_is_not_named(client, make_showroom, bat_tr
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_directory_comes_back_unchanged(client, portal, kind):
     content = client.get(f"{SHOWROOMS}.{kind}").getvalue()
-    found = rehearse_showrooms(read_showrooms(read_workbook(content, f"diem.{kind}")))
+    found = ShowroomMatching.rehearse(ShowroomReader.read_file(read_workbook(content, f"diem.{kind}")))
     assert [str(problem) for problem in found.problems] == []
     assert (found.created, [planned.changes for planned in found.changed]) == ([], [])
     assert len(found.unchanged) == Showroom.objects.published().count() == 11

@@ -13,7 +13,7 @@ LETTERS = "/quan-tri/districts/letter/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -29,53 +29,57 @@ def choices(client, model, field, term):
     return [row["text"] for row in client.get("/quan-tri/autocomplete/", query).json()["results"]]
 
 
-def test_a_village_is_entered_without_thinking_of_its_address(door, gia_lam):
-    change(door, f"{VILLAGES}add/", name="Đường Lâm", craft="đậu bạc", district=gia_lam.pk)
+def test_a_village_is_entered_without_thinking_of_its_address(staff_client, gia_lam):
+    change(staff_client, f"{VILLAGES}add/", name="Đường Lâm", craft="đậu bạc", district=gia_lam.pk)
     assert CraftVillage.objects.get(name="Đường Lâm").slug == "duong-lam"
 
 
-def test_a_village_that_is_there_is_refused_at_its_name(door, bat_trang_village, gia_lam):
-    response = change(door, f"{VILLAGES}add/", name="Bát Tràng", craft="gốm", district=gia_lam.pk)
+def test_a_village_that_is_there_is_refused_at_its_name(staff_client, bat_trang_village, gia_lam):
+    response = change(staff_client, f"{VILLAGES}add/", name="Bát Tràng", craft="gốm", district=gia_lam.pk)
     assert "name: Làng nghề này đã có trong quận, huyện, thị xã." in errors(response)
 
 
-def test_a_commune_of_another_district_is_refused_at_the_commune(door, bat_trang_village, quoc_oai):
-    response = change(door, page(bat_trang_village), district=quoc_oai.pk)
+def test_a_commune_of_another_district_is_refused_at_the_commune(staff_client, bat_trang_village, quoc_oai):
+    response = change(staff_client, page(bat_trang_village), district=quoc_oai.pk)
     assert "commune: xã Bát Tràng không thuộc huyện Quốc Oai." in errors(response)
 
 
-def test_a_renamed_village_is_found_by_its_new_name_in_its_products(door, bat_trang_village, make_product):
+def test_a_renamed_village_is_found_by_its_new_name_in_its_products(
+    staff_client, bat_trang_village, make_product
+):
     make_product(craft_village=bat_trang_village)
-    change(door, page(bat_trang_village), name="Giang Cao")
+    change(staff_client, page(bat_trang_village), name="Giang Cao")
     assert Product.objects.search("giang cao").exists()
     assert not Product.objects.search("lang bat trang").exists()
 
 
-def test_a_renamed_district_is_found_by_its_new_name_in_its_products(door, gia_lam, make_product):
+def test_a_renamed_district_is_found_by_its_new_name_in_its_products(staff_client, gia_lam, make_product):
     make_product()
-    change(door, page(gia_lam), name="Gia Lâm Mới")
+    change(staff_client, page(gia_lam), name="Gia Lâm Mới")
     assert Product.objects.search("gia lam moi").exists()
 
 
-def test_lists_are_searched_without_diacritics(door, bat_trang_village):
-    assert "Bát Tràng" in door.get(VILLAGES, {"q": "BAT TRANG"}).content.decode()
-    assert "Tìm thấy 0 bản ghi" in door.get(VILLAGES, {"q": "van phuc"}).content.decode()
+def test_lists_are_searched_without_diacritics(staff_client, bat_trang_village):
+    assert "Bát Tràng" in staff_client.get(VILLAGES, {"q": "BAT TRANG"}).content.decode()
+    assert "Tìm thấy 0 bản ghi" in staff_client.get(VILLAGES, {"q": "van phuc"}).content.decode()
 
 
-def test_communes_complete_themselves_with_kind_and_district(door, bat_trang_commune):
-    assert choices(door, CraftVillage, "commune", "bat tr") == ["xã Bát Tràng, huyện Gia Lâm"]
+def test_communes_complete_themselves_with_kind_and_district(staff_client, bat_trang_commune):
+    assert choices(staff_client, CraftVillage, "commune", "bat tr") == ["xã Bát Tràng, huyện Gia Lâm"]
 
 
-def test_villages_complete_themselves_with_craft_and_district(door, bat_trang_village):
-    assert choices(door, Product, "craft_village", "bat") == ["Bát Tràng (gốm sứ), huyện Gia Lâm"]
+def test_villages_complete_themselves_with_craft_and_district(staff_client, bat_trang_village):
+    assert choices(staff_client, Product, "craft_village", "bat") == ["Bát Tràng (gốm sứ), huyện Gia Lâm"]
 
 
-def test_completing_takes_the_same_queries_for_many_rows(door, gia_lam, django_assert_max_num_queries):
+def test_completing_takes_the_same_queries_for_many_rows(
+    staff_client, gia_lam, django_assert_max_num_queries
+):
     for n in range(20):
         Commune.objects.create(code=f"{n:05}", name=f"Kim Sơn {n}", kind="xa", district=gia_lam)
-    choices(door, CraftVillage, "commune", "x")  # the first page of a session also notes the session
+    choices(staff_client, CraftVillage, "commune", "x")  # the first page of a session also notes the session
     with django_assert_max_num_queries(8):
-        assert len(choices(door, CraftVillage, "commune", "kim son")) == 20
+        assert len(choices(staff_client, CraftVillage, "commune", "kim son")) == 20
 
 
 def letter(**values):
@@ -88,21 +92,21 @@ def letter(**values):
     }
 
 
-def test_a_letter_is_found_by_number_and_subject(door):
-    change(door, f"{LETTERS}add/", **letter(number="3800/SCT-QLTM", date="12/08/2020"))
-    assert "3800/SCT-QLTM" in door.get(LETTERS, {"q": "trich yeu"}).content.decode()
-    assert "12/08/2020" in door.get(LETTERS, {"q": "3800"}).content.decode()
+def test_a_letter_is_found_by_number_and_subject(staff_client):
+    change(staff_client, f"{LETTERS}add/", **letter(number="3800/SCT-QLTM", date="12/08/2020"))
+    assert "3800/SCT-QLTM" in staff_client.get(LETTERS, {"q": "trich yeu"}).content.decode()
+    assert "12/08/2020" in staff_client.get(LETTERS, {"q": "3800"}).content.decode()
 
 
-def test_the_same_letter_twice_is_refused_at_its_number(door):
-    change(door, f"{LETTERS}add/", **letter(number="1/SCT", date="12/08/2020"))
-    response = change(door, f"{LETTERS}add/", **letter(number="1/SCT", date="12/08/2020"))
+def test_the_same_letter_twice_is_refused_at_its_number(staff_client):
+    change(staff_client, f"{LETTERS}add/", **letter(number="1/SCT", date="12/08/2020"))
+    response = change(staff_client, f"{LETTERS}add/", **letter(number="1/SCT", date="12/08/2020"))
     assert "number: Văn bản có số và ngày này của cơ quan này đã được ghi." in errors(response)
 
 
 @pytest.mark.parametrize("name", ["la.exe", "trang.html", "anh.svg", "ban-quet.pdf"])
-def test_a_letters_file_is_a_document_or_a_scan(door, name):
-    response = change(door, f"{LETTERS}add/", **letter(file=SimpleUploadedFile(name, b"x")))
+def test_a_letters_file_is_a_document_or_a_scan(staff_client, name):
+    response = change(staff_client, f"{LETTERS}add/", **letter(file=SimpleUploadedFile(name, b"x")))
     assert "file:" in errors(response)
     assert not Letter.objects.exists()
 
@@ -122,7 +126,7 @@ def test_assignments_are_found_by_person_and_by_place(client, administrator, gia
         assert gia_lam_officer.full_name in response.content.decode()
 
 
-def test_a_date_that_is_no_date_says_how_to_write_one(door):
-    response = change(door, f"{LETTERS}add/", **letter(date="31/02/2020"))
+def test_a_date_that_is_no_date_says_how_to_write_one(staff_client):
+    response = change(staff_client, f"{LETTERS}add/", **letter(date="31/02/2020"))
     assert "date:" in errors(response)
     assert "31/02/2020" in response.content.decode()

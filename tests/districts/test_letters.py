@@ -1,4 +1,4 @@
-"""Letters in the department's door: who has answered, and the files that only readers of the register get."""
+"""Letters in the admin: who has answered, and the files that only readers of the register get."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ LETTERS = "/quan-tri/districts/letter/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -79,9 +79,9 @@ def test_rows_and_set_agree_on_who_has_answered(request_letter, reply, gia_lam, 
     assert not Letter.objects.awaiting_answers().exists()
 
 
-def test_the_letters_page_says_who_answered_by_which_letter(door, request_letter, reply, gia_lam):
+def test_the_letters_page_says_who_answered_by_which_letter(staff_client, request_letter, reply, gia_lam):
     answer = reply(gia_lam, "12/UBND-KT", "2020-10-02")
-    text = shown(door, page(request_letter))
+    text = shown(staff_client, page(request_letter))
     table = text[text.index("Đã trả lời 1/2 đơn vị.") :]
     silent, replied = table.index(">Huyện Quốc Oai<"), table.index(">Huyện Gia Lâm<")
     assert "Chưa trả lời" in table[silent:replied]
@@ -89,31 +89,37 @@ def test_the_letters_page_says_who_answered_by_which_letter(door, request_letter
     assert "02/10/2020" in table[replied:]
 
 
-def test_the_register_counts_the_answers_and_finds_letters_that_wait(door, request_letter, reply, gia_lam):
+def test_the_register_counts_the_answers_and_finds_letters_that_wait(
+    staff_client, request_letter, reply, gia_lam
+):
     reply(gia_lam, "12/UBND-KT", "2020-10-02")
-    assert ">1/2<" in shown(door, LETTERS, "?answers=awaited")
-    assert page(request_letter) not in shown(door, LETTERS, "?answers=all")
+    assert ">1/2<" in shown(staff_client, LETTERS, "?answers=awaited")
+    assert page(request_letter) not in shown(staff_client, LETTERS, "?answers=all")
 
 
-def test_a_reply_is_entered_with_the_district_that_sent_it(door, request_letter, gia_lam):
+def test_a_reply_is_entered_with_the_district_that_sent_it(staff_client, request_letter, gia_lam):
     values = {"direction": "in", "issuer": "UBND huyện Gia Lâm", "subject": "V/v trả lời"}
-    response = change(door, f"{LETTERS}add/", **values, sender=gia_lam.pk, replies_to=request_letter.pk)
+    response = change(
+        staff_client, f"{LETTERS}add/", **values, sender=gia_lam.pk, replies_to=request_letter.pk
+    )
     assert response.status_code == 302, errors(response)
     assert Letter.objects.with_answers().get(pk=request_letter.pk).answered == 1
 
 
-def test_a_letter_of_the_department_has_no_district_as_its_sender(door, request_letter, gia_lam):
-    response = change(door, page(request_letter), sender=gia_lam.pk)
+def test_a_letter_of_the_department_has_no_district_as_its_sender(staff_client, request_letter, gia_lam):
+    response = change(staff_client, page(request_letter), sender=gia_lam.pk)
     assert "sender: Chỉ văn bản đến mới có đơn vị gửi." in errors(response)
 
 
-def test_a_letter_to_thirty_districts_takes_no_more_queries(door, request_letter, reply, gia_lam, quoc_oai):
+def test_a_letter_to_thirty_districts_takes_no_more_queries(
+    staff_client, request_letter, reply, gia_lam, quoc_oai
+):
     def queries(address):
         with CaptureQueriesContext(connection) as captured:
-            assert door.get(address).status_code == 200
+            assert staff_client.get(address).status_code == 200
         return len(captured)
 
-    door.get(page(request_letter))
+    staff_client.get(page(request_letter))
     few = [queries(page(request_letter)), queries(LETTERS)]
     for district in (gia_lam, quoc_oai):
         reply(district, "12/UBND-KT", "2020-10-02")
@@ -129,29 +135,29 @@ def signed(request_letter):
     return request_letter
 
 
-def test_a_letters_file_is_handed_out_to_be_kept(door, signed):
-    assert page(signed, "tep") in shown(door, page(signed))
-    answer = door.get(page(signed, "tep"))
+def test_a_letters_file_is_handed_out_to_be_kept(staff_client, signed):
+    assert page(signed, "tep") in shown(staff_client, page(signed))
+    answer = staff_client.get(page(signed, "tep"))
     assert answer.getvalue().startswith(b"%PDF")
     assert answer["Content-Disposition"].startswith("attachment; filename=")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_no_page_offers_the_place_where_a_file_lies(door, client, viewer, signed):
-    assert signed.file.url not in shown(door, page(signed))
+def test_no_page_offers_the_place_where_a_file_lies(staff_client, client, viewer, signed):
+    assert signed.file.url not in shown(staff_client, page(signed))
     client.force_login(viewer)
     text = shown(client, page(signed))
     assert signed.file.url not in text
     assert page(signed, "tep") in text
 
 
-def test_a_file_that_is_not_there_is_not_found(door, request_letter):
-    assert door.get(page(request_letter, "tep")).status_code == 404
+def test_a_file_that_is_not_there_is_not_found(staff_client, request_letter):
+    assert staff_client.get(page(request_letter, "tep")).status_code == 404
     request_letter.file.save("cong-van.pdf", scan())
     request_letter.file.storage.delete(request_letter.file.name)
-    assert door.get(page(request_letter, "tep")).status_code == 404
-    assert door.get(f"{LETTERS}999/tep/").status_code == 404
+    assert staff_client.get(page(request_letter, "tep")).status_code == 404
+    assert staff_client.get(f"{LETTERS}999/tep/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from core import audit
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage
 from plans.imports.committing import commit
-from plans.imports.exporting import COLUMNS, TEMPLATE_COLUMNS, export_table
+from plans.imports.exporting import COLUMNS, TEMPLATE_COLUMNS, export_table, write_template
 from plans.imports.form import write_form
-from plans.imports.rehearsal import PlanDefaults, rehearse
-from plans.imports.template import write_template
+from plans.imports.list import PlanDefaults
+from plans.imports.rehearsal import SiteMatching
 from plans.models import BudgetLine, DistrictPlan, ProposedSite
-from showrooms.imports.columns import DICTIONARY
-from showrooms.imports.reading import read_sites
+from showrooms.imports.list import SHOWROOMS
+from showrooms.imports.reader import SiteReader
 from tests import samples
 from tests.planning import MILLION, make_site
 
@@ -115,7 +115,7 @@ def listed():
 def looked_at(content, kind, plan):
     name = f"diem.{'xlsx' if kind == 'form' else kind}"
     defaults = PlanDefaults(district=Place(None, "", plan.district.code), plan=plan)
-    return rehearse(read_sites(read_workbook(content, name), defaults))
+    return SiteMatching.rehearse(SiteReader.read_file(read_workbook(content, name), defaults))
 
 
 @KINDS
@@ -217,8 +217,8 @@ def test_contacts_go_to_who_appraises(plan, client, staff, viewer):
 def test_no_header_beside_the_forms_is_taken_for_a_column():
     headings = [heading.text for heading in export_table(ProposedSite.objects.none(), contacts=True).headings]
     own, beside = headings[: len(COLUMNS)], headings[len(COLUMNS) :]
-    assert [DICTIONARY.match(text).names for text in own] == [(name,) for name in COLUMNS]
-    assert [text for text in beside if DICTIONARY.match(text)] == []
+    assert [SHOWROOMS.dictionary.match(text).names for text in own] == [(name,) for name in COLUMNS]
+    assert [text for text in beside if SHOWROOMS.dictionary.match(text)] == []
     assert len(beside) == 4
 
 
@@ -238,7 +238,7 @@ def template(plan):
 
 
 def test_the_template_has_no_rows_and_nothing_wrong_with_it(template):
-    reading = read_sites(template.values())
+    reading = SiteReader.read_file(template.values())
     assert (reading.rows, reading.problems) == ([], [])
     assert list(reading.headers["Địa điểm"].recognised) == list(TEMPLATE_COLUMNS)
 

@@ -17,7 +17,7 @@ RATINGS = "/quan-tri/products/rating/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -49,146 +49,146 @@ def picture(name="anh.jpg", size=(60, 40)):
 # Products and producers
 
 
-def test_a_product_is_entered_without_thinking_of_its_address(door, make_producer, gia_lam):
+def test_a_product_is_entered_without_thinking_of_its_address(staff_client, make_producer, gia_lam):
     values = {"name": "Chè Đậu Đen", "producer": make_producer().pk, "district": gia_lam.pk}
-    response = change(door, f"{PRODUCTS}add/", **values)
+    response = change(staff_client, f"{PRODUCTS}add/", **values)
     assert response.status_code == 302, errors(response)
     product = Product.objects.get()
     assert (product.slug, product.stage, product.is_published) == ("che-dau-den", "in_development", False)
 
 
-def test_prices_in_the_wrong_order_are_refused_at_the_second(door, product):
-    response = change(door, page(product), price_from="200000", price_to="100000")
+def test_prices_in_the_wrong_order_are_refused_at_the_second(staff_client, product):
+    response = change(staff_client, page(product), price_from="200000", price_to="100000")
     assert "price_to: Giá đến phải từ giá đầu trở lên." in errors(response)
 
 
 @pytest.mark.parametrize("typed", ["150.000", "150000", "150 000"])
-def test_money_is_read_as_it_is_written_here(door, product, typed):
-    change(door, page(product), price_from=typed)
+def test_money_is_read_as_it_is_written_here(staff_client, product, typed):
+    change(staff_client, page(product), price_from=typed)
     product.refresh_from_db()
     assert product.price_from == 150_000
-    assert 'value="150.000"' in door.get(page(product)).content.decode()
+    assert 'value="150.000"' in staff_client.get(page(product)).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["150,5", "1.5", "150.00", "trăm rưởi", "-5"])
-def test_money_that_is_not_clear_is_refused(door, product, typed):
-    assert "price_from" in errors(change(door, page(product), price_from=typed))
+def test_money_that_is_not_clear_is_refused(staff_client, product, typed):
+    assert "price_from" in errors(change(staff_client, page(product), price_from=typed))
 
 
-def test_a_code_that_is_taken_is_refused_at_the_code(door, product, make_product):
+def test_a_code_that_is_taken_is_refused_at_the_code(staff_client, product, make_product):
     other = make_product(code="01-018")
-    response = change(door, page(product), code=other.code)
+    response = change(staff_client, page(product), code=other.code)
     assert "code: Mã sản phẩm này đã có." in errors(response)
 
 
-def test_stage_and_current_rating_agree_even_though_no_form_shows_them(door, product):
-    response = change(door, page(product), summary="Bình vẽ tay.")
+def test_stage_and_current_rating_agree_even_though_no_form_shows_them(staff_client, product):
+    response = change(staff_client, page(product), summary="Bình vẽ tay.")
     assert response.status_code == 302
     product.refresh_from_db()
     assert (product.stage, product.summary) == ("rated", "Bình vẽ tay.")
 
 
-def test_what_is_typed_is_stored_composed(door, product):
-    change(door, page(product), name="Bi\u0300nh  go\u0302\u0301m")
+def test_what_is_typed_is_stored_composed(staff_client, product):
+    change(staff_client, page(product), name="Bi\u0300nh  go\u0302\u0301m")
     product.refresh_from_db()
     assert product.name == "Bình gốm"
 
 
-def test_a_producers_consent_needs_its_evidence(door, make_producer):
+def test_a_producers_consent_needs_its_evidence(staff_client, make_producer):
     producer = make_producer(contact_phone="024 0000 0000")
-    response = change(door, page(producer), contact_consent_on="01/10/2020")
+    response = change(staff_client, page(producer), contact_consent_on="01/10/2020")
     assert "contact_consent_evidence: Ghi căn cứ của sự đồng ý công khai liên hệ." in errors(response)
 
 
-def test_a_tax_code_belongs_to_one_producer(door, make_producer):
+def test_a_tax_code_belongs_to_one_producer(staff_client, make_producer):
     make_producer(tax_code="0100000000")
-    response = change(door, page(make_producer("HTX Khác Minh Họa")), tax_code="0100000000")
+    response = change(staff_client, page(make_producer("HTX Khác Minh Họa")), tax_code="0100000000")
     assert "tax_code: Mã số thuế này đã thuộc chủ thể khác." in errors(response)
 
 
-def test_a_renamed_producer_is_found_in_its_products(door, product):
-    change(door, page(product.producer), name="HTX Sơn Mài Minh Họa")
+def test_a_renamed_producer_is_found_in_its_products(staff_client, product):
+    change(staff_client, page(product.producer), name="HTX Sơn Mài Minh Họa")
     assert Product.objects.search("son mai").exists()
 
 
-def test_the_list_is_searched_without_diacritics_exact_ones_first(door, make_product):
+def test_the_list_is_searched_without_diacritics_exact_ones_first(staff_client, make_product):
     make_product("Cà cuống Minh Họa")
     make_product("Cá kho Minh Họa")
-    text = door.get(PRODUCTS, {"q": "cá"}).content.decode()
+    text = staff_client.get(PRODUCTS, {"q": "cá"}).content.decode()
     assert 0 < text.index("Cá kho") < text.index("Cà cuống")
 
 
-def test_the_list_is_filtered_by_stars_and_validity(door, make_product):
+def test_the_list_is_filtered_by_stars_and_validity(staff_client, make_product):
     make_product("Bốn Sao Minh Họa", stars=4)
     make_product("Ba Sao Minh Họa", stars=3)
     make_product("Chưa Sao Minh Họa", stars=None)
-    text = door.get(PRODUCTS, {"stars": "3"}).content.decode()
+    text = staff_client.get(PRODUCTS, {"stars": "3"}).content.decode()
     assert "Ba Sao" in text
     assert "Bốn Sao" not in text
-    assert "Chưa Sao" in door.get(PRODUCTS, {"validity": "in_development"}).content.decode()
+    assert "Chưa Sao" in staff_client.get(PRODUCTS, {"validity": "in_development"}).content.decode()
 
 
-def test_the_list_is_filtered_by_group(door, product, category, make_product):
+def test_the_list_is_filtered_by_group(staff_client, product, category, make_product):
     make_product("Không Nhóm Minh Họa", category=None)
-    text = door.get(PRODUCTS, {"group": category.group.pk}).content.decode()
+    text = staff_client.get(PRODUCTS, {"group": category.group.pk}).content.decode()
     assert product.name in text
     assert "Không Nhóm" not in text
 
 
-def test_demonstration_data_is_marked(door, make_product):
+def test_demonstration_data_is_marked(staff_client, make_product):
     product = make_product(is_demo=True)
-    assert "dữ liệu minh họa" in door.get(PRODUCTS, {"q": "binh hoa"}).content.decode()
-    assert "dữ liệu minh họa" in door.get(page(product)).content.decode()
+    assert "dữ liệu minh họa" in staff_client.get(PRODUCTS, {"q": "binh hoa"}).content.decode()
+    assert "dữ liệu minh họa" in staff_client.get(page(product)).content.decode()
 
 
 # Publication
 
 
-def test_a_list_is_published_with_the_document_that_orders_it(door, make_product):
+def test_a_list_is_published_with_the_document_that_orders_it(staff_client, make_product):
     rows = [make_product(f"Món {n} Minh Họa", is_published=False) for n in range(3)]
     data = {"action": "publish", "_selected_action": [row.pk for row in rows[:2]], "index": "0"}
-    asked = door.post(PRODUCTS, data)
+    asked = staff_client.post(PRODUCTS, data)
     assert "Đã chọn 2 bản ghi" in asked.content.decode()
     assert Product.objects.published().count() == 0
-    by_itself(door.post, PRODUCTS, {**filled(asked), "document": "Thông báo số 12/TB-SCT"})
+    by_itself(staff_client.post, PRODUCTS, {**filled(asked), "document": "Thông báo số 12/TB-SCT"})
     assert Product.objects.published().count() == 2
     assert "Thông báo số 12/TB-SCT" in Operation.objects.latest("at").why
 
 
-def test_a_whole_search_is_published_at_once(door, make_product):
+def test_a_whole_search_is_published_at_once(staff_client, make_product):
     for n in range(3):
         make_product(f"Món {n} Minh Họa", is_published=False)
     first = Product.objects.first()
     data = {"action": "publish", "_selected_action": [first.pk], "index": "0", "select_across": "1"}
-    asked = door.post(f"{PRODUCTS}?q=mon", data)
-    door.post(f"{PRODUCTS}?q=mon", {**data, "confirmed": "yes"})
+    asked = staff_client.post(f"{PRODUCTS}?q=mon", data)
+    staff_client.post(f"{PRODUCTS}?q=mon", {**data, "confirmed": "yes"})
     assert "Đã chọn 3 bản ghi" in asked.content.decode()
     assert Product.objects.published().count() == 3
 
 
-def test_taking_off_the_public_pages_needs_a_reason(door, product):
+def test_taking_off_the_public_pages_needs_a_reason(staff_client, product):
     data = {"action": "unpublish", "_selected_action": [product.pk], "index": "0", "confirmed": "yes"}
-    refused = door.post(PRODUCTS, {**data, "reason": "  "})
+    refused = staff_client.post(PRODUCTS, {**data, "reason": "  "})
     assert refused.context["form"].errors["reason"]
-    by_itself(door.post, PRODUCTS, {**data, "reason": "Sai chủ thể"})
+    by_itself(staff_client.post, PRODUCTS, {**data, "reason": "Sai chủ thể"})
     assert not Product.objects.published().exists()
     assert "Sai chủ thể" in Operation.objects.latest("at").why
 
 
-def test_one_row_is_published_from_its_page(door, make_product):
+def test_one_row_is_published_from_its_page(staff_client, make_product):
     product = make_product(is_published=False)
-    door.post(page(product, "cong-bo"), {"document": ""})
+    staff_client.post(page(product, "cong-bo"), {"document": ""})
     product.refresh_from_db()
     assert product.is_published
-    assert "cong-bo/" not in door.get(page(product)).content.decode().replace("ngung-cong-bo/", "")
+    assert "cong-bo/" not in staff_client.get(page(product)).content.decode().replace("ngung-cong-bo/", "")
 
 
 # Ratings
 
 
-def test_a_rating_is_added_and_becomes_the_current_one(door, make_product):
+def test_a_rating_is_added_and_becomes_the_current_one(staff_client, make_product):
     product = make_product(stars=None)
-    response = change(door, f"{RATINGS}add/?product={product.pk}", **rating(product, score="81,5"))
+    response = change(staff_client, f"{RATINGS}add/?product={product.pk}", **rating(product, score="81,5"))
     assert response.status_code == 302, errors(response)
     product.refresh_from_db()
     assert (product.stage, product.current_rating.stars) == ("rated", 4)
@@ -207,8 +207,8 @@ def test_a_rating_is_added_and_becomes_the_current_one(door, make_product):
         ({"stars": "9"}, "stars:"),
     ],
 )
-def test_a_rating_that_cannot_be_is_refused_at_its_field(door, product, values, message):
-    response = change(door, f"{RATINGS}add/", **rating(product, **values))
+def test_a_rating_that_cannot_be_is_refused_at_its_field(staff_client, product, values, message):
+    response = change(staff_client, f"{RATINGS}add/", **rating(product, **values))
     assert message in errors(response)
     assert Rating.objects.count() == 1
 
@@ -220,17 +220,17 @@ def test_the_partner_adds_a_rating(client, partner, product):
     assert product.current_rating.decision_number == "7095/QĐ-MH"
 
 
-def test_a_rating_is_revoked_by_a_decision(door, product):
+def test_a_rating_is_revoked_by_a_decision(staff_client, product):
     row = product.current_rating
-    door.post(page(row, "thu-hoi"), {"on": "01/09/2020", "decision_number": "99/QĐ-MH"})
+    staff_client.post(page(row, "thu-hoi"), {"on": "01/09/2020", "decision_number": "99/QĐ-MH"})
     row.refresh_from_db()
     assert (f"{row.revoked_on:%d/%m/%Y}", row.revocation_number) == ("01/09/2020", "99/QĐ-MH")
-    assert "Đã thu hồi" in door.get(page(product)).content.decode()
-    assert door.get(page(row, "thu-hoi")).status_code == 302
+    assert "Đã thu hồi" in staff_client.get(page(product)).content.decode()
+    assert staff_client.get(page(row, "thu-hoi")).status_code == 302
 
 
-def test_a_revocation_before_the_decision_is_refused_and_what_was_typed_stays(door, product):
-    response = door.post(
+def test_a_revocation_before_the_decision_is_refused_and_what_was_typed_stays(staff_client, product):
+    response = staff_client.post(
         page(product.current_rating, "thu-hoi"), {"on": "01/01/2019", "decision_number": "9/QĐ"}
     )
     text = response.content.decode()
@@ -246,12 +246,12 @@ def photos_of(page_response, **values):
     return {**filled(page_response), **values}
 
 
-def test_a_photo_is_written_anew_and_named_by_what_it_shows(door, product):
-    data = photos_of(door.get(page(product)))
-    door.post(page(product), {**data, "photos-0-upload": picture(), "photos-0-caption": "Mặt trước"})
+def test_a_photo_is_written_anew_and_named_by_what_it_shows(staff_client, product):
+    data = photos_of(staff_client.get(page(product)))
+    staff_client.post(page(product), {**data, "photos-0-upload": picture(), "photos-0-caption": "Mặt trước"})
     photo = product.photos.get()
     assert (photo.caption, photo.width, len(photo.digest)) == ("Mặt trước", 60, 64)
-    assert photo.digest in door.get(page(product)).content.decode()
+    assert photo.digest in staff_client.get(page(product)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -262,38 +262,38 @@ def test_a_photo_is_written_anew_and_named_by_what_it_shows(door, product):
         (SimpleUploadedFile("anh.jpg", b""), "không có nội dung"),
     ],
 )
-def test_a_fake_photo_is_refused_in_its_row(door, product, upload, message):
-    data = photos_of(door.get(page(product)))
-    response = door.post(page(product), {**data, "photos-0-upload": upload, "summary": "Đã gõ dở"})
+def test_a_fake_photo_is_refused_in_its_row(staff_client, product, upload, message):
+    data = photos_of(staff_client.get(page(product)))
+    response = staff_client.post(page(product), {**data, "photos-0-upload": upload, "summary": "Đã gõ dở"})
     assert message in errors(response)
     assert "Đã gõ dở" in response.content.decode()
     product.refresh_from_db()
     assert (product.photos.count(), product.summary) == (0, "")
 
 
-def test_a_bomb_of_a_photo_is_refused(door, product, monkeypatch):
+def test_a_bomb_of_a_photo_is_refused(staff_client, product, monkeypatch):
     monkeypatch.setattr("common.photos.MAX_PIXELS", 1000)
-    data = photos_of(door.get(page(product)))
-    response = door.post(page(product), {**data, "photos-0-upload": picture(size=(200, 200))})
+    data = photos_of(staff_client.get(page(product)))
+    response = staff_client.post(page(product), {**data, "photos-0-upload": picture(size=(200, 200))})
     assert "quá nhiều điểm ảnh" in errors(response)
 
 
-def test_a_photo_row_without_a_file_says_so(door, product):
-    data = photos_of(door.get(page(product)))
-    response = door.post(page(product), {**data, "photos-0-caption": "Chỉ có chú thích"})
+def test_a_photo_row_without_a_file_says_so(staff_client, product):
+    data = photos_of(staff_client.get(page(product)))
+    response = staff_client.post(page(product), {**data, "photos-0-caption": "Chỉ có chú thích"})
     assert "upload: Chưa chọn tệp ảnh." in errors(response)
 
 
-def test_a_caption_is_changed_without_a_new_file(door, product):
-    data = photos_of(door.get(page(product)))
-    door.post(page(product), {**data, "photos-0-upload": picture()})
-    change(door, page(product), **{"photos-0-caption": "Chú thích mới"})
+def test_a_caption_is_changed_without_a_new_file(staff_client, product):
+    data = photos_of(staff_client.get(page(product)))
+    staff_client.post(page(product), {**data, "photos-0-upload": picture()})
+    change(staff_client, page(product), **{"photos-0-caption": "Chú thích mới"})
     assert product.photos.get().caption == "Chú thích mới"
 
 
-def test_a_producer_is_told_from_others_of_its_name_when_chosen(door, make_producer):
+def test_a_producer_is_told_from_others_of_its_name_when_chosen(staff_client, make_producer):
     make_producer("HTX Trùng Tên Minh Họa")
     query = {"app_label": "products", "model_name": "product", "field_name": "producer", "term": "trung ten"}
-    found = door.get("/quan-tri/autocomplete/", query).json()["results"]
+    found = staff_client.get("/quan-tri/autocomplete/", query).json()["results"]
     assert [row["text"] for row in found] == ["HTX Trùng Tên Minh Họa (huyện Gia Lâm)"]
     assert Producer.objects.count() == 1

@@ -13,7 +13,7 @@ PRODUCERS = "/quan-tri/products/producer/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -71,9 +71,9 @@ def test_names_without_a_letter_are_not_alike(make_product):
 # At entry
 
 
-def test_a_second_entry_is_asked_about_and_what_was_typed_stays(door, make_product):
+def test_a_second_entry_is_asked_about_and_what_was_typed_stays(staff_client, make_product):
     product = make_product("Trà sen Minh Họa")
-    response = change(door, f"{PRODUCTS}add/", **entry(product, "tra sen minh hoa", summary="Gõ dở"))
+    response = change(staff_client, f"{PRODUCTS}add/", **entry(product, "tra sen minh hoa", summary="Gõ dở"))
     asked = "name: Đã có “Trà sen Minh Họa” của chủ thể này (không phân biệt dấu). Xem bản ghi hiện có?"
     assert asked in errors(response)
     text = response.content.decode()
@@ -83,51 +83,51 @@ def test_a_second_entry_is_asked_about_and_what_was_typed_stays(door, make_produ
     assert Product.objects.count() == 1
 
 
-def test_who_knows_better_saves_nevertheless(door, make_product):
+def test_who_knows_better_saves_nevertheless(staff_client, make_product):
     product = make_product("Trà sen Minh Họa")
     values = entry(product, "Trà sen Minh Họa", save_anyway="on")
-    assert change(door, f"{PRODUCTS}add/", **values).status_code == 302
+    assert change(staff_client, f"{PRODUCTS}add/", **values).status_code == 302
     assert Product.objects.count() == 2
 
 
-def test_the_tick_stays_while_something_else_is_wrong(door, make_product):
+def test_the_tick_stays_while_something_else_is_wrong(staff_client, make_product):
     product = make_product("Trà sen Minh Họa")
     values = entry(product, "Trà sen Minh Họa", save_anyway="on", price_from="2", price_to="1")
-    text = change(door, f"{PRODUCTS}add/", **values).content.decode()
+    text = change(staff_client, f"{PRODUCTS}add/", **values).content.decode()
     assert 'name="save_anyway" id="id_save_anyway" checked' in text
 
 
-def test_a_rename_is_asked_about_too(door, make_product):
+def test_a_rename_is_asked_about_too(staff_client, make_product):
     product, other = make_product("Trà sen Minh Họa"), make_product("Chè Minh Họa")
-    assert "Đã có “Trà sen Minh Họa”" in errors(change(door, page(other), name="Trà Sen Minh Họa"))
-    assert change(door, page(product), name="Trà sen minh họa").status_code == 302
+    assert "Đã có “Trà sen Minh Họa”" in errors(change(staff_client, page(other), name="Trà Sen Minh Họa"))
+    assert change(staff_client, page(product), name="Trà sen minh họa").status_code == 302
 
 
-def test_nothing_is_asked_where_the_name_is_left_alone(door, make_product):
+def test_nothing_is_asked_where_the_name_is_left_alone(staff_client, make_product):
     make_product("Trà sen Minh Họa")
     other = make_product("Trà sen Minh Họa")
-    assert change(door, page(other), summary="Trà ướp sen.").status_code == 302
+    assert change(staff_client, page(other), summary="Trà ướp sen.").status_code == 302
 
 
-def test_a_producer_entered_twice_is_asked_about(door, make_producer, gia_lam):
+def test_a_producer_entered_twice_is_asked_about(staff_client, make_producer, gia_lam):
     make_producer("HTX Nông nghiệp Minh Họa")
     values = {"name": "Hợp tác xã NN Minh Họa", "kind": "cooperative", "district": gia_lam.pk}
-    response = change(door, f"{PRODUCERS}add/", **values)
+    response = change(staff_client, f"{PRODUCERS}add/", **values)
     assert "name: Đã có chủ thể “HTX Nông nghiệp Minh Họa”" in errors(response)
     assert "Vẫn lưu: đây là chủ thể khác" in response.content.decode()
-    assert change(door, f"{PRODUCERS}add/", **values, save_anyway="on").status_code == 302
+    assert change(staff_client, f"{PRODUCERS}add/", **values, save_anyway="on").status_code == 302
 
 
 # Where they are found
 
 
-def test_a_page_names_the_rows_it_may_be_the_same_as(door, make_product):
+def test_a_page_names_the_rows_it_may_be_the_same_as(staff_client, make_product):
     first, second = make_product("Trà sen Minh Họa"), make_product("Trà sen Minh Họa")
-    text = door.get(page(first)).content.decode()
+    text = staff_client.get(page(first)).content.decode()
     assert "Có thể trùng với:" in text
     assert f'href="{page(second)}"' in text
     assert f'href="{page(first, "gop-trung")}?other={second.pk}"' in text
-    assert "Có thể trùng với:" not in door.get(page(make_product("Chè Minh Họa"))).content.decode()
+    assert "Có thể trùng với:" not in staff_client.get(page(make_product("Chè Minh Họa"))).content.decode()
 
 
 def test_who_may_only_read_sees_the_suspects_but_no_merge(client, viewer, make_product):
@@ -139,14 +139,14 @@ def test_who_may_only_read_sees_the_suspects_but_no_merge(client, viewer, make_p
 
 
 @pytest.mark.parametrize("address", [PRODUCTS, PRODUCERS])
-def test_a_list_shows_the_suspected_ones_only(door, make_product, make_producer, address):
+def test_a_list_shows_the_suspected_ones_only(staff_client, make_product, make_producer, address):
     for name in ("HTX Đôi Minh Họa", "Hợp tác xã Đôi Minh Họa"):
         producer = make_producer(name)
         make_product("Món Lẻ Minh Họa", producer=producer)
     make_product("Món đôi Minh Họa", producer=producer)
     make_product("Món Đôi Minh Họa", producer=producer)
     lonely = make_producer("HTX Lẻ Minh Họa")
-    text = door.get(address, {"suspected": "yes"}).content.decode()
+    text = staff_client.get(address, {"suspected": "yes"}).content.decode()
     assert "Đôi Minh Họa" in text
     assert "Món Lẻ Minh Họa" not in text
     assert lonely.name not in text
@@ -158,15 +158,15 @@ def counted(client, address, **query):
     return len(found)
 
 
-def test_list_and_page_keep_their_budget_with_twice_the_suspects(door, make_product):
+def test_list_and_page_keep_their_budget_with_twice_the_suspects(staff_client, make_product):
     first = make_product("Trà sen Minh Họa")
 
     def measure():
-        listed = counted(door, PRODUCTS, suspected="yes")
-        return listed, counted(door, page(first))
+        listed = counted(staff_client, PRODUCTS, suspected="yes")
+        return listed, counted(staff_client, page(first))
 
     make_product("Trà sen Minh Họa")
-    door.get(PRODUCTS)
+    staff_client.get(PRODUCTS)
     few = measure()
     for _number in range(8):
         make_product("Trà sen Minh Họa")

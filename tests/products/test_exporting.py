@@ -15,14 +15,14 @@ from common.spreadsheets.files import read_workbook
 from common.spreadsheets.writing import csv_chunks, write_xlsx
 from core.imports.lists.marking import write_error_file
 from districts.models import Commune
-from products.imports.columns import TEMPLATE_COLUMNS
-from products.imports.exporting import CONTACTS, export_table
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
-from products.imports.template import write_template
+from products.imports.exporting import export_table, write_template
+from products.imports.list import PEOPLE, PRODUCTS
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from products.models import Producer, Product
 from tests import samples
 from tests.conftest import rate
+from tests.samples import TEMPLATE_COLUMNS
 
 # Where a column of the template stands.
 AT = {name: position for position, (name, _label) in enumerate(TEMPLATE_COLUMNS)}
@@ -75,7 +75,7 @@ def written(products, kind, contacts=True) -> bytes:
 
 
 def rehearsed(content, kind="xlsx"):
-    return rehearse(read_products(read_workbook(content, f"san-pham.{kind}")))
+    return ProductMatching.rehearse(ProductReader.read_file(read_workbook(content, f"san-pham.{kind}")))
 
 
 def outcome(content, kind="xlsx"):
@@ -168,7 +168,7 @@ def test_contacts_are_left_out_for_who_may_not_change_producers(make_product, ma
     assert "0912345678" not in content
     assert "Thôn 5" not in content
     assert "0912345678" in written(Product.objects.all(), "csv").decode()
-    assert set(CONTACTS) <= {name for name, _label in TEMPLATE_COLUMNS}
+    assert PRODUCTS.in_group(PEOPLE) <= {name for name, _label in TEMPLATE_COLUMNS}
 
 
 def test_lapsed_results_and_demonstration_rows_are_marked(make_product):
@@ -200,7 +200,7 @@ def template(operation):
 
 
 def test_the_template_has_no_rows_and_nothing_wrong_with_it(template):
-    reading = read_products(read_workbook(template))
+    reading = ProductReader.read_file(read_workbook(template))
     assert (reading.rows, reading.problems) == ([], [])
     assert list(reading.headers) == ["Sản phẩm"]
     assert list(reading.headers["Sản phẩm"].recognised) == [name for name, _label in TEMPLATE_COLUMNS]
@@ -231,7 +231,7 @@ def test_every_example_of_the_template_is_accepted(template):
     example = {row[0]: row[3] for row in by_name["Hướng dẫn"].rows[1 : len(TEMPLATE_COLUMNS) + 1]}
     labels = [label for _name, label in TEMPLATE_COLUMNS]
     content = samples.table([labels, [example[label] for label in labels]])
-    reading = read_products(read_workbook(content))
+    reading = ProductReader.read_file(read_workbook(content))
     assert [str(problem) for problem in reading.problems] == []
     assert len(reading.rows) == 1
 
@@ -241,7 +241,7 @@ def test_every_example_of_the_template_is_accepted(template):
 
 def marked(content, filename="danh-sach.xlsx"):
     """(the file with its errors marked, what was wrong)."""
-    found = rehearse(read_products(read_workbook(content, filename)))
+    found = ProductMatching.rehearse(ProductReader.read_file(read_workbook(content, filename)))
     file = io.BytesIO()
     write_error_file(content, filename, found.problems, found.reading.headers, file)
     return file.getvalue(), found.problems

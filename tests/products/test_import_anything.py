@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.sheets import make_sheet
 from products.imports.committing import commit
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from tests.conftest import BUSINESS_DAY
 
 # By column, what is typed into it: as it should be, in another way, and wrong.
@@ -66,10 +66,10 @@ def goes_through(rows):
     """Read, rehearse and write a table, then forget it."""
     sheet = make_sheet("DS", [list(TYPED), *rows], [])
     with transaction.atomic():
-        found = rehearse(read_products([sheet], on=BUSINESS_DAY), BUSINESS_DAY)
+        found = ProductMatching.rehearse(ProductReader.read_file([sheet], on=BUSINESS_DAY), BUSINESS_DAY)
         accounted_for(found, len(sheet.rows))
         commit(found)
-        again = rehearse(read_products([sheet], on=BUSINESS_DAY), BUSINESS_DAY)
+        again = ProductMatching.rehearse(ProductReader.read_file([sheet], on=BUSINESS_DAY), BUSINESS_DAY)
         assert again.created == []
         transaction.set_rollback(True)
 

@@ -7,13 +7,13 @@ import pytest
 from django.core.management import call_command
 
 from common.spreadsheets.files import read_workbook
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
 from districts.models import District
 from products.imports.committing import commit
-from products.imports.reading import read_products
-from products.imports.rehearsal import rehearse
-from products.imports.rows import Defaults
+from products.imports.list import Defaults
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from products.models import Producer, Product
 from tests import samples
 from tests.sheetfiles import KINDS
@@ -25,7 +25,7 @@ FIRST, TWIN = "HTX Thử Nghiệm B", "Hợp tác xã Thử nghiệm B (trùng)"
 
 def read(kind="xls", answers=None):
     sheets = read_workbook(samples.district_list(kind), f"Sheet1.{kind}")
-    return read_products(sheets, GIA_LAM, TODAY, overrides=Overrides(answers=answers or {}))
+    return ProductReader.read_file(sheets, GIA_LAM, TODAY, overrides=Overrides(answers=answers or {}))
 
 
 def answered(producer):
@@ -65,7 +65,7 @@ def test_the_list_gives_a_producers_products_with_their_stars_and_decisions(read
 def test_the_list_gives_contacts_prices_in_dong_and_notes(reading):
     assert {(row.representative, row.phone) for row in reading.rows} == {("Lê Thị Ví Dụ", "0912345678")}
     assert {row.commune for row in reading.rows} == {Place("thi-tran", "Trâu Quỳ")}
-    assert [row.price_from for row in reading.rows] == [150_000, 95_000, 120_000]
+    assert [row.price.low for row in reading.rows] == [150_000, 95_000, 120_000]
     assert [row.note for row in reading.rows] == [None, "đang bán tại điểm Bát Tràng", "đang XD hồ sơ"]
 
 
@@ -109,7 +109,7 @@ def questions(rehearsal):
 
 
 def test_everything_about_a_row_is_asked_at_once(units):
-    found = rehearse(read(), TODAY)
+    found = ProductMatching.rehearse(read(), TODAY)
     assert [planned.row.number for planned in found.created] == [3, 4, 5]
     assert questions(found) == [
         (6, "decision_number", None),
@@ -122,12 +122,12 @@ def test_everything_about_a_row_is_asked_at_once(units):
 def test_a_producer_that_is_stored_in_another_spelling_is_asked_about_too(units):
     gia_lam = District.objects.get(code="018")
     Producer.objects.create(name=FIRST, slug="thu-nghiem-b", kind="cooperative", district=gia_lam)
-    assert (6, "producer", f"{FIRST}; {TWIN}") in questions(rehearse(read(), TODAY))
+    assert (6, "producer", f"{FIRST}; {TWIN}") in questions(ProductMatching.rehearse(read(), TODAY))
 
 
 @pytest.mark.parametrize(("answer", "producers"), [(FIRST, {FIRST}), (TWIN, {FIRST, TWIN})])
 def test_with_the_producer_chosen_the_row_goes_in(units, answer, producers):
-    found = rehearse(read(answers=answered(answer)), TODAY)
+    found = ProductMatching.rehearse(read(answers=answered(answer)), TODAY)
     assert questions(found) == []
     commit(found)
     added = Product.objects.filter(name__endswith="Ví Dụ").exclude(name="Trà Ví Dụ")
@@ -139,7 +139,7 @@ def test_with_the_producer_chosen_the_row_goes_in(units, answer, producers):
 
 
 def test_a_note_of_a_place_makes_no_placement(units):
-    commit(rehearse(read(answers=answered(FIRST)), TODAY))
+    commit(ProductMatching.rehearse(read(answers=answered(FIRST)), TODAY))
     product = Product.objects.get(name="Tinh bột Ví Dụ")
     assert product.note == "đang bán tại điểm Bát Tràng"
     assert not product.placements.exists()

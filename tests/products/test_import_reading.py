@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.files import read_workbook
 from common.spreadsheets.sheets import make_sheet
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
-from products.imports.reading import read_products
-from products.imports.rows import Defaults
+from products.imports.list import Defaults
+from products.imports.reader import ProductReader
 from tests import samples
 
 TODAY = date(2020, 10, 5)
@@ -21,7 +21,9 @@ DECISION = ("9991/QĐ-MH", "31/12/2019")
 
 def read(rows, merges=(), defaults=None, header=HEADER):
     merges = None if merges is None else list(merges)
-    return read_products([make_sheet("DS", [header, *rows] if header else rows, merges)], defaults, on=TODAY)
+    return ProductReader.read_file(
+        [make_sheet("DS", [header, *rows] if header else rows, merges)], defaults, on=TODAY
+    )
 
 
 def product(number=1, name="Gốm Ví Dụ", producer="HTX Ví Dụ", address="", stars="4 sao", score="", *decision):
@@ -49,7 +51,7 @@ def skipped(reading):
 
 def test_blank_cells_are_none_so_that_stored_values_stay():
     row = the_row(read([product(address="–", score="chưa có")]))
-    assert row.address is row.score is row.phone is row.price_from is row.note is None
+    assert row.address is row.score is row.phone is row.price is row.note is None
 
 
 def test_a_row_without_stars_score_and_decision_is_in_development():
@@ -204,16 +206,16 @@ def test_a_decision_longer_than_its_column_is_refused_wherever_it_was_said():
 
 def test_prices_take_their_unit_from_the_header_or_the_note_above_it():
     header = [*HEADER, "Giá bán\n(nghìn đồng)"]
-    assert the_row(read([[*product(), "100-150"]], header=header)).price_to == 150_000
+    assert the_row(read([[*product(), "100-150"]], header=header)).price.high == 150_000
     rows = [["", "ĐVT: nghìn đồng"], [*HEADER, "Giá bán"], [*product(), 95]]
-    assert the_row(read(rows, header=None)).price_from == 95_000
+    assert the_row(read(rows, header=None)).price.low == 95_000
 
 
 def test_a_hidden_row_is_read_and_said_so():
     cells = {
         number: dict(zip("ABCDEFGH", row, strict=True)) for number, row in enumerate([HEADER, product()], 1)
     }
-    reading = read_products(read_workbook(samples.workbook({"DS": (cells, ())}, (2,))), on=TODAY)
+    reading = ProductReader.read_file(read_workbook(samples.workbook({"DS": (cells, ())}, (2,))), on=TODAY)
     assert the_row(reading).hidden
 
 
@@ -393,7 +395,7 @@ def test_a_file_without_a_header_says_what_is_missing():
     reading = read([["a", "b"], [1, 2]], header=None)
     assert "Tên sản phẩm" in str(the_problem(reading))
     assert reading.skipped[0].row is None
-    assert read_products([], on=TODAY).problems
+    assert ProductReader.read_file([], on=TODAY).problems
 
 
 def test_a_title_whose_date_can_not_be_is_a_problem():
@@ -447,7 +449,7 @@ CELLS = st.one_of(
 def test_any_table_gives_rows_or_problems(rows, with_header, knows_merges):
     table = [HEADER, *rows] if with_header else rows
     sheet = make_sheet("DS", table, [] if knows_merges else None)
-    reading = read_products([sheet], on=TODAY)
+    reading = ProductReader.read_file([sheet], on=TODAY)
     accounted = {row.number for row in reading.rows} | {problem.row for problem in reading.problems}
     accounted |= {skip.row for skip in reading.skipped}
     if None not in accounted:
@@ -463,7 +465,7 @@ DOUBTFUL_ROW = [1, "Gốm Ví Dụ", "HTX Ví Dụ", "4 sao", *DECISION]
 
 def read_doubtful(columns=None, header=DOUBTFUL, answers=None):
     sheet = make_sheet("DS", [header, DOUBTFUL_ROW], [])
-    return read_products([sheet], on=TODAY, overrides=Overrides(columns or {}, answers or {}))
+    return ProductReader.read_file([sheet], on=TODAY, overrides=Overrides(columns or {}, answers or {}))
 
 
 def test_a_doubtful_column_is_what_the_person_says():

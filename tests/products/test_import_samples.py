@@ -7,7 +7,7 @@ import pytest
 
 from common.spreadsheets.files import read_workbook
 from districts.imports.places import Place
-from products.imports.reading import read_products
+from products.imports.reader import ProductReader
 from tests import samples
 from tests.sheetfiles import KINDS
 
@@ -23,14 +23,14 @@ def annex_sheets():
 
 @pytest.fixture
 def annex(annex_sheets):
-    return read_products(annex_sheets, on=TODAY)
+    return ProductReader.read_file(annex_sheets, on=TODAY)
 
 
 @pytest.fixture(params=KINDS)
 def either_annex(request):
     """From a file of each kind; in .ods and .csv nothing tells which cells are merged."""
     sheets = read_workbook(samples.annex(request.param), f"PL1 (4 sao).{request.param}")
-    return read_products(sheets, on=TODAY)
+    return ProductReader.read_file(sheets, on=TODAY)
 
 
 def test_the_annex_gives_five_products_and_no_problem(either_annex):
@@ -95,7 +95,7 @@ def test_every_other_row_of_the_annex_is_listed_as_skipped(annex):
 def test_the_annex_fills_in_the_stars_of_its_title_where_a_row_has_none(annex_sheets):
     annex_sheets[0].rows[13][5] = None
     try:
-        reading = read_products(annex_sheets, on=TODAY)
+        reading = ProductReader.read_file(annex_sheets, on=TODAY)
     finally:
         annex_sheets[0].rows[13][5] = "★★★★"
     row = next(row for row in reading.rows if row.number == 14)
@@ -108,7 +108,7 @@ def test_the_annex_fills_in_the_stars_of_its_title_where_a_row_has_none(annex_sh
 @pytest.mark.parametrize("build", [samples.template_xlsx, samples.template_csv])
 def test_the_template_is_read_whole(build):
     name = "mau.xlsx" if build is samples.template_xlsx else "mau.csv"
-    reading = read_products(read_workbook(build(), name), on=TODAY)
+    reading = ProductReader.read_file(read_workbook(build(), name), on=TODAY)
     assert [str(problem) for problem in reading.problems] == []
     assert len(reading.rows) == 301
     row = reading.rows[0]
@@ -119,6 +119,6 @@ def test_the_template_is_read_whole(build):
     )
     assert (row.commune, row.district) == (Place("thi-tran", "Quốc Oai"), Place("huyen", "Quốc Oai"))
     assert (row.decision_number, row.decision_date) == samples.DECISION
-    assert (row.price_from, row.price_to) == (51_000, None)
+    assert row.price == (51_000, None)
     assert {row.stars for row in reading.rows} == {3, 4}
     assert sum(row.proposed_five_star for row in reading.rows) == 75

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from products.imports.rows import Defaults
+from products.imports.list import Defaults
 from tests.productlists import HEADER, accepted, asked, options
 
 FORM = Defaults(decision_number="416/QĐ-UBND", issued_by="UBND Thành phố")

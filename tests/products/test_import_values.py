@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,7 @@ from hypothesis import strategies as st
 
 from common.parsing.cells import CellProblem
 from districts.imports.places import split_address
-from products.imports.columns import COLUMNS
-from products.imports.layout import Titles
-from products.imports.readers import readers
-from products.imports.values import (
+from products.imports.cells import (
     Decision,
     Months,
     Price,
@@ -28,6 +26,7 @@ from products.imports.values import (
     read_website,
     read_year,
 )
+from products.imports.list import PRODUCTS
 from products.naming import producer_key
 
 TODAY = date(2020, 10, 5)
@@ -347,12 +346,13 @@ CELLS = st.one_of(
 )
 
 
-@given(st.sampled_from(sorted(COLUMNS)), CELLS)
+@given(st.sampled_from(sorted(PRODUCTS.labels)), CELLS)
 def test_any_cell_gives_a_value_or_a_reason(column, cell):
     reasons = []
-    for unit in ("", "Giá (nghìn đồng)"):
+    for unit in (None, 1000):
+        read = PRODUCTS.readers(SimpleNamespace(on=TODAY, money_unit=lambda name, unit=unit: unit))[column]
         try:
-            readers(unit, Titles(), TODAY)[column](cell)
+            read(cell)
         except CellProblem as problem:
             reasons.append(str(problem))
     assert all(reasons)

@@ -335,62 +335,62 @@ def test_only_a_missing_address_asks_for_former_ones(client, keep, merge, join):
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
 
-def test_a_merge_is_chosen_previewed_and_confirmed(door, keep, merge):
+def test_a_merge_is_chosen_previewed_and_confirmed(staff_client, keep, merge):
     rate(merge)
     merge.packaging = "Hộp 100 g"
     merge.save()
     address = page(keep, "gop-trung")
-    assert "Xem trước" in door.get(address).content.decode()
-    preview = door.get(address, {"other": merge.pk})
+    assert "Xem trước" in staff_client.get(address).content.decode()
+    preview = staff_client.get(address, {"other": merge.pk})
     text = preview.content.decode()
     assert "Kết quả đánh giá, phân hạng: 1" in text
     assert "Hộp 100 g" in text
     assert Product.objects.count() == 2
-    response = by_itself(door.post, address, filled(preview))
+    response = by_itself(staff_client.post, address, filled(preview))
     assert (response.status_code, response.url) == (302, page(keep))
     assert Product.objects.get().packaging == "Hộp 100 g"
-    shown = door.get(page(keep)).content.decode()
+    shown = staff_client.get(page(keep)).content.decode()
     assert "Gộp từ “Tra sen Minh Hoa” ngày" in shown
-    assert "bản ghi đã gộp" in door.get(page(keep, "history")).content.decode()
+    assert "bản ghi đã gộp" in staff_client.get(page(keep, "history")).content.decode()
 
 
-def test_what_clashes_is_shown_and_cannot_be_confirmed(door, keep, merge):
+def test_what_clashes_is_shown_and_cannot_be_confirmed(staff_client, keep, merge):
     rate(keep, stars=4)
     rate(merge, stars=3)
     address = page(keep, "gop-trung")
-    text = door.get(address, {"other": merge.pk}).content.decode()
+    text = staff_client.get(address, {"other": merge.pk}).content.decode()
     assert "được ghi khác nhau ở hai bản ghi" in text
     assert 'type="submit" class="default"' not in text
-    response = by_itself(door.post, address, {"other": merge.pk})
+    response = by_itself(staff_client.post, address, {"other": merge.pk})
     assert "được ghi khác nhau ở hai bản ghi" in response.context["form"].errors["__all__"][0]
     assert Product.objects.count() == 2
 
 
 @pytest.mark.parametrize("other", ["", "abc", "999999999999999999999", "0"])
-def test_nonsense_chosen_is_asked_for_again(door, keep, merge, other):
+def test_nonsense_chosen_is_asked_for_again(staff_client, keep, merge, other):
     for response in (
-        door.get(page(keep, "gop-trung"), {"other": other}),
-        door.post(page(keep, "gop-trung"), {"other": other}),
+        staff_client.get(page(keep, "gop-trung"), {"other": other}),
+        staff_client.post(page(keep, "gop-trung"), {"other": other}),
     ):
         assert response.status_code == 200
         assert response.context["form"].errors["other"]
-    assert door.get(page(keep, "gop-trung"), {"other": keep.pk}).context["form"].errors["other"]
+    assert staff_client.get(page(keep, "gop-trung"), {"other": keep.pk}).context["form"].errors["other"]
 
 
-def test_the_other_row_is_chosen_by_typing(door, merge):
+def test_the_other_row_is_chosen_by_typing(staff_client, merge):
     query = {"app_label": "products", "model_name": "formerrow", "field_name": "product", "term": "tra sen"}
-    found = door.get("/quan-tri/autocomplete/", query).json()["results"]
+    found = staff_client.get("/quan-tri/autocomplete/", query).json()["results"]
     assert str(merge.pk) in {row["id"] for row in found}
 
 
-def test_producers_are_merged_from_their_page(door, producers):
+def test_producers_are_merged_from_their_page(staff_client, producers):
     keep, merge = producers
-    by_itself(door.post, page(keep, "gop-trung"), {"other": merge.pk})
+    by_itself(staff_client.post, page(keep, "gop-trung"), {"other": merge.pk})
     assert list(Producer.objects.all()) == [keep]
 
 
@@ -405,7 +405,7 @@ def test_who_may_change_a_row_may_merge_it(client, request, keep, merge, person,
     )
 
 
-def test_the_preview_reads_a_fixed_number_of_times(door, keep, merge, make_showroom, place):
+def test_the_preview_reads_a_fixed_number_of_times(staff_client, keep, merge, make_showroom, place):
     def add(number):
         for _n in range(number):
             n = Placement.objects.count()
@@ -416,10 +416,10 @@ def test_the_preview_reads_a_fixed_number_of_times(door, keep, merge, make_showr
 
     def measure():
         with CaptureQueriesContext(connection) as found:
-            assert door.get(page(keep, "gop-trung"), {"other": merge.pk}).status_code == 200
+            assert staff_client.get(page(keep, "gop-trung"), {"other": merge.pk}).status_code == 200
         return len(found)
 
-    door.get("/quan-tri/")
+    staff_client.get("/quan-tri/")
     add(2)
     few = measure()
     add(4)
@@ -429,7 +429,7 @@ def test_the_preview_reads_a_fixed_number_of_times(door, keep, merge, make_showr
 # Ratings from a document
 
 
-def test_a_rating_takes_from_its_document_what_is_not_typed(door, keep):
+def test_a_rating_takes_from_its_document_what_is_not_typed(staff_client, keep):
     decision = Letter.objects.create(
         direction="in",
         kind="quyet-dinh",
@@ -439,25 +439,25 @@ def test_a_rating_takes_from_its_document_what_is_not_typed(door, keep):
         subject="Công nhận sản phẩm minh họa",
     )
     address = f"/quan-tri/products/rating/add/?product={keep.pk}"
-    response = change(door, address, stars=4, document=decision.pk)
+    response = change(staff_client, address, stars=4, document=decision.pk)
     assert response.status_code == 302, errors(response)
     rating = keep.ratings.get()
     assert (rating.decision_number, rating.decision_date) == ("4187/QĐ-MH", date(2020, 9, 10))
     assert (rating.issued_by, rating.document) == ("UBND Thành phố Hà Nội", decision)
-    assert "4187/QĐ-MH" in door.get(page(rating)).content.decode()
+    assert "4187/QĐ-MH" in staff_client.get(page(rating)).content.decode()
 
 
-def test_without_a_document_number_date_and_issuer_are_asked_for(door, keep):
-    response = change(door, f"/quan-tri/products/rating/add/?product={keep.pk}", stars=4)
+def test_without_a_document_number_date_and_issuer_are_asked_for(staff_client, keep):
+    response = change(staff_client, f"/quan-tri/products/rating/add/?product={keep.pk}", stars=4)
     for name in ("decision_number", "decision_date", "issued_by"):
         assert f"{name}:" in errors(response)
     assert not Rating.objects.exists()
 
 
-def test_a_newer_decision_supersedes_and_the_older_one_stays(door, keep):
+def test_a_newer_decision_supersedes_and_the_older_one_stays(staff_client, keep):
     older = rate(keep)
     values = {"decision_number": "7/QĐ-MH", "decision_date": "01/10/2020", "issued_by": "UBND Minh Họa"}
-    change(door, f"/quan-tri/products/rating/add/?product={keep.pk}", stars=3, **values)
+    change(staff_client, f"/quan-tri/products/rating/add/?product={keep.pk}", stars=3, **values)
     keep.refresh_from_db()
     assert keep.current_rating.decision_number == "7/QĐ-MH"
     older.refresh_from_db()

@@ -147,11 +147,11 @@ def test_the_database_keeps_stage_and_rating_in_agreement(make_product):
 )
 def test_offices_read_how_a_product_is_rated_in_their_words(make_product, values, words):
     product = make_product(**{"valid_until": date(2022, 1, 1), **values})
-    assert product.standing_text(TODAY) == words
+    assert product.status_text(TODAY) == words
 
 
 def test_offices_read_that_a_product_is_still_being_developed(make_product):
-    assert make_product(stars=None).standing_text() == "Đang xây dựng OCOP"
+    assert make_product(stars=None).status_text() == "Đang xây dựng OCOP"
 
 
 def test_row_and_set_agree_on_the_status_for_every_combination_of_dates(make_product):

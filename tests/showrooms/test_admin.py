@@ -17,7 +17,7 @@ SHOWROOMS = "/quan-tri/showrooms/showroom/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -42,13 +42,13 @@ ACTIONS = {"chuan-bi", "khai-truong", "gia-han", "tam-ngung", "hoat-dong-tro-lai
 # The list
 
 
-def test_state_and_lateness_are_words_of_their_own_colour(door, make_showroom):
+def test_state_and_lateness_are_words_of_their_own_colour(staff_client, make_showroom):
     make_showroom("Mở", opened_on=date(2020, 9, 1))
     make_showroom("Chuẩn Bị", opened_on=None)
     make_showroom("Muộn", opened_on=None, opening_deadline=date(2020, 10, 1))
     make_showroom("Mở Muộn", opened_on=date(2020, 9, 20), opening_deadline=date(2020, 9, 15))
     make_showroom("Ngừng", suspended_on=date(2020, 10, 1))
-    text = door.get(SHOWROOMS).content.decode()
+    text = staff_client.get(SHOWROOMS).content.decode()
     for mark in [
         '<span class="mark mark--open">Đang hoạt động</span>',
         '<span class="mark mark--preparing">Đang chuẩn bị khai trương</span>',
@@ -73,24 +73,24 @@ def test_state_and_lateness_are_words_of_their_own_colour(door, make_showroom):
         ({"wave": "x"}, {"Mở", "Chuẩn Bị", "Muộn"}),
     ],
 )
-def test_the_list_is_filtered(door, make_showroom, query, found):
+def test_the_list_is_filtered(staff_client, make_showroom, query, found):
     make_showroom("Mở")
     make_showroom("Chuẩn Bị", opened_on=None, wave=2021)
     make_showroom("Muộn", opened_on=None, opening_deadline=date(2020, 10, 1), is_published=False)
-    names = {row.name for row in door.get(SHOWROOMS, query).context["cl"].result_list}
+    names = {row.name for row in staff_client.get(SHOWROOMS, query).context["cl"].result_list}
     assert names == found
 
 
-def test_the_list_counts_what_is_on_the_shelf(door, make_showroom, make_product, place):
+def test_the_list_counts_what_is_on_the_shelf(staff_client, make_showroom, make_product, place):
     showroom = make_showroom()
     for state in ["on_display", "out_of_stock", "requested", "ended"]:
         place(make_product(f"Món {state}"), showroom, state)
-    assert door.get(SHOWROOMS).context["cl"].result_list[0].number_shown == 2
+    assert staff_client.get(SHOWROOMS).context["cl"].result_list[0].number_shown == 2
 
 
-def test_the_first_page_says_what_is_late(door, make_showroom):
+def test_the_first_page_says_what_is_late(staff_client, make_showroom):
     make_showroom("Muộn", opened_on=None, opening_deadline=date(2020, 10, 1))
-    text = door.get("/quan-tri/").content.decode()
+    text = staff_client.get("/quan-tri/").content.decode()
     assert "<strong>1</strong> Điểm quá hạn khai trương" in text
     assert f"{SHOWROOMS}?late=yes" in text
 
@@ -98,7 +98,7 @@ def test_the_first_page_says_what_is_late(door, make_showroom):
 # Entry
 
 
-def test_a_new_showroom_gets_its_code_its_address_and_its_deadline(door, make_showroom, gia_lam):
+def test_a_new_showroom_gets_its_code_its_address_and_its_deadline(staff_client, make_showroom, gia_lam):
     make_showroom(code="DIEM-2020-11")
     values = {
         "name": "Điểm Mới Minh Họa",
@@ -106,34 +106,36 @@ def test_a_new_showroom_gets_its_code_its_address_and_its_deadline(door, make_sh
         "wave": 2020,
         "opening_deadline": "10/10/2020",
     }
-    response = change(door, f"{SHOWROOMS}add/", **values)
+    response = change(staff_client, f"{SHOWROOMS}add/", **values)
     assert response.status_code == 302, errors(response)
     showroom = Showroom.objects.get(name="Điểm Mới Minh Họa")
     assert (showroom.code, showroom.slug) == ("DIEM-2020-12", "diem-moi-minh-hoa")
     assert showroom.opening_deadline == date(2020, 10, 10)
 
 
-def test_a_code_that_is_taken_is_refused(door, make_showroom, gia_lam):
+def test_a_code_that_is_taken_is_refused(staff_client, make_showroom, gia_lam):
     taken = make_showroom()
-    response = change(door, f"{SHOWROOMS}add/", name="Khác", district=gia_lam.pk, wave=2020, code=taken.code)
+    response = change(
+        staff_client, f"{SHOWROOMS}add/", name="Khác", district=gia_lam.pk, wave=2020, code=taken.code
+    )
     assert "code:" in errors(response)
 
 
-def test_dates_of_a_showroom_that_is_there_cannot_be_typed(door, preparing):
+def test_dates_of_a_showroom_that_is_there_cannot_be_typed(staff_client, preparing):
     typed = {"opening_deadline": "31/12/2020", "opened_on": "01/10/2020", "closed_on": "02/10/2020"}
-    assert change(door, page(preparing), **typed).status_code == 302
+    assert change(staff_client, page(preparing), **typed).status_code == 302
     preparing.refresh_from_db()
     assert preparing.opening_deadline == date(2020, 10, 10)
     assert (preparing.opened_on, preparing.closed_on) == (None, None)
 
 
-def test_half_a_place_on_the_map_is_refused_at_its_field(door, preparing):
-    response = change(door, page(preparing), latitude="20,98")
+def test_half_a_place_on_the_map_is_refused_at_its_field(staff_client, preparing):
+    response = change(staff_client, page(preparing), latitude="20,98")
     assert "longitude: Nhập cả vĩ độ và kinh độ" in errors(response)
 
 
-def test_contact_is_public_only_when_there_is_one(door, preparing):
-    response = change(door, page(preparing), contact_consent_on="01/10/2020")
+def test_contact_is_public_only_when_there_is_one(staff_client, preparing):
+    response = change(staff_client, page(preparing), contact_consent_on="01/10/2020")
     assert "contact_consent_on: Chưa có liên hệ nào để công khai." in errors(response)
 
 
@@ -153,21 +155,21 @@ def test_contact_is_public_only_when_there_is_one(door, preparing):
         ({"closed_on": date(2020, 10, 1), "closing_reason": "Hết hợp đồng"}, set()),
     ],
 )
-def test_only_what_the_state_allows_is_offered(door, make_showroom, dates, offered):
+def test_only_what_the_state_allows_is_offered(staff_client, make_showroom, dates, offered):
     showroom = make_showroom(**dates)
-    assert transitions_offered(door, showroom) == offered
+    assert transitions_offered(staff_client, showroom) == offered
     for slug in ACTIONS - offered:
         typed = {"on": "05/10/2020", "reason": "Lý do đã gõ", "evidence": "x"}
-        response = door.post(page(showroom, slug), typed, follow=True)
+        response = staff_client.post(page(showroom, slug), typed, follow=True)
         text = response.content.decode()
         assert "không cho phép" in text or "việc này đã làm rồi" in text, slug
     before = Showroom.objects.values().get(pk=showroom.pk)
     assert all(before[name] == value for name, value in dates.items())
 
 
-def test_of_two_next_steps_only_the_first_stands_out(door, make_showroom):
+def test_of_two_next_steps_only_the_first_stands_out(staff_client, make_showroom):
     planned = make_showroom(preparing_since=None, opened_on=None)
-    text = door.get(page(planned)).content.decode()
+    text = staff_client.get(page(planned)).content.decode()
     weights = dict(re.findall(r'/([a-z-]+)/" class="action action--(\w+)"', text))
     assert [slug for slug, weight in weights.items() if weight == "primary"] == ["chuan-bi"]
     assert (weights["khai-truong"], weights["cham-dut"]) == ("quiet", "danger")
@@ -191,47 +193,47 @@ TODAY = date(2020, 10, 5)
         ({}, "xac-nhan", {}, {"confirmed_on": TODAY}),
     ],
 )
-def test_each_transition_is_done_from_its_page(door, make_showroom, dates, slug, data, changed):
+def test_each_transition_is_done_from_its_page(staff_client, make_showroom, dates, slug, data, changed):
     showroom = make_showroom(**dates)
     url = page(showroom, slug)
-    assert door.get(url).status_code == 200
-    response = by_itself(door.post, url, {"precision": "day", **data})
+    assert staff_client.get(url).status_code == 200
+    response = by_itself(staff_client.post, url, {"precision": "day", **data})
     assert response.status_code == 302, response.context["form"].errors
     showroom.refresh_from_db()
     assert {name: getattr(showroom, name) for name in changed} == changed
     assert Operation.objects.latest("at").actor_name == "Chuyên viên Minh Họa"
 
 
-def test_a_deadline_does_not_move_without_a_reason_and_what_was_typed_stays(door, preparing):
-    response = door.post(page(preparing, "gia-han"), {"new": "20/10/2020", "reason": " "})
+def test_a_deadline_does_not_move_without_a_reason_and_what_was_typed_stays(staff_client, preparing):
+    response = staff_client.post(page(preparing, "gia-han"), {"new": "20/10/2020", "reason": " "})
     assert response.context["form"].errors["reason"]
     assert 'value="20/10/2020"' in response.content.decode()
     preparing.refresh_from_db()
     assert preparing.opening_deadline == date(2020, 10, 10)
 
 
-def test_a_late_opening_asks_for_its_reason_at_that_field(door, make_showroom):
+def test_a_late_opening_asks_for_its_reason_at_that_field(staff_client, make_showroom):
     showroom = make_showroom(opened_on=None, opening_deadline=date(2020, 9, 1))
     data = {"on": "04/10/2020", "evidence": "Biên bản số 1", "precision": "day", "reason": ""}
-    response = door.post(page(showroom, "khai-truong"), data)
+    response = staff_client.post(page(showroom, "khai-truong"), data)
     assert response.context["form"].errors["reason"] == [
         "Khai trương hoặc ghi nhận muộn quá 7 ngày: cần ghi lý do."
     ]
     assert 'value="Biên bản số 1"' in response.content.decode()
 
 
-def test_an_opening_before_its_preparation_is_refused(door, preparing):
+def test_an_opening_before_its_preparation_is_refused(staff_client, preparing):
     data = {"on": "01/07/2020", "evidence": "Biên bản", "precision": "day", "reason": "Ghi bổ sung"}
-    response = door.post(page(preparing, "khai-truong"), data)
+    response = staff_client.post(page(preparing, "khai-truong"), data)
     assert "Ngày khai trương không thể trước ngày bắt đầu chuẩn bị." in response.content.decode()
 
 
-def test_extensions_and_notes_are_read_on_the_page(door, preparing):
-    door.post(page(preparing, "gia-han"), {"new": "20/10/2020", "reason": "Chờ bàn giao mặt bằng"})
-    door.post(
+def test_extensions_and_notes_are_read_on_the_page(staff_client, preparing):
+    staff_client.post(page(preparing, "gia-han"), {"new": "20/10/2020", "reason": "Chờ bàn giao mặt bằng"})
+    staff_client.post(
         page(preparing, "khai-truong"), {"on": "05/10/2020", "evidence": "Biên bản 7", "precision": "day"}
     )
-    text = door.get(page(preparing)).content.decode()
+    text = staff_client.get(page(preparing)).content.decode()
     assert "Chờ bàn giao mặt bằng" in text
     assert "Khai trương. Biên bản 7" in text
 
@@ -239,63 +241,65 @@ def test_extensions_and_notes_are_read_on_the_page(door, preparing):
 # Hours, closures, photos
 
 
-def test_hours_that_close_before_they_open_are_refused_in_their_row(door, preparing):
+def test_hours_that_close_before_they_open_are_refused_in_their_row(staff_client, preparing):
     hours = {
         "opening_hours-0-weekday": "0",
         "opening_hours-0-opens": "17:00",
         "opening_hours-0-closes": "8:00",
     }
-    response = change(door, page(preparing), **hours)
+    response = change(staff_client, page(preparing), **hours)
     assert "closes: Giờ đóng cửa phải sau giờ mở cửa." in errors(response)
 
 
-def test_hours_that_are_there_are_refused(door, preparing, open_daily):
+def test_hours_that_are_there_are_refused(staff_client, preparing, open_daily):
     open_daily(preparing)
-    data = filled(door.get(page(preparing)))
+    data = filled(staff_client.get(page(preparing)))
     hours = {
         "opening_hours-7-weekday": "0",
         "opening_hours-7-opens": "8:00",
         "opening_hours-7-closes": "9:00",
     }
-    response = door.post(page(preparing), {**data, **hours})
+    response = staff_client.post(page(preparing), {**data, **hours})
     assert response.status_code == 200
     assert preparing.opening_hours.count() == 7
 
 
-def test_hours_are_entered_on_the_page(door, preparing):
+def test_hours_are_entered_on_the_page(staff_client, preparing):
     hours = {
         "opening_hours-0-weekday": "0",
         "opening_hours-0-opens": "8h00",
         "opening_hours-0-closes": "11:30",
     }
-    response = change(door, page(preparing), **hours)
+    response = change(staff_client, page(preparing), **hours)
     assert response.status_code == 302, errors(response)
     assert preparing.opening_hours.get().span == "8:00–11:30"
 
 
-def test_a_closure_that_ends_before_it_starts_is_refused_in_its_row(door, preparing):
+def test_a_closure_that_ends_before_it_starts_is_refused_in_its_row(staff_client, preparing):
     closure = {
         "closures-0-starts_on": "10/10/2020",
         "closures-0-ends_on": "09/10/2020",
         "closures-0-reason": "Tết",
     }
-    response = change(door, page(preparing), **closure)
+    response = change(staff_client, page(preparing), **closure)
     assert "ends_on: Ngày cuối không thể trước ngày đầu." in errors(response)
 
 
-def test_a_photo_is_added_and_a_fake_one_is_refused(door, preparing):
+def test_a_photo_is_added_and_a_fake_one_is_refused(staff_client, preparing):
     data = io.BytesIO()
     Image.new("RGB", (60, 40), "teal").save(data, "PNG")
     for number in (0, 1):  # sent twice, it is there once
         real = SimpleUploadedFile("anh.png", data.getvalue())
-        assert change(door, page(preparing), **{f"photos-{number}-upload": real}).status_code == 302
+        assert change(staff_client, page(preparing), **{f"photos-{number}-upload": real}).status_code == 302
     again = {
         "photos-1-upload": SimpleUploadedFile("anh.png", data.getvalue()),
         "photos-1-caption": "Mặt tiền",
     }
-    assert "Ảnh này đã có: sửa loại, chú thích ở ảnh đó." in errors(change(door, page(preparing), **again))
+    assert "Ảnh này đã có: sửa loại, chú thích ở ảnh đó." in errors(
+        change(staff_client, page(preparing), **again)
+    )
     fake = SimpleUploadedFile("anh.png", b"MZ")
-    response = change(door, page(preparing), **{"photos-1-upload": fake})
+    response = change(staff_client, page(preparing), **{"photos-1-upload": fake})
     assert "không phải ảnh" in errors(response)
     assert preparing.photos.count() == 1
 
@@ -322,9 +326,11 @@ OPENED = {"on": "05/10/2020", "precision": "day", "evidence": "Biên bản", "re
         ("gia-han", {"new": "20/11/2020", "reason": "Mưa lũ"}, {"opened_on": None}),
     ],
 )
-def test_a_second_press_of_a_transition_with_fields_is_no_failure(door, make_showroom, slug, typed, dates):
+def test_a_second_press_of_a_transition_with_fields_is_no_failure(
+    staff_client, make_showroom, slug, typed, dates
+):
     showroom = make_showroom(**dates)
     for _press in range(2):
-        answer = by_itself(door.post, page(showroom, slug), typed)
+        answer = by_itself(staff_client.post, page(showroom, slug), typed)
         assert answer.status_code == 302, answer.context["form"].errors
     assert showroom.deadline_changes.count() == (slug == "gia-han")

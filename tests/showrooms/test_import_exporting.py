@@ -14,12 +14,11 @@ from django.urls import reverse
 from common.spreadsheets.files import read_workbook
 from common.spreadsheets.writing import csv_chunks, write_xlsx
 from districts.models import CraftVillage
-from showrooms.imports.columns import DICTIONARY, TEMPLATE_COLUMNS
-from showrooms.imports.exporting import CONTACTS, export_table
-from showrooms.imports.reading import read_showrooms
-from showrooms.imports.rehearsal import rehearse
-from showrooms.imports.rows import Defaults
-from showrooms.imports.template import write_template
+from products.imports.list import PEOPLE
+from showrooms.imports.exporting import NAMES, export_table, write_template
+from showrooms.imports.list import SHOWROOMS, Defaults
+from showrooms.imports.reader import ShowroomReader
+from showrooms.imports.rehearsal import ShowroomMatching
 from showrooms.models import OpeningHours, Showroom
 from tests import samples
 
@@ -41,7 +40,9 @@ def written(kind="xlsx", contacts=True) -> bytes:
 
 def outcome(kind="xlsx"):
     """(new, changed, unchanged, what is wrong) of importing the export now."""
-    found = rehearse(read_showrooms(read_workbook(written(kind), f"diem.{kind}"), Defaults(wave=2020)))
+    found = ShowroomMatching.rehearse(
+        ShowroomReader.read_file(read_workbook(written(kind), f"diem.{kind}"), Defaults(wave=2020))
+    )
     changed = [(planned.row.number, planned.changes) for planned in found.changed]
     return len(found.created), changed, len(found.unchanged), [str(problem) for problem in found.problems]
 
@@ -97,8 +98,8 @@ def test_odd_showrooms_come_back_unchanged(make_showroom, quoc_oai, kind):
 
 def test_no_header_beside_the_templates_is_taken_for_a_column():
     headings = [heading.text for heading in export_table(Showroom.objects.none(), contacts=True).headings]
-    assert len(headings) == len(TEMPLATE_COLUMNS) + 6
-    assert [text for text in headings[len(TEMPLATE_COLUMNS) :] if DICTIONARY.match(text)] == []
+    assert len(headings) == len(NAMES) + 6
+    assert [text for text in headings[len(NAMES) :] if SHOWROOMS.dictionary.match(text)] == []
 
 
 def test_contacts_are_left_out_for_who_may_not_change_showrooms(make_showroom, client, viewer, staff):
@@ -109,7 +110,7 @@ def test_contacts_are_left_out_for_who_may_not_change_showrooms(make_showroom, c
         content = client.get(address).getvalue().decode()
         for secret in ("0912345678", "0987654321", "Bà Ví Dụ"):
             assert (secret in content) is sees
-    assert set(CONTACTS) <= {name for name, _label in TEMPLATE_COLUMNS}
+    assert SHOWROOMS.in_group(PEOPLE) <= set(NAMES)
 
 
 def test_an_export_takes_the_same_number_of_queries_for_more_rows(make_showroom, django_assert_num_queries):
@@ -133,9 +134,9 @@ def template(operation):
 
 
 def test_the_template_has_no_rows_and_nothing_wrong_with_it(template):
-    reading = read_showrooms(template[0].values())
+    reading = ShowroomReader.read_file(template[0].values())
     assert (reading.rows, reading.problems) == ([], [])
-    assert list(reading.headers["Điểm OCOP"].recognised) == [name for name, _label in TEMPLATE_COLUMNS]
+    assert list(reading.headers["Điểm OCOP"].recognised) == NAMES
 
 
 def test_the_template_offers_lists(template):
@@ -150,11 +151,11 @@ def test_the_template_offers_lists(template):
 
 
 def test_every_column_is_explained_and_every_example_accepted(template):
-    explained = {row[0]: row for row in template[0]["Hướng dẫn"].rows[1 : len(TEMPLATE_COLUMNS) + 1]}
-    labels = [label for _name, label in TEMPLATE_COLUMNS]
+    explained = {row[0]: row for row in template[0]["Hướng dẫn"].rows[1 : len(NAMES) + 1]}
+    labels = [SHOWROOMS.labels[name] for name in NAMES]
     assert all(explained[label][2] for label in labels)
     content = samples.table([labels, [explained[label][3] for label in labels]])
     said = Defaults(evidence="Biên bản", late_reason="Nhập lại")
-    found = rehearse(read_showrooms(read_workbook(content), said))
+    found = ShowroomMatching.rehearse(ShowroomReader.read_file(read_workbook(content), said))
     assert [str(problem) for problem in found.problems] == []
     assert len(found.created) + len(found.changed) + len(found.unchanged) == 1

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from common.spreadsheets.sheets import make_sheet
 from core.audit.models import Change, Operation
-from core.imports.lists.reader import Overrides
-from showrooms.imports.placement_committing import commit
-from showrooms.imports.placement_reading import read_placements
-from showrooms.imports.placement_rehearsal import rehearse
-from showrooms.imports.placement_rows import Defaults
+from core.imports.lists.cell_reader import Overrides
+from showrooms.imports.placement_kind import commit
+from showrooms.imports.placement_list import Defaults
+from showrooms.imports.placement_reader import PlacementReader
+from showrooms.imports.placement_rehearsal import PlacementMatching
 from showrooms.models import Placement
 
 HEADER = [
@@ -47,7 +47,9 @@ def line(code="", name=VASE, producer=POTTERS, district="", point=POINT, mode=""
 
 def rehearsed(rows, header=HEADER, defaults=None, answers=None):
     sheet = make_sheet("DS", [header, *rows], [])
-    return rehearse(read_placements([sheet], defaults, overrides=Overrides({}, answers or {})))
+    return PlacementMatching.rehearse(
+        PlacementReader.read_file([sheet], defaults, overrides=Overrides({}, answers or {}))
+    )
 
 
 def written(rows, header=HEADER, **more):

@@ -14,11 +14,10 @@ from common.spreadsheets.files import read_workbook
 from common.spreadsheets.writing import csv_chunks, write_xlsx
 from core.imports.models import ImportRun
 from core.imports.registry import offered_to
-from showrooms.imports.placement_columns import HEADINGS
-from showrooms.imports.placement_exporting import export_table
-from showrooms.imports.placement_reading import read_placements
-from showrooms.imports.placement_rehearsal import rehearse
-from showrooms.imports.placement_template import write_template
+from showrooms.imports.placement_exporting import NAMES, export_table, write_template
+from showrooms.imports.placement_list import PLACEMENTS
+from showrooms.imports.placement_reader import PlacementReader
+from showrooms.imports.placement_rehearsal import PlacementMatching
 from showrooms.models import Placement
 from tests.pageforms import by_itself, filled
 from tests.samples import table
@@ -170,7 +169,9 @@ def exported(kind) -> bytes:
 
 
 def reread(kind):
-    found = rehearse(read_placements(read_workbook(exported(kind), f"ket-noi.{kind}")))
+    found = PlacementMatching.rehearse(
+        PlacementReader.read_file(read_workbook(exported(kind), f"ket-noi.{kind}"))
+    )
     assert [str(problem) for problem in found.problems] == []
     return len(found.created), [planned.changes for planned in found.changed], len(found.unchanged)
 
@@ -218,7 +219,7 @@ def test_the_list_of_the_admin_is_exported_in_the_importers_columns(office, vase
     place(vase, showroom, is_demo=True)
     answer = office.get(reverse("admin:showrooms_placement_xuat_csv"))
     header, row = b"".join(answer).decode("utf-8-sig").splitlines()
-    assert header.startswith(";".join(heading.text for _name, heading in HEADINGS[:2]))
+    assert header.startswith(";".join(PLACEMENTS.labels[name] for name in NAMES[:2]))
     assert row.endswith("phòng kinh tế;đề nghị trên cổng;dữ liệu minh họa")
 
 
@@ -236,10 +237,10 @@ def template(make_product, make_showroom):
 
 
 def test_the_template_has_no_rows_and_nothing_wrong_with_it(template):
-    reading = read_placements(read_workbook(template))
+    reading = PlacementReader.read_file(read_workbook(template))
     assert (reading.rows, reading.problems) == ([], [])
     assert list(reading.headers) == ["Kết nối sản phẩm"]
-    assert list(reading.headers["Kết nối sản phẩm"].recognised) == [name for name, _heading in HEADINGS]
+    assert list(reading.headers["Kết nối sản phẩm"].recognised) == NAMES
 
 
 def test_the_template_offers_lists_to_choose_from(template):
@@ -256,14 +257,16 @@ def test_the_template_offers_lists_to_choose_from(template):
 
 def test_every_choice_and_every_example_of_the_template_is_accepted(template):
     help_sheet = next(sheet for sheet in read_workbook(template) if sheet.name == "Hướng dẫn")
-    example = {row[0]: row[3] for row in help_sheet.rows[1 : len(HEADINGS) + 1]}
-    labels = [heading.text for _name, heading in HEADINGS]
-    found = rehearse(read_placements(read_workbook(table([labels, [example[label] for label in labels]]))))
+    example = {row[0]: row[3] for row in help_sheet.rows[1 : len(NAMES) + 1]}
+    labels = [PLACEMENTS.labels[name] for name in NAMES]
+    found = PlacementMatching.rehearse(
+        PlacementReader.read_file(read_workbook(table([labels, [example[label] for label in labels]])))
+    )
     assert [str(problem) for problem in found.problems] == []
     assert len(found.created) == 1
     modes, states = Placement.Mode.labels, Placement.State.labels
     rows = [line(mode=str(modes[n % 3]), state=str(state)) for n, state in enumerate(states)]
-    assert read_placements(read_workbook(table([HEADER, *rows]))).problems == []
+    assert PlacementReader.read_file(read_workbook(table([HEADER, *rows]))).problems == []
 
 
 def test_the_template_is_for_who_may_add_placements(client, office, viewer):

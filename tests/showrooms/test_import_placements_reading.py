@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -9,13 +10,11 @@ from hypothesis import strategies as st
 
 from common.parsing.cells import CellProblem
 from common.spreadsheets.sheets import Merge, make_sheet
-from core.imports.lists.reader import Overrides
-from showrooms.imports.placement_columns import COLUMNS, DICTIONARY, HEADINGS, LABELS, SPELLINGS, accepts
-from showrooms.imports.placement_layout import Titles, showroom_in_title
-from showrooms.imports.placement_readers import readers
-from showrooms.imports.placement_reading import read_placements
-from showrooms.imports.placement_rows import Defaults
-from showrooms.imports.placement_values import read_mode, read_percent, read_quantity, read_state
+from core.imports.lists.cell_reader import Overrides
+from showrooms.imports.placement_cells import read_mode, read_percent, read_quantity, read_state
+from showrooms.imports.placement_list import PLACEMENTS, Defaults
+from showrooms.imports.placement_reader import PlacementReader
+from showrooms.imports.placement_titles import showroom_in_title
 
 HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Tên điểm", "Hình thức", "Tình trạng", "Giá bán", "Ghi chú"]
 
@@ -23,7 +22,7 @@ HEADER = ["STT", "Tên sản phẩm", "Chủ thể", "Tên điểm", "Hình th�
 def read(rows, merges=(), header=HEADER, defaults=None, answers=None):
     merges = None if merges is None else list(merges)
     sheet = make_sheet("DS", [header, *rows] if header else rows, merges)
-    return read_placements([sheet], defaults, overrides=Overrides({}, answers or {}))
+    return PlacementReader.read_file([sheet], defaults, overrides=Overrides({}, answers or {}))
 
 
 def placement(number=1, name="Bình Ví Dụ", showroom="Điểm Ví Dụ", mode="Ký gửi", state="", price="", note=""):
@@ -44,37 +43,38 @@ def reasons(reading):
 
 
 def test_every_spelling_of_a_header_gives_back_its_own_column():
-    spellings = [(name, text) for name, texts in SPELLINGS.items() for text in texts]
-    assert len(COLUMNS) == 19
+    spellings = [(name, text) for name, texts in PLACEMENTS.spellings.items() for text in texts]
+    assert len(PLACEMENTS.texts) == 19
     assert len(spellings) == 286
     variants = [(name, form) for name, text in spellings for form in (text, text.upper(), f" {text} *:")]
     wrong = [
         (text, name, match)
         for name, text in variants
-        if (match := DICTIONARY.match(text)) is None or match.names != (name,)
+        if (match := PLACEMENTS.dictionary.match(text)) is None or match.names != (name,)
     ]
     assert wrong == []
 
 
 def test_the_headers_of_the_template_are_recognised():
-    assert [DICTIONARY.match(heading.text).names for _name, heading in HEADINGS] == [
-        (name,) for name, _heading in HEADINGS
+    names = PLACEMENTS.names()
+    assert [PLACEMENTS.dictionary.match(PLACEMENTS.labels[name]).names for name in names] == [
+        (name,) for name in names
     ]
 
 
 def test_the_state_is_no_note_here_as_it_is_in_a_list_of_products():
-    assert DICTIONARY.match("Tình trạng").names == ("state",)
+    assert PLACEMENTS.dictionary.match("Tình trạng").names == ("state",)
 
 
 def test_every_column_has_a_reader():
-    assert readers("", Titles()).keys() == COLUMNS.keys() == LABELS.keys()
+    assert [column.name for column in PLACEMENTS] == list(PLACEMENTS.texts)
 
 
 def test_a_list_needs_the_product_and_one_thing_more():
-    assert accepts({"product", "showroom"})
-    assert accepts({"product_code", "mode"})
-    assert not accepts({"product", "price"})
-    assert not accepts({"producer", "showroom"})
+    assert PlacementReader.accepts({"product", "showroom"})
+    assert PlacementReader.accepts({"product_code", "mode"})
+    assert not PlacementReader.accepts({"product", "price"})
+    assert not PlacementReader.accepts({"producer", "showroom"})
 
 
 # Values ------------------------------------------------------------------------------------------------
@@ -323,7 +323,7 @@ CELLS = st.one_of(
     st.datetimes(),
     st.timedeltas(),
 )
-WIDE = [heading.text for _name, heading in HEADINGS]
+WIDE = list(PLACEMENTS.labels.values())
 
 
 @settings(max_examples=150, deadline=None)
@@ -342,9 +342,11 @@ def test_any_table_gives_rows_or_problems(rows, header, knows_merges):
 
 
 @settings(max_examples=150, deadline=None)
-@given(CELLS.filter(lambda value: value is not None), st.sampled_from(sorted(set(COLUMNS) - {"stt"})))
+@given(
+    CELLS.filter(lambda value: value is not None), st.sampled_from(sorted(set(PLACEMENTS.texts) - {"stt"}))
+)
 def test_any_cell_is_read_or_refused(value, name):
     try:
-        readers("Giá bán", Titles())[name](value)
+        PLACEMENTS.readers(SimpleNamespace(money_unit=lambda name: None))[name](value)
     except CellProblem as problem:
         assert problem.reason  # noqa: PT017

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from common.fields import DerivedMixin
 from common.spreadsheets.sheets import make_sheet
 from core.audit.models import Change
-from core.imports.lists.reader import Overrides
+from core.imports.lists.cell_reader import Overrides
 from districts.imports.places import Place
 from districts.models import Commune, CraftVillage, Letter
-from showrooms.imports.columns import LABELS, TEMPLATE_COLUMNS
 from showrooms.imports.committing import commit
-from showrooms.imports.reading import read_showrooms, read_sites
-from showrooms.imports.rehearsal import rehearse
-from showrooms.imports.rows import Defaults
+from showrooms.imports.exporting import NAMES
+from showrooms.imports.list import SHOWROOMS, Defaults
+from showrooms.imports.reader import ShowroomReader, SiteReader
+from showrooms.imports.rehearsal import ShowroomMatching
 from showrooms.models import DeadlineChange, OpeningHours, ProgressNote, Showroom
 from tests import samples
 
@@ -35,8 +35,12 @@ EXTENDED = Defaults(extension_reason="Sửa mặt bằng")
 def rehearsed(row, extra=(), said=PLAIN, answers=None):
     """The rehearsal of a list with one row; `extra` are pairs of column and cell."""
     extra = dict(extra)
-    sheet = make_sheet("DS", [[*HEADER, *(LABELS[name] for name in extra)], [*row, *extra.values()]], [])
-    return rehearse(read_showrooms([sheet], said, overrides=Overrides({}, answers or {})))
+    sheet = make_sheet(
+        "DS", [[*HEADER, *(SHOWROOMS.labels[name] for name in extra)], [*row, *extra.values()]], []
+    )
+    return ShowroomMatching.rehearse(
+        ShowroomReader.read_file([sheet], said, overrides=Overrides({}, answers or {}))
+    )
 
 
 def problems(*arguments, **options):
@@ -100,7 +104,9 @@ def test_codes_go_on_after_the_last_and_pass_by_those_of_the_list(make_showroom,
         [2, "DIEM-2020-05", "Điểm Hai", "Thôn 2", "Gia Lâm"],
         [3, None, "Điểm Ba", "Thôn 3", "Gia Lâm"],
     ]
-    found = rehearse(read_showrooms([make_sheet("DS", [HEADER, *rows], [])], Defaults(wave=2020)))
+    found = ShowroomMatching.rehearse(
+        ShowroomReader.read_file([make_sheet("DS", [HEADER, *rows], [])], Defaults(wave=2020))
+    )
     codes = [planned.showroom.code for planned in found.created]
     assert codes == ["DIEM-2020-06", "DIEM-2020-05", "DIEM-2020-07"]
 
@@ -126,7 +132,9 @@ def test_a_showroom_without_a_name_of_its_own_is_called_as_its_operator(bat_tran
     header = ["STT", "Đơn vị vận hành", "Địa chỉ", "Huyện"]
     rows = [header, [1, "HTX Minh Họa", "Thôn 1", "Gia Lâm"]]
     for outcome in ("created", "unchanged"):
-        found = rehearse(read_showrooms([make_sheet("DS", rows, [])], Defaults(wave=2020)))
+        found = ShowroomMatching.rehearse(
+            ShowroomReader.read_file([make_sheet("DS", rows, [])], Defaults(wave=2020))
+        )
         assert [planned.showroom.name for planned in getattr(found, outcome)] == ["HTX Minh Họa"]
         commit(found)
 
@@ -149,14 +157,14 @@ def test_the_second_import_changes_nothing(bat_trang):
 
 def test_the_same_showroom_twice_in_a_list_is_refused(bat_trang):
     sheet = make_sheet("DS", [HEADER, NEW, [2, *NEW[1:]]], [])
-    found = rehearse(read_showrooms([sheet], Defaults(wave=2020)))
+    found = ShowroomMatching.rehearse(ShowroomReader.read_file([sheet], Defaults(wave=2020)))
     assert len(found.created) == 1
     assert "Trùng với dòng 2" in str(found.problems[0])
 
 
 def test_a_site_in_reserve_becomes_no_showroom(bat_trang):
     sheet = make_sheet("DS", [HEADER, ["B", "Điểm dự phòng", None, None, None], NEW], [])
-    (problem,) = rehearse(read_showrooms([sheet], Defaults(wave=2020))).problems
+    (problem,) = ShowroomMatching.rehearse(ShowroomReader.read_file([sheet], Defaults(wave=2020))).problems
     assert "Điểm dự phòng chưa phải là điểm OCOP" in str(problem)
 
 
@@ -362,7 +370,7 @@ def test_many_rows_take_no_more_queries_than_few(bat_trang, django_assert_max_nu
     for count in (5, 120):
         for expected in ("created", "unchanged"):
             with django_assert_max_num_queries(45):
-                found = rehearse(read_showrooms(many(count), SAID))
+                found = ShowroomMatching.rehearse(ShowroomReader.read_file(many(count), SAID))
                 assert found.problems == []
                 commit(found)
             assert getattr(found, expected)
@@ -395,14 +403,14 @@ _CELLS = st.one_of(
     st.timedeltas(),
     st.times(),
 )
-_TABLES = st.lists(st.lists(_CELLS, min_size=6, max_size=len(LABELS)), max_size=6)
+_TABLES = st.lists(st.lists(_CELLS, min_size=6, max_size=len(SHOWROOMS.labels)), max_size=6)
 
 
 @settings(max_examples=120, deadline=None)
-@given(_TABLES, st.permutations(list(LABELS.values())), st.booleans())
+@given(_TABLES, st.permutations(list(SHOWROOMS.labels.values())), st.booleans())
 def test_any_table_gives_sites_or_problems(rows, header, with_header):
     sheet = make_sheet("DS", [header, *rows] if with_header else rows, [])
-    reading = read_sites([sheet])
+    reading = SiteReader.read_file([sheet])
     accounted = {row.number for row in reading.rows} | {problem.row for problem in reading.problems}
     accounted |= {skip.row for skip in reading.skipped}
     if None not in accounted:
@@ -412,12 +420,14 @@ def test_any_table_gives_sites_or_problems(rows, header, with_header):
 
 def test_any_table_is_rehearsed_and_written_without_failing(planned):
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(_TABLES, st.permutations([label for _name, label in TEMPLATE_COLUMNS]))
+    @given(_TABLES, st.permutations([SHOWROOMS.labels[name] for name in NAMES]))
     def works(rows, header):
         said = Defaults(
             district=Place("huyen", "Gia Lâm"), wave=2020, evidence="a", late_reason="b", extension_reason="c"
         )
-        found = rehearse(read_showrooms([make_sheet("DS", [header, *rows], [])], said))
+        found = ShowroomMatching.rehearse(
+            ShowroomReader.read_file([make_sheet("DS", [header, *rows], [])], said)
+        )
         commit(found)
         assert all(str(problem) for problem in found.problems)
 

@@ -7,19 +7,19 @@ import pytest
 
 from common.spreadsheets.files import read_workbook
 from districts.imports.places import Place
-from showrooms.imports.layout import NamedLetter, read_titles
-from showrooms.imports.reading import read_sites
+from showrooms.imports.reader import SiteReader
+from showrooms.imports.titles import NamedLetter, read_titles
 from tests import samples_sites as samples
 from tests.sheetfiles import KINDS
 
 
 @pytest.fixture(params=KINDS)
 def plan(request):
-    return read_sites(read_workbook(samples.plan(request.param), f"Quốc Oai.{request.param}"))
+    return SiteReader.read_file(read_workbook(samples.plan(request.param), f"Quốc Oai.{request.param}"))
 
 
 def read(changes):
-    return read_sites(read_workbook(samples.plan_with(changes), samples.PLAN_NAME))
+    return SiteReader.read_file(read_workbook(samples.plan_with(changes), samples.PLAN_NAME))
 
 
 def test_the_annex_gives_three_sites_and_no_problem(plan):

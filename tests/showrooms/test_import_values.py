@@ -7,8 +7,7 @@ import pytest
 
 from common.parsing.cells import CellProblem
 from common.parsing.periods import depends, read_period, with_year
-from showrooms.imports.hours import Span, hours_text, read_hours
-from showrooms.imports.values import (
+from showrooms.imports.cells import (
     Contact,
     read_area,
     read_contact,
@@ -19,6 +18,7 @@ from showrooms.imports.values import (
     read_share,
     read_states,
 )
+from showrooms.imports.hours import Span, hours_text, read_hours
 from showrooms.models import Showroom
 
 

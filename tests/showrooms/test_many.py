@@ -42,7 +42,7 @@ def test_a_second_click_changes_nothing_and_says_so(make_vases, showroom, quoc_o
     actions.request_many(products=vases[:2], showroom=showroom, by=quoc_oai_officer)
     again = actions.request_many(products=vases, showroom=showroom, by=quoc_oai_officer)
     assert results(again) == ["unchanged", "unchanged", "done"]
-    assert again[0].words == "Chờ đầu mối trả lời"
+    assert again[0].message == "Chờ đầu mối trả lời"
     assert Placement.objects.count() == 3
 
 
@@ -61,7 +61,7 @@ def test_one_that_may_not_be_asked_for_does_not_hold_the_others_back(
     others = make_product(name="Gốm Gia Lâm", district=gia_lam)
     asked = actions.request_many(products=[*make_vases(2), others], showroom=showroom, by=quoc_oai_officer)
     assert results(asked) == ["done", "done", "refused"]
-    assert "phòng kinh tế của huyện Gia Lâm" in asked[2].words
+    assert "phòng kinh tế của huyện Gia Lâm" in asked[2].message
 
 
 def test_the_contact_agrees_to_some_and_declines_others(
@@ -72,10 +72,10 @@ def test_the_contact_agrees_to_some_and_declines_others(
     contact = {"by": bat_trang_contact, "side": "contact"}
     assert results(actions.move_many(placements=rest, transition="agree", **contact)) == ["done"] * 2
     declined = actions.move_many(placements=[first], transition="decline", reason="Hết chỗ", **contact)
-    assert declined[0].words == "Không tiếp nhận"
+    assert declined[0].message == "Không tiếp nhận"
     late = actions.move_many(placements=[first, *rest], transition="agree", **contact)
     assert results(late) == ["refused", "unchanged", "unchanged"]
-    assert "Không thể chuyển từ" in late[0].words
+    assert "Không thể chuyển từ" in late[0].message
 
 
 def test_deals_that_are_there_are_recorded_in_one_step(make_vases, showroom, quoc_oai_officer):

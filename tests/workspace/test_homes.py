@@ -110,7 +110,7 @@ def test_how_a_plan_stands_is_told_below_what_waits(home, course, gia_lam, state
 
 
 def test_every_state_of_a_plan_has_its_sentence():
-    assert set(tasks.planning._SAYING) == set(DistrictPlan.State)
+    assert set(tasks.planning._TASKS) == set(DistrictPlan.State)
 
 
 def test_what_may_still_be_taken_back_says_so(home, course, gia_lam, staff):

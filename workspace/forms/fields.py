@@ -21,7 +21,7 @@ from common.parsing.phones import read_phone
 from common.periods import written
 from common.templatetags.formats import vn_date, vn_millions, vn_number
 from common.text import tidy
-from showrooms.imports.values import read_area, read_count
+from showrooms.imports.cells import read_area, read_count
 
 NOT_CHOSEN = gettext_lazy("Chưa chọn")
 # More than a district spends on a showroom: most likely đồng were typed instead of triệu đồng.

@@ -46,12 +46,13 @@ class SheetMixin(FileMixin):
 
     def _open(self, content):
         try:
-            self.source.open(content, PASTED, {})
+            held = self.source.open(content, PASTED, {})
         except BrokenCells as error:
             reason = _("Nội dung dán bị hỏng hoặc có ô quá dài, không đọc được. Sao chép lại từ bảng tính.")
             raise ValidationError(reason) from error
         except UnreadableFile as error:
             raise ValidationError(str(error)) from error
+        self.held = held if self.held is None else self.held  # a file that is sent along counts
 
     def clean(self):
         cleaned = super().clean()

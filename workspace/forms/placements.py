@@ -13,7 +13,7 @@ from common.templatetags.formats import vn_number
 from common.text import could_be_key
 from showrooms.actions.placing import TRANSITION_TO
 from showrooms.actions.terms import TERMS
-from showrooms.imports.placement_values import read_one_price, read_percent, read_quantity
+from showrooms.imports.placement_cells import read_one_price, read_percent, read_quantity
 from showrooms.models import Placement
 from workspace.forms.fields import TypedField
 

@@ -17,7 +17,7 @@ class OwnProductForm(OwnRowMixin, ProductForm):
     """A product of the district that is set on `instance`."""
 
     FIELDSETS = [
-        (_("Sản phẩm"), ("name", "name_en", "code", "producer", "category")),
+        (_("Sản phẩm"), ("name", "name_en", "code", "national_code", "producer", "category")),
         (_("Nơi sản xuất"), ("commune", "craft_village")),
         (_("Giới thiệu"), ("summary", "story", "packaging")),
         (_("Giá"), ("price_from", "price_to", "price_on")),
@@ -30,6 +30,7 @@ class OwnProductForm(OwnRowMixin, ProductForm):
             "name",
             "name_en",
             "code",
+            "national_code",
             "producer",
             "category",
             "commune",

@@ -99,6 +99,7 @@ class ListImport:
                 filename=filename,
                 options=form.typed(),
                 by=request.user,
+                held=form.held,
             )
             return redirect(self.url(owner, "_run", run.pk))
         context = {"form": form, "template_url": self.url(owner, "_template")}

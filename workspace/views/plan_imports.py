@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.actions.saving import lock_open, require_section
+from plans.imports.exporting import write_template
 from plans.imports.kind import SITE_LISTS, SiteListForm
-from plans.imports.template import write_template
 from plans.models import Section
 from workspace.forms.imports import SiteSheetForm
 from workspace.plans.addresses import plan_url, section_url

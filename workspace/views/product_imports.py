@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from core.audit.models import Change
 from core.imports.checks import summary_of
 from directory.paging import page_of
+from products.imports.exporting import write_own_template
 from products.imports.own_lists import OWN_LISTS, OwnListForm, left_aside
-from products.imports.template import write_own_template
 from products.models import Product
 from workspace.forms.imports import ProductSheetForm
 from workspace.navigation import district_page

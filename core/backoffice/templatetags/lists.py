@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 register = template.Library()
 
 _BEGINNING = re.compile(r"<(td|th)\b")
-_SAYS_NOTHING = {"", "-", "–"}
+_BLANKS = {"", "-", "–"}
 
 
 @register.filter
@@ -23,8 +23,8 @@ def _labelled(cell: str, title) -> str:
     label = capfirst(strip_tags(str(title)).strip())
     if not label:
         return cell
-    said = strip_tags(cell).replace("&nbsp;", "").strip()
-    is_blank = said in _SAYS_NOTHING and "<img" not in cell
+    text = strip_tags(cell).replace("&nbsp;", "").strip()
+    is_blank = text in _BLANKS and "<img" not in cell
     attribute = format_html(' data-label="{}" data-blank' if is_blank else ' data-label="{}"', label)
     # The cell is the stock admin's own, escaped by it; what is put in is escaped above.
     return mark_safe(_BEGINNING.sub(lambda found: f"{found[0]}{attribute}", cell, count=1))  # noqa: S308

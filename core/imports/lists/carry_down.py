@@ -1,7 +1,17 @@
 """What a line says for the lines below it: the producer of several products, the showroom they are in."""
 
+from typing import NamedTuple
+
 from common.parsing.cells import is_blank
 from common.parsing.values import Value
+
+
+class Leading(NamedTuple):
+    """Declares a sort of leading line; the columns that name it in `lent_by` hold for the lines below."""
+
+    name: str
+    begun_by: tuple[str, ...]
+    closed_by: tuple[str, ...] = ()
 
 
 class LeadingLine:

@@ -1,59 +1,74 @@
-"""Walking a sheet from top to bottom: what is an item of the list is read, the rest is skipped by name."""
+"""Walking a sheet from top to bottom: items of the list are read, the rest is skipped with a reason."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Generic
 
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.parsing.cells import CellProblem, is_blank
 from common.parsing.values import Value
 from common.spreadsheets.sheets import Sheet
-from common.text import fold
+from core.imports.columns import Row
 from core.imports.lists import row_kinds
-from core.imports.lists.headers import Column, Header, HeaderDictionary, find_header
-from core.imports.lists.reading import ControlTotal, Problem, Reading, Skipped
-
-# By sheet: a person's name for a column by its index, "" for one that is none of ours.
-Choices = Mapping[str, Mapping[int, str]]
-# By (sheet, row, column's name): what a person says that a cell is to hold, as it would be typed there.
-Answers = Mapping[tuple[str, int, str], str]
-
-
-class Overrides(NamedTuple):
-    """A person's own word on a file."""
-
-    columns: Choices = {}
-    answers: Answers = {}
+from core.imports.lists.carry_down import Leading, LeadingLine
+from core.imports.lists.cell_reader import NO_OVERRIDES, CellReader, Overrides
+from core.imports.lists.headers import Column, Header, find_header
+from core.imports.lists.reading import (
+    ControlTotal,
+    DefaultsT,
+    Problem,
+    Reading,
+    RowT,
+    Skipped,
+    TitlesT,
+)
 
 
-NO_OVERRIDES = Overrides()
+class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
+    """Reads one sheet into a `Reading`. A kind of list adds its columns and the rules of its rows."""
 
-
-class ListReader:
-    """Reads one sheet into a `Reading`. A kind of list names its columns and says how an item is read."""
-
-    dictionary: HeaderDictionary
-    labels: Mapping[str, str]
-    # Columns where "không" means that there is none.
-    says_no: set[str] = frozenset()
+    row_type: Callable[..., RowT] = Row
+    defaults_type: Callable[[], DefaultsT]
     # The columns that an item is recognised by: what it is called, and one thing more.
     named_by: tuple[str, str]
-    # A reader for each column, made by `look_above`.
-    readers: Mapping[str, Callable[[Value], object]]
+    leading: tuple[Leading, ...] = ()
 
-    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides):
-        self.sheet = sheet
-        self.reading = reading
-        self.choices = overrides.columns.get(sheet.name, {})
-        self.answers: dict[int, dict[str, str]] = defaultdict(dict)
-        for (name_of_sheet, row, name), value in overrides.answers.items():
-            if name_of_sheet == sheet.name:
-                self.answers[row][name] = value
+    def __init__(self, sheet: Sheet, reading: Reading, overrides: Overrides, on: date):
+        super().__init__(sheet, reading, overrides)
+        self.on = on
+        self.defaults: DefaultsT = reading.defaults
         self.sections = row_kinds.SectionStack()
+        self.leading_lines = [
+            LeadingLine(line.begun_by, self.columns.lent_by(line.name), line.closed_by)
+            for line in self.leading
+        ]
         self.in_footer = False
         self.counted = self.counted_in_section = 0
-        self.read_before: dict = {}
+
+    @classmethod
+    def read_file(
+        cls,
+        sheets: Iterable[Sheet],
+        defaults: DefaultsT | None = None,
+        on: date | None = None,
+        *,
+        overrides: Overrides = NO_OVERRIDES,
+    ) -> Reading[RowT, DefaultsT, TitlesT]:
+        """All items in a file, as of a day. Nothing is raised for what people type.
+
+        A value that can't be read is a problem of its row. `overrides` is a person's word on columns that are
+        doubtful and on cells that were asked about. A file without a header anywhere has that one problem.
+        """
+        sheets = list(sheets)
+        reading: Reading = Reading(defaults or cls.defaults_type())
+        for sheet in sheets:
+            cls(sheet, reading, overrides, on or clock.today()).read()
+        if not reading.headers:
+            name = sheets[0].name if sheets else ""
+            reading.problems.append(Problem(name, None, "", None, cls.no_header()))
+        return reading
 
     # What a kind of list says
 
@@ -67,27 +82,34 @@ class ListReader:
         """What a list of this kind needs, for a sheet that has no header."""
         raise NotImplementedError
 
-    def look_above(self, rows: list[list[Value]]) -> list[tuple[int, CellProblem]]:
-        """Take from the rows above the header what holds for all, and make the readers; returns problems."""
+    def read_titles(self, rows: list[list[Value]]) -> TitlesT:
+        """What the rows above the header say for all below it."""
         raise NotImplementedError
 
     def read_section(self, texts: list[str]) -> row_kinds.Section | None:
         """The section that a row's texts head, None where they are something else."""
         raise NotImplementedError
 
-    def read_item(self, number: int, row: list[Value]) -> None:
-        """Add the row to the reading, or its problems."""
+    def complete(self, row: RowT, unread: set[str]) -> Iterable[tuple[str, CellProblem]]:
+        """Add what stands around a row, and return what is wrong with it as a whole, by column.
+
+        Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
+        """
         raise NotImplementedError
+
+    def look_above(self, rows: list[list[Value]]) -> list[tuple[int, CellProblem]]:
+        """Take from the rows above the header what holds for all, and make the readers; returns problems."""
+        self.titles = self.reading.titles[self.sheet.name] = self.read_titles(rows)
+        self.readers = self.columns.readers(self)
+        return getattr(self.titles, "problems", [])
 
     def enter(self, section: row_kinds.Section, number: int) -> None:
         self.sections.enter(section, number)
+        for line in self.leading_lines:
+            line.forget()
 
     def compare_sums(self, number: int, row: list[Value]) -> None:
         """Compare what a row of totals says of columns with their sums."""
-
-    def hint(self, problem: CellProblem, name: str, row: list[Value]) -> CellProblem:
-        """The problem of a cell, with what the rest of the row suggests."""
-        return problem
 
     # The sheet
 
@@ -95,7 +117,7 @@ class ListReader:
         if self.sheet.is_empty:
             self._skip(None, _("Trang tính trống"))
             return
-        header = find_header(self.sheet, self.dictionary, self.accepts, choices=self.choices)
+        header = find_header(self.sheet, self.columns.dictionary, self.accepts, choices=self.choices)
         if header is None:
             self._skip(None, self.no_header())
             return
@@ -108,8 +130,8 @@ class ListReader:
 
     def _read_above(self, header: Header):
         self.header = header
-        self.columns = header.recognised
-        self.index = {name: column.index for name, column in self.columns.items()}
+        self.found = header.recognised
+        self.index = {name: column.index for name, column in self.found.items()}
         problems = self.look_above(self.sheet.rows[: header.first_row - 1])
         self.reading.headers[self.sheet.name] = header
         self._skip_above()
@@ -119,7 +141,7 @@ class ListReader:
             self._refuse_cell(header.last_row, column.header, None, self._doubt(column))
 
     def _doubt(self, column: Column) -> CellProblem:
-        meanings = ", ".join(self.labels[name] for name in column.candidates)
+        meanings = ", ".join(self.columns.labels[name] for name in column.candidates)
         if len(column.candidates) > 1:
             return CellProblem(_("Chưa rõ cột này là cột nào: %(columns)s.") % {"columns": meanings})
         return CellProblem(
@@ -215,80 +237,36 @@ class ListReader:
 
     # One item
 
-    def read_cells(self, number: int, row: list[Value]) -> tuple[dict, set[str]]:
-        """(value by column, the columns that can't be read); what is wrong with those is reported."""
-        values, unread = {}, set()
-        for name, cell in self._cells(number, row):
-            value, problem = self.value(name, cell)
-            if problem:
-                unread.add(name)
-                self.refuse(number, name, cell, self.hint(problem, name, row))
-            elif value is not None:
-                values[name] = value
-        return values, unread
+    def read_item(self, number: int, row: list[Value]) -> None:
+        """Add the row to the reading, or its problems."""
+        origins = []
+        for line in self.leading_lines:
+            row, origin = line.lead(self, number, row)
+            origins.append(origin)
+        values, unread = self.read_cells(number, row)
+        item = self._item(number, values)
+        for line, origin in zip(self.leading_lines, origins, strict=True):
+            if origin:
+                item.origins |= dict.fromkeys(item.given & set(line.sharing), origin)
+        item.answered = self._answered_for(number, origins)
+        problems = list(self.complete(item, unread))
+        for name, problem in problems:
+            self.refuse(number, name, self.cell(row, name), problem)
+        (self.reading.rejected if unread or problems else self.reading.rows).append(item)
 
-    def _cells(self, number: int, row: list[Value]) -> Iterable[tuple[str, Value]]:
-        """Each column's cell; what a person answered stands for it, in a column that the list lacks too."""
-        cells = ((name, row[index]) for name, index in self.index.items())
-        answered = self.answers.get(number)
-        return ({**dict(cells), **answered}).items() if answered else cells
+    def _item(self, number: int, values: dict) -> RowT:
+        cells = {column.name: values.get(column.name) for column in self.columns}
+        return self.row_type(self.sheet.name, number, number in self.sheet.hidden_rows, **cells)
 
-    def value(self, name: str, cell: Value):
-        """(value, problem) of a cell; equal cells of a column are read once."""
-        if cell is None:
-            return None, None
-        key = name, type(cell), cell
-        if key not in self.read_before:
-            self.read_before[key] = self._read_value(name, cell)
-        return self.read_before[key]
-
-    def _read_value(self, name: str, cell: Value):
-        if self.says_nothing(name, cell):
-            return None, None
-        try:
-            return self.readers[name](cell), None
-        except CellProblem as problem:
-            return None, problem
-
-    def says_nothing(self, name: str, cell: Value) -> bool:
-        if is_blank(cell):
-            return True
-        return name in self.says_no and isinstance(cell, str) and len(cell) < 12 and fold(cell) == "khong"
-
-    # Helpers
-
-    def cell(self, row: list[Value], name: str) -> Value:
-        return row[self.index[name]] if name in self.index else None
-
-    def header_of(self, name: str) -> str:
-        """The column's header as typed; what it is usually called where the list has none."""
-        return self.columns[name].header if name in self.columns else self.labels.get(name, "")
-
-    def ordinal(self, row: list[Value]) -> int | None:
-        """The row's number in the list (STT), which restarts in each section and is no key."""
-        cell = self.cell(row, "stt")
-        text = str(cell).strip(" .()") if isinstance(cell, int | str) and not isinstance(cell, bool) else ""
-        return int(text) if text.isdecimal() and len(text) < 7 else None
-
-    def refuse(self, number: int, name: str, value: Value, problem: CellProblem) -> None:
-        """Report what is wrong with a row, at the column called `name`, or with it as a whole."""
-        self._refuse_cell(number, self.header_of(name), value, problem, name)
-
-    def _refuse_cell(self, number: int, header: str, value: Value, problem: CellProblem, name: str = ""):
-        self.reading.problems.append(
-            Problem(self.sheet.name, number, header, value, problem.reason, problem.suggestion, name)
+    def _answered_for(self, number: int, origins: list[int | None]) -> frozenset[str]:
+        """The columns that were answered for, in a leading line for those below it too."""
+        if not self.answers:
+            return frozenset()
+        above = (
+            self.answers.get(origin, {}).keys() & set(line.sharing)
+            for line, origin in zip(self.leading_lines, origins, strict=True)
         )
+        return frozenset(self.answers.get(number, {}).keys()).union(*above)
 
     def _skip(self, number: int | None, reason: str):
         self.reading.skipped.append(Skipped(self.sheet.name, number, reason))
-
-
-def read_list(readers: Iterable[ListReader], reading: Reading) -> Reading:
-    """The sheets one after the other; a file without a header anywhere has that one problem."""
-    readers = list(readers)
-    for reader in readers:
-        reader.read()
-    if readers and not reading.headers:
-        first = readers[0]
-        reading.problems.append(Problem(first.sheet.name, None, "", None, first.no_header()))
-    return reading

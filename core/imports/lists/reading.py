@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
 from common.parsing.cells import show
 from common.parsing.values import Value
 from core.imports.lists.headers import Header
+
+# The rows of a list, what the person who imports says of the whole file, what stands above a header.
+RowT = TypeVar("RowT")
+DefaultsT = TypeVar("DefaultsT")
+TitlesT = TypeVar("TitlesT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +92,22 @@ def spans(numbers: Iterable[int]) -> str:
 
 
 @dataclass(slots=True)
-class Reading:
-    """All that a file was read into. A row with a problem is not among `rows` but among `unfit`, where its
-    kind of list keeps it as far as it was read.
+class Reading(Generic[RowT, DefaultsT, TitlesT]):
+    """All that a file was read into. A row with a problem is among `rejected`, as far as it was read.
 
-    `hidden` names the rows (sheet, number) that the sheet hides and that were read all the same. `defaults`
-    is what the person who imports said of the whole file, `titles` what stands above each header.
+    `hidden` names the rows (sheet, number) that the sheet hides and that were read all the same. `titles` are
+    those above the header of each sheet.
     """
 
-    defaults: object = None
-    rows: list = field(default_factory=list)
-    unfit: list = field(default_factory=list)
+    defaults: DefaultsT
+    rows: list[RowT] = field(default_factory=list)
+    rejected: list[RowT] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     hidden: list[tuple[str, int]] = field(default_factory=list)
     control_totals: list[ControlTotal] = field(default_factory=list)
     headers: dict[str, Header] = field(default_factory=dict)
-    titles: dict[str, object] = field(default_factory=dict)
+    titles: dict[str, TitlesT] = field(default_factory=dict)
 
     def header_of(self, sheet: str, name: str) -> str:
         """A column's header as typed, empty where the sheet lacks it."""

@@ -1,23 +1,29 @@
 """What writing a list would do, whatever it lists: rows created, changed, unchanged or refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar, Generic
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from common import clock
+from common.batches import BATCH
 from common.parsing.cells import CellProblem, show
 from common.templatetags.formats import vn_number
-from core.imports.lists.reading import Problem, Reading
+from core.imports.columns import path_field
+from core.imports.lists.reading import Problem, Reading, RowT
 
 ROWS = pgettext_lazy("items of a list", "dòng")
+# A database looks through all rows of a bulk update for each of them, so fewer at once are faster.
+UPDATED_AT_ONCE = 200
 OUTCOMES = ("created", "changed", "unchanged", "refused", "skipped")
 
 
 @dataclass(slots=True)
-class Planned:
+class Planned(Generic[RowT]):
     """One row's outcome. `changes` is {"field": (old, new)}; empty for a new or unchanged row.
 
     A change of a related row is named "relation.field".
@@ -26,8 +32,8 @@ class Planned:
     # What changes are called that are no field of the instance.
     other_labels: ClassVar[Mapping[str, str]] = {}
 
-    row: object
-    instance: models.Model
+    row: RowT
+    instance: Any
     is_new: bool = False
     changes: dict[str, tuple] = field(default_factory=dict)
 
@@ -48,10 +54,7 @@ class Planned:
     def _described(self, path: str, old, new) -> tuple[str, str, str]:
         if path in self.other_labels:
             return str(self.other_labels[path]), _shown(old), _shown(new)
-        model, (*relations, name) = type(self.instance), path.split(".")
-        for relation in relations:
-            model = model._meta.get_field(relation).related_model
-        column = model._meta.get_field(name)
+        column = path_field(type(self.instance), path)
         choices = dict(getattr(column, "flatchoices", ()))
         if choices:
             old, new = choices.get(old, old), choices.get(new, new)
@@ -65,13 +68,13 @@ def _shown(value) -> str:
 
 
 @dataclass(slots=True)
-class Rehearsal:
+class Rehearsal(Generic[RowT]):
     """Outcomes by kind. What has to be written besides the rows' instances, a kind of list adds."""
 
     # What the items of the list are called.
     unit: ClassVar[str] = ROWS
 
-    reading: Reading
+    reading: Reading[RowT, Any, Any]
     created: list[Planned] = field(default_factory=list)
     changed: list[Planned] = field(default_factory=list)
     unchanged: list[Planned] = field(default_factory=list)
@@ -142,17 +145,63 @@ def _numbers(total) -> dict[str, str]:
     return {"stated": vn_number(total.stated), "counted": vn_number(total.counted)}
 
 
-def differs(name: str, old, value) -> bool:
-    """Whether a list says something else than what is stored; None says nothing."""
-    return value is not None and value != old
+class Matching(Generic[RowT]):
+    """Decides on each row of a reading: it is located, resolved, then planned.
+
+    `locate` and `resolve` may refuse a row (`CellProblem`) and touch nothing; `plan` refuses nothing.
+    """
+
+    outcome: type[Rehearsal] = Rehearsal
+    # Why a row is refused that is about the same thing as an earlier one: %(row)s and %(sheet)s.
+    repeated: str
+
+    def __init__(self, reading: Reading[RowT, Any, Any], on: date | None = None):
+        self.reading, self.on = reading, on or clock.today()
+        self.defaults = reading.defaults
+        self.result = self.outcome(reading)
+        self.seen: dict[int, RowT] = {}
+
+    @classmethod
+    def rehearse(cls, reading: Reading[RowT, Any, Any], on: date | None = None) -> Rehearsal:
+        """Match what was read with what is stored, as of a day."""
+        matching = cls(reading, on)
+        matching.run()
+        matching.result.conclude()
+        return matching.result
+
+    def run(self) -> None:
+        """Decide on every row."""
+        raise NotImplementedError
+
+    def each(self, rows: Iterable, step: Callable) -> list[tuple]:
+        """(row, what the step makes of it) of the rows that it doesn't refuse."""
+        return [(row, found) for row in rows if (found := self.result.refusing(row, step, row)) is not None]
+
+    def refuse_repeated(self, earlier: RowT | None) -> None:
+        if earlier:
+            reason = str(self.repeated) % {"row": earlier.number, "sheet": earlier.sheet}
+            raise CellProblem(reason)
 
 
-def fill(instance, values: Mapping, is_change: Callable[..., bool] = differs) -> dict[str, tuple]:
-    """Set what the list says and return {"field": (old, new)} of what is news."""
-    changes = {}
-    for name, value in values.items():
-        old = getattr(instance, name, None)
-        if is_change(name, old, value):
-            changes[name] = (old, value)
-            setattr(instance, name, value)
-    return changes
+def write_instances(
+    model: type[models.Model], rehearsal: Rehearsal, *, beside: Iterable[str] = (), also: Iterable[str] = ()
+) -> None:
+    """Create what is new and update what a list changes, but for changes that are no columns (`beside`).
+
+    Fields in `also` follow from others and are written along.
+    """
+    model._default_manager.bulk_create([planned.instance for planned in rehearsal.created], batch_size=BATCH)
+    update_instances(
+        model, [(row.instance, row.changes.keys() - set(beside)) for row in rehearsal.changed], also=also
+    )
+
+
+def update_instances(
+    model: type[models.Model], changed: Iterable[tuple[Any, Iterable[str]]], *, also: Iterable[str] = ()
+) -> None:
+    """Update instances in the fields that changed in any of them; fields of relations are left aside."""
+    own = [(row, {name for name in names if "." not in name}) for row, names in changed]
+    fields = set().union(*(names for _row, names in own))
+    if fields:
+        rows = [row for row, names in own if names]
+        model._default_manager.bulk_update(rows, sorted({*fields, *also}), batch_size=UPDATED_AT_ONCE)

@@ -15,14 +15,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, products, showrooms, seed, verbosity, **options):
         try:
-            made = demo.load(products_total=products, showrooms_total=showrooms, seed=seed, tell=self._tell)
+            made = demo.load(
+                products_total=products, showrooms_total=showrooms, seed=seed, report=self._report
+            )
         except demo.CannotLoad as error:
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"Đã tạo {made.products} sản phẩm và {made.showrooms} điểm minh họa.")
             self.stdout.write("\n".join(sign_ins(made)))
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         """On a terminal, one line that counts up."""
         if self.stdout.isatty():
             self.stdout.write(f"  {text}      ", ending="\r")

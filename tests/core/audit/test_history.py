@@ -18,7 +18,7 @@ LIST = "/quan-tri/audit/operation/"
 
 
 @pytest.fixture
-def door(client, administrator):
+def administrator_client(client, administrator):
     client.force_login(administrator)
     return client
 
@@ -32,7 +32,9 @@ def history_page(showroom):
     return reverse("admin:showrooms_showroom_history", args=[showroom.pk])
 
 
-def test_history_says_who_changed_what_from_what_to_what_and_why(door, showroom, staff, client):
+def test_history_says_who_changed_what_from_what_to_what_and_why(
+    administrator_client, showroom, staff, client
+):
     client.force_login(staff)
     url = reverse("admin:showrooms_showroom_gia-han", args=[showroom.pk])
     by_itself(client.post, url, {"new": "20/10/2020", "reason": "Chờ bàn giao mặt bằng"})
@@ -42,39 +44,49 @@ def test_history_says_who_changed_what_from_what_to_what_and_why(door, showroom,
     assert "Chờ bàn giao mặt bằng" in text
 
 
-def test_the_librarys_own_log_is_not_written(door, bat_trang_village):
-    change(door, reverse("admin:districts_craftvillage_change", args=[bat_trang_village.pk]), craft="gốm")
+def test_the_librarys_own_log_is_not_written(administrator_client, bat_trang_village):
+    change(
+        administrator_client,
+        reverse("admin:districts_craftvillage_change", args=[bat_trang_village.pk]),
+        craft="gốm",
+    )
     assert LogEntry.objects.count() == 0
     assert Change.objects.filter(model="districts.craftvillage", action="update").exists()
 
 
-def test_an_operation_shows_its_changes_in_words(door, showroom, staff, quoc_oai):
-    change(door, reverse("admin:showrooms_showroom_change", args=[showroom.pk]), district=quoc_oai.pk)
+def test_an_operation_shows_its_changes_in_words(administrator_client, showroom, staff, quoc_oai):
+    change(
+        administrator_client,
+        reverse("admin:showrooms_showroom_change", args=[showroom.pk]),
+        district=quoc_oai.pk,
+    )
     operation = Operation.objects.latest("at")
-    text = door.get(reverse("admin:audit_operation_change", args=[operation.pk])).content.decode()
+    text = administrator_client.get(
+        reverse("admin:audit_operation_change", args=[operation.pk])
+    ).content.decode()
     assert "huyện Gia Lâm" in text
     assert "huyện Quốc Oai" in text
     assert showroom.name in text
 
 
-def test_an_unknown_operation_sends_back(door):
-    assert door.get(f"{LIST}khong-co/change/").status_code == 302
+def test_an_unknown_operation_sends_back(administrator_client):
+    assert administrator_client.get(f"{LIST}khong-co/change/").status_code == 302
 
 
-def test_operations_are_found_by_person_without_diacritics(door, showroom, staff):
+def test_operations_are_found_by_person_without_diacritics(administrator_client, showroom, staff):
     Operation.objects.create(id=uuid4(), actor_id_at_the_time=staff.pk, actor_name="Tên cũ", channel="lệnh")
-    text = door.get(LIST, {"q": "chuyen vien"}).content.decode()
+    text = administrator_client.get(LIST, {"q": "chuyen vien"}).content.decode()
     assert "Tên cũ" in text
-    assert "Tên cũ" not in door.get(LIST, {"q": "khong ai ca"}).content.decode()
+    assert "Tên cũ" not in administrator_client.get(LIST, {"q": "khong ai ca"}).content.decode()
 
 
-def test_operations_are_filtered_by_channel(door, showroom):
+def test_operations_are_filtered_by_channel(administrator_client, showroom):
     Operation.objects.create(id=uuid4(), channel="quản trị", actor_name="Người Qua Web")
-    assert "Người Qua Web" in door.get(LIST, {"channel": "quản trị"}).content.decode()
-    assert "Người Qua Web" not in door.get(LIST, {"channel": "other"}).content.decode()
+    assert "Người Qua Web" in administrator_client.get(LIST, {"channel": "quản trị"}).content.decode()
+    assert "Người Qua Web" not in administrator_client.get(LIST, {"channel": "other"}).content.decode()
 
 
-def test_a_long_operation_is_read_page_by_page(door, gia_lam):
+def test_a_long_operation_is_read_page_by_page(administrator_client, gia_lam):
 
     rows = [
         CraftVillage(name=f"Làng {n}", slug=f"lang-{n}", craft="nón", district=gia_lam) for n in range(120)
@@ -82,8 +94,8 @@ def test_a_long_operation_is_read_page_by_page(door, gia_lam):
     CraftVillage.objects.bulk_create(rows)
     operation = Change.objects.filter(model="districts.craftvillage").last().operation
     url = reverse("admin:audit_operation_change", args=[operation.pk])
-    assert "1/" in door.get(url).content.decode()
-    assert door.get(url, {"p": 2}).status_code == 200
+    assert "1/" in administrator_client.get(url).content.decode()
+    assert administrator_client.get(url, {"p": 2}).status_code == 200
 
 
 def test_values_are_written_as_people_write_them(make_showroom, staff, place, make_product):
@@ -119,12 +131,14 @@ def test_a_row_that_is_gone_keeps_its_history_in_the_operation(make_showroom, op
     assert line.url == ""
 
 
-def test_the_page_of_every_row_leads_to_its_history(door, one_of_each, gia_lam_officer, bat_trang_contact):
+def test_the_page_of_every_row_leads_to_its_history(
+    administrator_client, one_of_each, gia_lam_officer, bat_trang_contact
+):
     led = 0
     for model, model_admin in admin.site._registry.items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         row = model_admin.get_queryset(None).first()
-        page = door.get(reverse(f"{name}_change", args=[row.pk])).content.decode()
+        page = administrator_client.get(reverse(f"{name}_change", args=[row.pk])).content.decode()
         if model is not Operation:  # which is history itself
             assert f'href="{reverse(f"{name}_history", args=[row.pk])}"' in page, model
             led += 1

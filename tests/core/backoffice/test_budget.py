@@ -18,7 +18,7 @@ MOST_QUERIES = 12
 
 
 @pytest.fixture
-def door(client, administrator):
+def administrator_client(client, administrator):
     client.force_login(administrator)
     client.get("/quan-tri/")  # the first page of a session also notes the session
     return client
@@ -71,9 +71,9 @@ def counted(client, url):
     return len(found)
 
 
-def test_every_list_keeps_its_budget_with_ten_times_the_rows(door, rows):
+def test_every_list_keeps_its_budget_with_ten_times_the_rows(administrator_client, rows):
     def measure():
-        return {url: counted(door, url) for url in addresses()}
+        return {url: counted(administrator_client, url) for url in addresses()}
 
     rows(2)
     few = measure()
@@ -84,22 +84,22 @@ def test_every_list_keeps_its_budget_with_ten_times_the_rows(door, rows):
     assert {url: (few[url], n) for url, n in many.items() if n > few[url]} == {}
 
 
-def test_a_search_keeps_the_budget_too(door, rows, django_assert_max_num_queries):
+def test_a_search_keeps_the_budget_too(administrator_client, rows, django_assert_max_num_queries):
     rows(6)
     for url in addresses():
         with django_assert_max_num_queries(MOST_QUERIES):
-            door.get(url, {"q": "mon minh hoa"})
+            administrator_client.get(url, {"q": "mon minh hoa"})
 
 
-def test_a_showrooms_page_does_not_grow_with_its_placements(door, rows, make_product, place):
+def test_a_showrooms_page_does_not_grow_with_its_placements(administrator_client, rows, make_product, place):
     rows(2)
     showroom = Showroom.objects.first()
     url = reverse("admin:showrooms_showroom_change", args=[showroom.pk])
-    few = counted(door, url)
+    few = counted(administrator_client, url)
     for n in range(60):
         place(make_product(f"Thêm {n}", stars=None), showroom)
-    assert counted(door, url) <= few
-    assert door.get(url).content.decode().count("mark--open") <= 55
+    assert counted(administrator_client, url) <= few
+    assert administrator_client.get(url).content.decode().count("mark--open") <= 55
 
 
 def test_a_trail_is_not_counted_to_its_end(db, rows, monkeypatch):

@@ -11,7 +11,7 @@ PRODUCTS = "/quan-tri/products/product/"
 
 
 @pytest.fixture
-def door(client, staff):
+def staff_client(client, staff):
     client.force_login(staff)
     return client
 
@@ -44,29 +44,29 @@ def villages():
 # Publishing
 
 
-def test_how_many_will_change_and_how_many_are_so_already_is_said_first(door, make_product):
+def test_how_many_will_change_and_how_many_are_so_already_is_said_first(staff_client, make_product):
     rows = [make_product(f"Món {n}", is_published=n == 0) for n in range(3)]
-    asked = start(door, "publish", rows)
+    asked = start(staff_client, "publish", rows)
     assert "Thay đổi 2 · Không đổi 1 · Bị từ chối 0" in asked.content.decode()
-    asked = start(door, "unpublish", rows)
+    asked = start(staff_client, "unpublish", rows)
     assert "Thay đổi 1 · Không đổi 2 · Bị từ chối 0" in asked.content.decode()
 
 
-def test_a_letter_of_the_register_orders_the_publication(door, make_product):
+def test_a_letter_of_the_register_orders_the_publication(staff_client, make_product):
     letter = Letter.objects.create(
         direction="out", kind="thong-bao", issuer="Sở Công Thương", number="12/TB-SCT", subject="Công bố"
     )
-    asked = start(door, "publish", [make_product(is_published=False)])
-    go_on(door, asked, letter=letter.pk, document="kèm danh sách số 2")
+    asked = start(staff_client, "publish", [make_product(is_published=False)])
+    go_on(staff_client, asked, letter=letter.pk, document="kèm danh sách số 2")
     assert Product.objects.published().count() == 1
     assert (
         "Thông báo số 12/TB-SCT của Sở Công Thương; kèm danh sách số 2" in Operation.objects.latest("at").why
     )
 
 
-def test_a_letter_that_is_none_is_refused(door, make_product):
-    asked = start(door, "publish", [make_product(is_published=False)])
-    response = go_on(door, asked, letter="999999")
+def test_a_letter_that_is_none_is_refused(staff_client, make_product):
+    asked = start(staff_client, "publish", [make_product(is_published=False)])
+    response = go_on(staff_client, asked, letter="999999")
     assert response.context["form"].errors["letter"]
     assert Product.objects.published().count() == 0
 
@@ -75,11 +75,11 @@ def test_a_letter_that_is_none_is_refused(door, make_product):
 
 
 def test_each_product_is_shown_with_what_becomes_of_it_before_anything_is_written(
-    door, chosen, bat_trang_village
+    staff_client, chosen, bat_trang_village
 ):
-    asked = start(door, "assign_village", chosen.values())
+    asked = start(staff_client, "assign_village", chosen.values())
     assert 'value="Xem trước"' in asked.content.decode()
-    shown = go_on(door, asked, village=bat_trang_village.pk)
+    shown = go_on(staff_client, asked, village=bat_trang_village.pk)
     text = shown.content.decode()
     assert "Thay đổi 2 · Không đổi 1 · Bị từ chối 1" in text
     assert "sản phẩm thuộc huyện Quốc Oai, làng nghề thuộc huyện Gia Lâm" in text
@@ -87,9 +87,11 @@ def test_each_product_is_shown_with_what_becomes_of_it_before_anything_is_writte
     assert villages()["Bình Một"] is None
 
 
-def test_nothing_is_written_while_a_product_does_not_fit(door, chosen, bat_trang_village):
-    shown = go_on(door, start(door, "assign_village", chosen.values()), village=bat_trang_village.pk)
-    refused = go_on(door, shown)
+def test_nothing_is_written_while_a_product_does_not_fit(staff_client, chosen, bat_trang_village):
+    shown = go_on(
+        staff_client, start(staff_client, "assign_village", chosen.values()), village=bat_trang_village.pk
+    )
+    refused = go_on(staff_client, shown)
     assert refused.context["form"].errors["leave_out_refused"] == [
         "Có 1 sản phẩm khác địa bàn của làng nghề nên chưa ghi dữ liệu nào. "
         "Bỏ chọn các sản phẩm đó, hoặc chọn “Bỏ qua” ở đây."
@@ -97,10 +99,12 @@ def test_nothing_is_written_while_a_product_does_not_fit(door, chosen, bat_trang
     assert villages()["Bình Một"] is None
 
 
-def test_those_that_do_not_fit_are_left_out_by_choice(door, chosen, bat_trang_village):
+def test_those_that_do_not_fit_are_left_out_by_choice(staff_client, chosen, bat_trang_village):
     before = Product.objects.get(pk=chosen["first"].pk).revision
-    shown = go_on(door, start(door, "assign_village", chosen.values()), village=bat_trang_village.pk)
-    done = go_on(door, shown, leave_out_refused="on")
+    shown = go_on(
+        staff_client, start(staff_client, "assign_village", chosen.values()), village=bat_trang_village.pk
+    )
+    done = go_on(staff_client, shown, leave_out_refused="on")
     assert done.status_code == 302
     assert villages() == {
         "Bình Một": "Bát Tràng",
@@ -115,33 +119,37 @@ def test_those_that_do_not_fit_are_left_out_by_choice(door, chosen, bat_trang_vi
     assert Change.objects.filter(operation=operation, model="products.product").count() == 2
 
 
-def test_what_has_changed_since_it_was_shown_is_shown_again(door, chosen, bat_trang_village, quoc_oai):
+def test_what_has_changed_since_it_was_shown_is_shown_again(
+    staff_client, chosen, bat_trang_village, quoc_oai
+):
     fitting = [chosen["first"], chosen["second"]]
-    shown = go_on(door, start(door, "assign_village", fitting), village=bat_trang_village.pk)
+    shown = go_on(staff_client, start(staff_client, "assign_village", fitting), village=bat_trang_village.pk)
     Product.objects.filter(pk=chosen["second"].pk).update(district=quoc_oai, commune=None)
-    again = go_on(door, shown)
+    again = go_on(staff_client, shown)
     assert "Thay đổi 1 · Không đổi 0 · Bị từ chối 1" in again.content.decode()
     assert villages()["Bình Một"] is None
 
 
-def test_another_village_than_the_one_shown_is_shown_first(door, chosen, bat_trang_village, gia_lam):
+def test_another_village_than_the_one_shown_is_shown_first(staff_client, chosen, bat_trang_village, gia_lam):
     other = CraftVillage.objects.create(name="Kiêu Kỵ", slug="kieu-ky", craft="quỳ vàng", district=gia_lam)
-    shown = go_on(door, start(door, "assign_village", [chosen["there"]]), village=bat_trang_village.pk)
-    again = go_on(door, shown, village=other.pk)
+    shown = go_on(
+        staff_client, start(staff_client, "assign_village", [chosen["there"]]), village=bat_trang_village.pk
+    )
+    again = go_on(staff_client, shown, village=other.pk)
     assert "<del>Bát Tràng</del>" in again.content.decode()
     assert villages()["Bình Bát Tràng"] == "Bát Tràng"
-    go_on(door, again)
+    go_on(staff_client, again)
     assert villages()["Bình Bát Tràng"] == "Kiêu Kỵ"
 
 
-def test_a_village_must_be_chosen(door, chosen):
-    response = go_on(door, start(door, "assign_village", chosen.values()))
+def test_a_village_must_be_chosen(staff_client, chosen):
+    response = go_on(staff_client, start(staff_client, "assign_village", chosen.values()))
     assert response.context["form"].errors["village"]
     assert response.context["preview"] is None
 
 
 def test_a_whole_list_is_given_its_village_on_a_small_page(
-    door, make_producer, make_product, bat_trang_village, category, django_assert_max_num_queries
+    staff_client, make_producer, make_product, bat_trang_village, category, django_assert_max_num_queries
 ):
     producer, district = make_producer(), bat_trang_village.district
     Product.objects.bulk_create(
@@ -151,14 +159,14 @@ def test_a_whole_list_is_given_its_village_on_a_small_page(
     first = Product.objects.first()
     with django_assert_max_num_queries(40):
         shown = go_on(
-            door,
-            start(door, "assign_village", [first], select_across="1"),
+            staff_client,
+            start(staff_client, "assign_village", [first], select_across="1"),
             village=bat_trang_village.pk,
         )
     assert "Thay đổi 1.500 · Không đổi 0" in shown.content.decode()
     assert "và 1.450 bản ghi nữa." in shown.content.decode()
     assert len(shown.content) < 60_000
-    go_on(door, shown)
+    go_on(staff_client, shown)
     assert Product.objects.filter(craft_village=bat_trang_village).count() == 1500
 
 

@@ -36,7 +36,7 @@ EXPLAINED = {
 
 
 @pytest.fixture
-def door(client, administrator):
+def administrator_client(client, administrator):
     administrator.is_superuser = True
     administrator.save()
     client.force_login(administrator)
@@ -44,11 +44,13 @@ def door(client, administrator):
 
 
 @pytest.mark.parametrize("page", EXPLAINED)
-def test_a_word_that_is_not_obvious_is_explained_at_its_field(door, page):
-    form = door.get(reverse(f"admin:{page}")).context["adminform"].form
+def test_a_word_that_is_not_obvious_is_explained_at_its_field(administrator_client, page):
+    form = administrator_client.get(reverse(f"admin:{page}")).context["adminform"].form
     assert [name for name in EXPLAINED[page] if not form.fields[name].help_text] == []
 
 
-def test_a_date_that_only_a_transition_moves_is_explained_too(door, make_showroom):
-    text = door.get(reverse("admin:showrooms_showroom_change", args=[make_showroom().pk])).content.decode()
+def test_a_date_that_only_a_transition_moves_is_explained_too(administrator_client, make_showroom):
+    text = administrator_client.get(
+        reverse("admin:showrooms_showroom_change", args=[make_showroom().pk])
+    ).content.decode()
     assert "khai trương chậm nhất ngày 09/10/2020" in text

@@ -9,11 +9,10 @@ from common.parsing.cells import CellProblem, show, too_long
 from common.periods import add_months
 from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
-from products.imports.layout import Titles
+from products.imports.cells import Decision, Months, Stars, stars_of_score, stars_text
+from products.imports.list import PRODUCTS, Defaults, ProductRow
 from products.imports.producers import kind_from_name
-from products.imports.readers import LIMITS
-from products.imports.rows import Defaults, ProductRow
-from products.imports.values import Decision, Months, Stars, stars_of_score, stars_text
+from products.imports.titles import Titles
 from products.rating_rules import (
     CITY_PROPOSES_FIVE_STARS,
     VALID_AFTER_DECISION,
@@ -24,33 +23,6 @@ from products.rating_rules import (
 
 Problems = list[tuple[str, CellProblem]]
 
-# Copied from the cells to the row as they are.
-_AS_READ = (
-    *(
-        "code",
-        "name",
-        "name_en",
-        "producer",
-        "address",
-        "category",
-        "score",
-        "issued_by",
-        "year",
-        "rating_kind",
-    ),
-    *(
-        "representative",
-        "phone",
-        "email",
-        "website",
-        "tax_code",
-        "craft_village",
-        "packaging",
-        "summary",
-        "note",
-    ),
-)
-
 
 class Surroundings(NamedTuple):
     """What holds for a row besides its own cells."""
@@ -60,26 +32,22 @@ class Surroundings(NamedTuple):
     defaults: Defaults
 
 
-def assemble(row: ProductRow, values: dict, around: Surroundings, unread: set[str]) -> Problems:
-    """Fill a row from its cells and from what stands around it; returns what is wrong with it.
+def complete(row: ProductRow, around: Surroundings, unread: set[str]) -> Problems:
+    """Complete a row with what stands around it; returns what is wrong with it.
 
     Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
     """
-    for name in _AS_READ:
-        setattr(row, name, values.get(name))
     problems: Problems = []
-    _identify(row, values, unread, problems)
-    problems += place_row(row, values, around.sections, around.defaults.district, row.answered)
+    _identify(row, unread, problems)
+    problems += place_row(row, around.sections, around.defaults.district, row.answered)
     _categorise(row, around.sections)
     if around.defaults.own is None:
-        _rate(row, values, around, unread, problems)
-    if price := values.get("price"):
-        row.price_from, row.price_to = price
+        _rate(row, around, unread, problems)
     return problems
 
 
-def _identify(row: ProductRow, values: dict, unread: set[str], problems: Problems):
-    row.producer_kind = values.get("producer_kind") or (row.producer and kind_from_name(row.producer))
+def _identify(row: ProductRow, unread: set[str], problems: Problems):
+    row.producer_kind = row.producer_kind or (row.producer and kind_from_name(row.producer))
     if row.code or "code" in unread:
         return
     if not row.name and "name" not in unread:
@@ -99,24 +67,23 @@ def _categorise(row: ProductRow, sections: SectionStack):
 # Rating ------------------------------------------------------------------------------------------------
 
 
-def _rate(row: ProductRow, values: dict, around: Surroundings, unread: set[str], problems: Problems):
-    stars = values.get("stars") or _inherited_stars(row, around)
-    decision = _decision(row, values, around, problems)
-    rated_here = {"stars", "score", "decision_number", "decision_date"} & (values.keys() | unread)
+def _rate(row: ProductRow, around: Surroundings, unread: set[str], problems: Problems):
+    stars = row.stars or _inherited_stars(row, around)
+    decision = _decision(row, around, problems)
+    rated_here = {"stars", "score", "decision_number", "decision_date"} & (row.given | unread)
     if not stars and not rated_here and not around.titles.decision:
         row.issued_by = None
         return
-    if stars:
-        row.stars, row.proposed_five_star = stars
+    row.stars, row.proposed_five_star = stars or (None, False)
     row.decision_number, row.decision_date = decision.number or None, decision.day
     row.issued_by = row.issued_by or decision.issued_by or None
-    row.valid_until = _valid_until(values.get("valid_until"), decision.day)
+    row.valid_until = _valid_until(row.valid_until, decision.day)
     if "stars" not in unread:
         _check_stars(row, stars, problems)
-    _check_decision(row, values, unread, problems)
+    _check_decision(row, unread, problems)
     # They may come from a title or from the person too, so their readers don't see them all.
     for name in ("decision_number", "issued_by"):
-        if problem := too_long(getattr(row, name), LIMITS[name]):
+        if problem := too_long(getattr(row, name), PRODUCTS.limits[name]):
             problems.append((name, problem))
 
 
@@ -130,10 +97,10 @@ def _inherited_stars(row: ProductRow, around: Surroundings) -> Stars | None:
     return stars
 
 
-def _decision(row: ProductRow, values: dict, around: Surroundings, problems: Problems) -> Decision:
+def _decision(row: ProductRow, around: Surroundings, problems: Problems) -> Decision:
     """The decision of a row; what the file or the title says of another decision doesn't count for it."""
-    cell = values.get("decision_number") or Decision("")
-    day, issuer = _decision_day(cell, values.get("decision_date"), problems), row.issued_by or cell.issued_by
+    cell = row.decision_number or Decision("")
+    day, issuer = _decision_day(cell, row.decision_date, problems), row.issued_by or cell.issued_by
     known, origins = _known_decision(around)
     if cell.number and cell.number != known.number:
         return Decision(cell.number, day, issuer)
@@ -187,7 +154,7 @@ def _disagreement(row: ProductRow, stars: Stars) -> CellProblem:
     return CellProblem(score_disagreement(score, stars_text(stars)), stars_of_score(row.score))
 
 
-def _check_decision(row: ProductRow, values: dict, unread: set[str], problems: Problems):
+def _check_decision(row: ProductRow, unread: set[str], problems: Problems):
     if "decision_number" in unread:
         return
     if not row.decision_number:

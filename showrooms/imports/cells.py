@@ -119,6 +119,11 @@ class Share(NamedTuple):
     is_percent: bool
 
 
+def names_share(header: str) -> bool:
+    """Whether a header speaks of a share in percent rather than of a number."""
+    return "%" in header or fold(header).startswith(("ty le", "ti le"))
+
+
 def read_share(value, is_percent: bool) -> Share:
     """ "60%", 60 or 0,6 under a header of shares; a number of products under any other."""
     text = show(value)

@@ -9,25 +9,11 @@ from common.parsing.cells import CellProblem
 from common.templatetags.formats import vn_number
 from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
-from showrooms.imports.layout import Titles
-from showrooms.imports.rows import Defaults, SiteRow
+from showrooms.imports.list import Defaults, SiteRow
+from showrooms.imports.titles import Titles
 
 Problems = list[tuple[str, CellProblem]]
 
-# Copied from the cells to the row as they are.
-_AS_READ = (
-    *("code", "name", "operator_name", "operator_kind", "address", "place_kind", "area_m2", "premises"),
-    *(
-        "craft_village",
-        "expected_products",
-        "works_needed",
-        "cost",
-        "budget_district",
-        "budget_city",
-        "budget_operator",
-    ),
-    *("support_requested", "opening_deadline", "contact_email", "opening_hours", "meets_920", "note"),
-)
 _SOURCES = ("budget_district", "budget_city", "budget_operator")
 _SHARE_STEP = Decimal("0.1")
 _COUNT_STEP = Decimal("0.0001")  # fine enough to be the same number again
@@ -41,56 +27,49 @@ class Surroundings(NamedTuple):
     defaults: Defaults
 
 
-def assemble(row: SiteRow, values: dict, around: Surroundings, unread: set[str]) -> Problems:
-    """Fill a row from its cells and from what stands around it; returns what is wrong with it.
+def complete(row: SiteRow, around: Surroundings, unread: set[str]) -> Problems:
+    """Complete a row with what stands around it; returns what is wrong with it.
 
     Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
     """
-    for name in _AS_READ:
-        setattr(row, name, values.get(name))
-    problems = _place(row, values, around)
-    _choose(row, values, around.sections)
-    _date(row, values)
-    _contact(row, values)
-    row.latitude, row.longitude = values.get("coordinates") or (None, None)
+    problems = _place(row, around)
+    _choose(row, around.sections)
+    _date(row)
+    _contact(row)
     if not (row.code or row.name or row.operator_name or {"code", "name", "operator_name"} & unread):
         problems.append(("name", CellProblem(_("Chưa có tên điểm."))))
-    return problems + _share(row, values) + _cost(row)
+    return problems + _share(row) + _cost(row)
 
 
-def _place(row: SiteRow, values: dict, around: Surroundings) -> Problems:
+def _place(row: SiteRow, around: Surroundings) -> Problems:
     """The district of a title counts where nothing else names one."""
     titles = around.titles
-    problems = place_row(row, values, around.sections, around.defaults.district)
+    problems = place_row(row, around.sections, around.defaults.district)
     if row.district is None and titles.district and not (row.commune and row.commune.within):
         row.district, row.origins["district"] = titles.district, titles.rows["district"]
     return problems
 
 
-def _choose(row: SiteRow, values: dict, sections: SectionStack):
+def _choose(row: SiteRow, sections: SectionStack):
     """A column counts before the section."""
-    row.is_chosen = values.get("is_chosen")
     chosen, number = sections.find("chosen")
     if chosen and row.is_chosen is None:
         row.is_chosen, row.origins["is_chosen"] = chosen == "chosen", number
 
 
-def _date(row: SiteRow, values: dict):
-    if expected := values.get("expected_opening_on"):
-        row.expected_opening_on, row.expected_opening_precision = expected
-    if opened := values.get("opened_on"):
-        row.opened_on, row.opened_precision = opened
-    row.states = values.get("state")
+def _date(row: SiteRow):
+    row.expected_opening_on, row.expected_opening_precision = row.expected_opening_on or (None, None)
+    row.opened_on, row.opened_precision = row.opened_on or (None, None)
 
 
-def _contact(row: SiteRow, values: dict):
+def _contact(row: SiteRow):
     """A number in a column of its own counts before one that stands beside the name."""
-    name, phone = values.get("contact_name") or (None, None)
-    row.contact_name, row.contact_phone = name, values.get("contact_phone") or phone
+    row.contact_name, phone = row.contact_name or (None, None)
+    row.contact_phone = row.contact_phone or phone
 
 
-def _share(row: SiteRow, values: dict) -> Problems:
-    share = values.get("own_district_share")
+def _share(row: SiteRow) -> Problems:
+    share = row.own_district_share
     if share is None:
         return []
     if share.is_percent:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common.parsing.cells import CellProblem, show
 from common.parsing.numbers import read_decimal
 from common.text import fold, tidy
-from products.imports.values import read_price
+from products.imports.cells import read_price
 from showrooms.models import Placement
 
 Mode, State, AskedBy = Placement.Mode, Placement.State, Placement.AskedBy

@@ -9,7 +9,7 @@ from common.parsing.cells import CellProblem
 from common.text import fold, tidy
 from core.imports.lists.row_kinds import heading, is_numbered_as_section, noted_money_unit
 from districts.imports.places import Place, named_district, proper
-from products.imports.values import Decision, Stars, read_decision
+from products.imports.cells import Decision, Stars, read_decision
 
 # Titles ------------------------------------------------------------------------------------------------
 
