@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
@@ -84,7 +85,24 @@ def test_a_database_of_an_earlier_version_keeps_every_row(empty, version):
         if (table, column) not in DROPPED and now(after, table, key, column) != value
     ]
     assert lost == []
+    tables = columns_of_tables(empty)
+    assert {name: tables.get(name) for name in columns_of_models()} == columns_of_models()
     empty.check_constraints()
+
+
+def columns_of_tables(connection) -> dict[str, set[str]]:
+    with connection.cursor() as cursor:
+        return {
+            table: {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            for table in scratch.tables(connection)
+        }
+
+
+def columns_of_models() -> dict[str, set[str]]:
+    return {
+        model._meta.db_table: {field.column for field in model._meta.local_concrete_fields}
+        for model in apps.get_models(include_auto_created=True)
+    }
 
 
 def now(after, table, key, column):
