@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import os
 
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -16,7 +17,7 @@ def scratch_database(folder):
     if connection.vendor == "sqlite":
         settings["NAME"] = str(folder / "scratch.sqlite3")
     else:
-        settings["NAME"] = f"{settings['NAME']}_scratch"
+        settings["NAME"] = f"{settings['NAME']}_scratch_{os.getpid()}"
         _on_server(f'DROP DATABASE IF EXISTS "{settings["NAME"]}"', f'CREATE DATABASE "{settings["NAME"]}"')
     connections.databases[ALIAS] = settings
     try:

@@ -1,11 +1,18 @@
 """Migrations go back to nothing and forward again, and from 0.2.0 on they keep every row."""
 
+import uuid
+
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, models, transaction
+from django.utils import timezone
 
 from common.fields import derive
+from core.audit.models import Change, Operation
 from districts.models import District
 from tests import released_database, scratch
+
+pytestmark = pytest.mark.own_database
 
 # What a migration after a release renamed: {(table, column): (table, column)}.
 RENAMED: dict[tuple[str, str], tuple[str, str]] = {}
@@ -14,7 +21,7 @@ DROPPED: dict[tuple[str, str], str] = {}
 
 
 @pytest.fixture
-def empty(django_db_setup, django_db_blocker, tmp_path):
+def empty(django_db_blocker, tmp_path):
     """An empty database beside the test database, which these tests don't touch."""
     with django_db_blocker.unblock(), scratch.scratch_database(tmp_path) as connection:
         yield connection
@@ -30,15 +37,10 @@ def assert_the_trail_is_locked(connection):
     verbs = ["UPDATE {} SET id = id", "DELETE FROM {}"]
     if connection.vendor == "postgresql":
         verbs.append("TRUNCATE {} CASCADE")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO audit_operation (id, at, actor_name, channel, why, request_id) "
-            "VALUES ('00000000000000000000000000000001', '2020-10-05 00:00:00+00', '', 'bài thử', '', '')"
-        )
-        cursor.execute(
-            "INSERT INTO audit_change (operation_id, model, row, action, diff) "
-            "VALUES ('00000000000000000000000000000001', 'x', '1', 'create', '{}')"
-        )
+    operation = Operation(id=uuid.uuid4(), at=timezone.now(), channel="bài thử")
+    models.QuerySet(Operation, using=connection.alias).bulk_create([operation])
+    change = Change(operation=operation, model="x", row="1", action=Change.Action.CREATE)
+    models.QuerySet(Change, using=connection.alias).bulk_create([change])
     for table in ("audit_operation", "audit_change"):
         for verb in verbs:
             assert "append-only" in refused(connection, verb.format(table))
@@ -83,7 +85,24 @@ def test_a_database_of_an_earlier_version_keeps_every_row(empty, version):
         if (table, column) not in DROPPED and now(after, table, key, column) != value
     ]
     assert lost == []
+    tables = columns_of_tables(empty)
+    assert {name: tables.get(name) for name in columns_of_models()} == columns_of_models()
     empty.check_constraints()
+
+
+def columns_of_tables(connection) -> dict[str, set[str]]:
+    with connection.cursor() as cursor:
+        return {
+            table: {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            for table in scratch.tables(connection)
+        }
+
+
+def columns_of_models() -> dict[str, set[str]]:
+    return {
+        model._meta.db_table: {field.column for field in model._meta.local_concrete_fields}
+        for model in apps.get_models(include_auto_created=True)
+    }
 
 
 def now(after, table, key, column):

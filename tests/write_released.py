@@ -48,7 +48,7 @@ def the_rest(officer, contact, staff) -> None:
     DueExtension.objects.create(round=plan.round, district=plan.district, **later)
     PlanTask.objects.create(plan=plan, work="Lắp biển", lead_unit="Phòng Kinh tế")
     ReviewRequest.objects.create(plan=plan, items=["budget"], note="Bổ sung nguồn", due_on=DAY, asked_by="x")
-    ReviewComment.objects.create(plan=plan, part="budget", author=staff, text="Đã xem")
+    ReviewComment.objects.create(plan=plan, section="budget", author=staff, text="Đã xem")
     EmailAddress.objects.create(user=officer, email=officer.email, verified=True, primary=True)
     Authenticator.objects.create(user=staff, type="totp", data={"secret": "minh-hoa"})
 

@@ -41,7 +41,7 @@ def settle(gia_lam):
                 data[f"{edit_merge.CHOICE}-{name}"] = choice
         files = QueryDict(mutable=True)
         form = OfficeForm(data, files, instance=gia_lam)
-        return edit_merge.merge(edit_merge.parts(form), data, files)
+        return edit_merge.merge(edit_merge.page_forms(form), data, files)
 
     return run
 
@@ -109,7 +109,7 @@ def test_a_form_that_doesnt_say_what_it_was_opened_with_is_asked_about(settle, o
 
 
 def test_what_a_page_is_opened_with_is_read_back(gia_lam):
-    packed = edit_merge.packed(edit_merge.parts(OfficeForm(instance=gia_lam)))
+    packed = edit_merge.packed(edit_merge.page_forms(OfficeForm(instance=gia_lam)))
     assert edit_merge.unpacked(packed) == {
         "office_name": [],
         "phone": [],
