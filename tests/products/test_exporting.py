@@ -272,7 +272,8 @@ def test_the_error_file_is_the_sheet_itself_with_the_bad_cells_marked(units):
     assert sheet.rows[3][-1].startswith("Hạng sao: ")
     assert "Điện thoại: " in sheet.rows[3][-1]
     assert len(problems) == 2
-    assert set(comments(content)) == {"K4", "S4"}
+    columns = [chr(ord("A") + AT[name]) for name in ("stars", "phone")]
+    assert set(comments(content)) == {f"{column}4" for column in columns}
 
 
 def test_once_corrected_the_error_file_is_imported_like_the_original(units):

@@ -78,7 +78,7 @@ def test_a_date_in_the_place_of_a_decision_and_a_missing_name_are_asked_about(re
 
 
 def test_both_telephone_numbers_are_kept(reading):
-    assert [row.phone for row in reading.unfit] == ["0912345678, 02439876543", None]
+    assert [row.phone for row in reading.rejected] == ["0912345678, 02439876543", None]
 
 
 def test_the_rest_of_the_list_is_skipped_and_its_total_compared(reading):
@@ -94,7 +94,7 @@ def test_the_rest_of_the_list_is_skipped_and_its_total_compared(reading):
 def test_the_hidden_row_is_read_and_said_so(kind):
     reading = read(kind)
     assert reading.hidden_rows == [("Sheet1", "7")]
-    assert [row.hidden for row in reading.unfit] == [False, True]
+    assert [row.hidden for row in reading.rejected] == [False, True]
     assert [(problem.row, problem.reason) for problem in reading.problems][-1] == (
         7,
         "Chưa có tên sản phẩm.",

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.components import Link
 from directory.filters import ListFilter, PickFilter, ShowroomFilter, district_choices, group_choices
 from products.models import Category, Product
 from showrooms.models import Placement, Showroom
@@ -45,12 +46,15 @@ class FittingFilter(ShowroomFilter):
         return list(self.form.cleaned_data["product"]) if self.is_valid() else []
 
     @property
-    def chips(self):
+    def chips(self) -> list[Link]:
+        """The filters that are set, but for the products that were picked."""
         if not self.is_valid():
             return []
         set_now = {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
         shown = set_now.keys() - {"sort", "product"}
-        return [(self._words(name, set_now[name]), self._without(name)) for name in set_now if name in shown]
+        return [
+            Link(self._label(name, set_now[name]), self._without(name)) for name in set_now if name in shown
+        ]
 
 
 class WantedFilter(ListFilter):

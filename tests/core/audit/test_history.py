@@ -120,14 +120,15 @@ def test_what_was_and_stays_empty_is_left_out(make_showroom):
 
 def test_a_row_that_is_gone_keeps_its_history_in_the_operation(make_showroom, open_daily):
     hours = open_daily(make_showroom())[0]
-    key = str(hours.pk)
+    hours.refresh_from_db()
+    key, name = str(hours.pk), str(hours)
     hours.delete()
     line = next(
         line
         for line in history.lines(Change.objects.filter(row=key, action="delete"))
         if line.kind == "giờ mở cửa"
     )
-    assert line.name == f"số {key}"
+    assert line.name == name
     assert line.url == ""
 
 
