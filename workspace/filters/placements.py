@@ -3,6 +3,7 @@
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from common.components import Sort
 from directory.filters import ListFilter, PickFilter
 from products.models import Product
 from showrooms.models import Placement, Showroom, Side
@@ -61,7 +62,7 @@ class PlacementFilter(ListFilter):
         return rows.lapsed_on_shelf() if value == "lapsed" else rows.filter(state=value)
 
     @property
-    def sorts(self):
+    def sorts(self) -> list[Sort]:
         """The orders to choose from; unlike elsewhere, a search doesn't change the default order."""
         chosen = (self.form.cleaned_data.get("sort") if self.is_valid() else "") or "waiting"
-        return [(value, words, value == chosen) for value, words in self.SORT_LABELS]
+        return [Sort(value, label, value == chosen) for value, label in self.SORT_LABELS]
