@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.utils.translation import gettext as _
 
 from common.batches import BATCH, in_batches
@@ -109,13 +109,25 @@ def undo(*, run, by) -> None:
     audit.note(_("Hoàn tác lần nhập %(file)s") % {"file": run.filename})
     for label, rows in run.undo_data["changed"].items():
         _restore(apps.get_model(label), dict(rows))
-    for label, keys in reversed(run.undo_data["created"].items()):
-        _erase(apps.get_model(label), keys)
-    for label, rows in run.undo_data.get("deleted", {}).items():
-        _revive(apps.get_model(label), dict(rows))
+    for model, keys in reversed(_in_order(run.undo_data["created"])):
+        _erase(model, keys)
+    for model, rows in _in_order(run.undo_data.get("deleted", {})):
+        _revive(model, dict(rows))
     KINDS[run.kind].relink(run.undo_data["created"])
     run.state, run.undo_data = ImportRun.State.UNDONE, None
     run.save(update_fields=["state", "undo_data"])
+
+
+def _in_order(by_label: dict[str, list]) -> list[tuple[type[Model], list]]:
+    """Sort {model's label: rows} so that a model comes after those it refers to.
+
+    The order of a JSON object is nothing to rely on: PostgreSQL sorts its keys by length.
+    """
+    return [
+        (model, by_label[label])
+        for model in apps.get_models()
+        if (label := model._meta.label_lower) in by_label
+    ]
 
 
 def _lock_rows(data) -> None:
