@@ -15,22 +15,22 @@ _FURTHEST_LAST = (State.PROPOSED, State.REQUESTED, State.AGREED, State.OUT_OF_ST
 def effect_on_placements(keep: Product, merge: Product) -> MergeEffect:
     """Where both are on their way into one showroom, the one behind ends; both stay to be read."""
     live = Placement.objects.live().select_related("showroom", "product")
-    kept = {placement.showroom_id: placement for placement in live.filter(product=keep)}
+    remaining = {placement.showroom_id: placement for placement in live.filter(product=keep)}
     effect = MergeEffect()
     for placement in live.filter(product=merge):
-        if twin := kept.get(placement.showroom_id):
+        if twin := remaining.get(placement.showroom_id):
             effect.add(_effect_of(twin, placement))
     return effect
 
 
-def _effect_of(kept: Placement, merged: Placement) -> MergeEffect:
-    behind, ahead = sorted([merged, kept], key=lambda row: _FURTHEST_LAST.index(row.state))
+def _effect_of(remaining: Placement, merged: Placement) -> MergeEffect:
+    behind, ahead = sorted([merged, remaining], key=lambda row: _FURTHEST_LAST.index(row.state))
     note = _("%(showroom)s: giữ kết nối “%(ahead)s”, kết thúc kết nối “%(behind)s”.")
-    values = {"showroom": kept.showroom, "ahead": ahead.state_text, "behind": behind.state_text}
+    values = {"showroom": remaining.showroom, "ahead": ahead.state_text, "behind": behind.state_text}
     reason = _("Kết thúc khi gộp hai bản ghi của sản phẩm “%(product)s”; kết nối còn lại tiếp tục.")
     return MergeEffect(
         notes=[note % values],
-        steps=[lambda by: yield_to(behind, reason=reason % {"product": kept.product}, by=by)],
+        steps=[lambda by: yield_to(behind, reason=reason % {"product": remaining.product}, by=by)],
     )
 
 

@@ -139,7 +139,7 @@ class PlacementQuerySet(RecordQuerySet):
             return self.filter(~from_contact, state="requested")
         return self.filter(Q(state="proposed") | Q(from_contact, state="requested"))
 
-    def with_news_for(self, side: str, at=None):
+    def with_updates_for(self, side: str, at=None):
         """Those whose thread ends with a message of the other side, of the last two weeks.
 
         What waits for its answer is no news: that is owed (`awaiting`). `at` is a moment of the real clock.

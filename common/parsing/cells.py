@@ -92,9 +92,9 @@ def bounded(read: Callable[[Value], str | None], limit: int) -> Callable[[Value]
     return read_bounded
 
 
-def too_long(text: str | None, limit: int) -> CellProblem | None:
+def too_long(text: str | None, limit: int | None) -> CellProblem | None:
     """What is wrong with a text of more characters than its column holds."""
-    if not text or len(text) <= limit:
+    if not text or limit is None or len(text) <= limit:
         return None
     reason = _("Dài %(length)s ký tự, chỉ nhận tối đa %(limit)s.")
     return CellProblem(reason % {"length": len(text), "limit": limit})

@@ -93,9 +93,9 @@ def keep_answers(*, run, columns, answers: list[Answer], leave_out_refused, by) 
 
 
 @action("Trả lời câu hỏi của lần nhập")
-def revise(*, run, by, **said) -> ImportRun:
+def revise(*, run, by, **given) -> ImportRun:
     """Say something else of a file that is not written yet, and rehearse it anew."""
-    return _revised(_open(run), **said).run
+    return _revised(_open(run), **given).run
 
 
 def _say(run, columns, answers, leave_out_refused) -> ImportRun:
@@ -112,20 +112,20 @@ def _revised(run, *, options, **answered) -> Check:
     return found
 
 
-def revise_and_commit(*, run, shown, by, **said) -> bool:
+def revise_and_commit(*, run, shown, by, **given) -> bool:
     """Do what `revise` and `commit` do one after the other, in one look at the file.
 
     What was said is kept where the list is refused (ValidationError).
     """
-    outcome = _revise_and_commit(run=run, shown=shown, by=by, **said)
+    outcome = _revise_and_commit(run=run, shown=shown, by=by, **given)
     if isinstance(outcome, ValidationError):
         raise outcome
     return outcome
 
 
 @action("Ghi danh sách vào hệ thống")
-def _revise_and_commit(*, run, shown, by, **said) -> bool | ValidationError:
-    found = _revised(_open(run), **said)
+def _revise_and_commit(*, run, shown, by, **given) -> bool | ValidationError:
+    found = _revised(_open(run), **given)
     try:
         with transaction.atomic():
             return _commit(found, shown)
@@ -176,9 +176,9 @@ def write(found: Check) -> None:
     """Write what was rehearsed and keep what undoes it; inside a transaction and an operation."""
     run = found.run
     audit.note(f"{purpose(run)}. {found.kind.summary(found.counts)}")
-    with audit.recording_changes() as kept:
+    with audit.recording_changes() as changes:
         found.kind.commit(found.rehearsal)
-    run.undo_data = pack(kept)
+    run.undo_data = pack(changes)
     run.counts, run.state = found.counts, ImportRun.State.COMMITTED
     run.committed_at, run.operation = timezone.now(), audit.require_operation().id
     run.save()

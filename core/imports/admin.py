@@ -166,7 +166,7 @@ class ImportRunAdmin(PortalAdmin):
             show_refusal(form, refusal)
         run.refresh_from_db()
         if not run.is_open:
-            messages.info(request, " ".join(form.non_field_errors()))
+            messages.info(request, " ".join(map(str, form.non_field_errors())))
             return redirect(self._change_url(run))
         return self._preview(request, run, form)
 

@@ -6,12 +6,12 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.imports.answers import Answer, Headers, choices
 from core.imports.lists.cell_reader import Overrides
-from core.imports.lists.headers import Header
 from core.imports.lists.reading import Reading
 from core.imports.lists.rehearsal import ROWS, Rehearsal, summary
 from core.imports.models import ImportRun
@@ -27,8 +27,8 @@ class Check:
 
     kind: Importable
     run: ImportRun
-    content: object
-    headers: dict[str, Header]
+    content: Any
+    headers: Headers
     control_total: tuple[int, tuple[int, ...]] | None
     rehearsal: Rehearsal
     progress: tuple[int, int]
@@ -112,8 +112,8 @@ def check(run: ImportRun, content=None, *, prefilling: bool = False) -> Check:
     kind = KINDS[run.kind]
     headers = kind.source.headers(content, kind.dictionary)
     options, reading = _read(run, content, headers)
-    if prefilling and (told := _left_blank(kind.prefilled(reading), run.options)):
-        run.options = {**run.options, **told}
+    if prefilling and (given := _left_blank(kind.prefilled(reading), run.options)):
+        run.options = {**run.options, **given}
         options, reading = _read(run, content, headers)
     total, progress = options.get("control_total"), kind.source.progress(content)
     return Check(kind, run, content, headers, total, kind.rehearse(reading), progress)
@@ -129,9 +129,9 @@ def _read(run: ImportRun, content, headers: Headers) -> tuple[dict, Reading]:
     return form.cleaned_data, kind.read(content, kind.defaults(form.cleaned_data), overrides=overrides)
 
 
-def _left_blank(told: dict[str, str], options: dict[str, str]) -> dict[str, str]:
+def _left_blank(given: dict[str, str], options: dict[str, str]) -> dict[str, str]:
     """What the file's titles tell and the person left blank."""
-    return {name: text for name, text in told.items() if text and not options.get(name)}
+    return {name: text for name, text in given.items() if text and not options.get(name)}
 
 
 @contextmanager

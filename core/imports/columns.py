@@ -14,7 +14,7 @@ from contextlib import nullcontext
 from dataclasses import KW_ONLY, dataclass, replace
 from functools import cached_property, reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils.translation import override
@@ -269,7 +269,8 @@ class Columns:
             return column.write
         *relations, field = column.main_path.split(".")
         shown = f"get_{field}_display"
-        is_choice = bool(self.field(name).choices)
+        stored = self.field(name)
+        is_choice = stored is not None and bool(stored.choices)
 
         def write(row) -> Value:
             held = reduce(lambda found, relation: found and getattr(found, relation), relations, row)
@@ -305,8 +306,8 @@ def path_field(model: type[models.Model], path: str) -> models.Field:
     """The field at the end of "relation.field"."""
     *relations, name = path.split(".")
     for relation in relations:
-        model = model._meta.get_field(relation).related_model
-    return model._meta.get_field(name)
+        model = cast(type[models.Model], model._meta.get_field(relation).related_model)
+    return cast(models.Field, model._meta.get_field(name))
 
 
 def _bounded(read: Reader, limit: int | None) -> Reader:

@@ -59,7 +59,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--error-file", type=Path, help=marked)
 
     def handle(self, *, file, **options):
-        said = self._said(options)
+        given = self._given(options)
         try:
             opened = file.open("rb")
             with opened:
@@ -73,7 +73,7 @@ class ImportCommand(BaseCommand):
                 kind=self.kind.code,
                 filename=file.name,
                 held=held,
-                options=said,
+                options=given,
                 columns=columns,
                 prepared=prepared,
             )
@@ -90,12 +90,14 @@ class ImportCommand(BaseCommand):
 
     # What is said of the file
 
-    def _said(self, options) -> dict[str, str]:
+    def _given(self, options) -> dict[str, str]:
         """The options of the kind's form as typed; CommandError where one of them can't be taken."""
         typed = {name: str(options.get(name) or "") for name in self.kind.options_form().fields}
         form = self.kind.options_form(typed)
         if not form.is_valid():
-            problems = [f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items()]
+            problems = [
+                f"{form[name].label}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()
+            ]
             raise CommandError(" ".join(problems))
         return form.typed()
 
@@ -126,16 +128,20 @@ class ImportCommand(BaseCommand):
                 _("“%(text)s”: ghi chữ cái của cột và tên cột, ví dụ D=Điện thoại.") % {"text": text}
             )
         name = found["name"].strip()
-        match = self.kind.dictionary.match(name)
-        if name and name not in labels and not (match and len(match.names) == 1):
-            known = ", ".join(labels.values())
-            raise CommandError(
-                _("Không có cột “%(name)s”. Các cột: %(known)s.") % {"name": name, "known": known}
-            )
         index = 0
         for letter in found["letters"].upper():
             index = index * 26 + ord(letter) - 64
-        return index - 1, name if not name or name in labels else match.names[0]
+        return index - 1, name if not name or name in labels else self._column_headed(name)
+
+    def _column_headed(self, header: str) -> str:
+        """Name the one column that is known by a header; CommandError where there is none."""
+        match = self.kind.dictionary.match(header) if self.kind.dictionary else None
+        if match is None or len(match.names) != 1:
+            known = ", ".join(self.kind.labels.values())
+            raise CommandError(
+                _("Không có cột “%(name)s”. Các cột: %(known)s.") % {"name": header, "known": known}
+            )
+        return match.names[0]
 
     # What comes of it
 

@@ -1,6 +1,7 @@
 """What is asked about a list: the file, what holds for all its rows, the total to compare with."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from common.spreadsheets.errors import UnreadableFile
 from common.text import tidy
+from core.imports.sources import Source
 
 _TOTAL = re.compile(r"(\d+)(?:\s*=\s*(\d+(?:\s*\+\s*\d+)*))?")
 
@@ -50,8 +52,8 @@ class FileMixin(forms.Form):
     `held` is what the source opened, for whoever goes on with the file.
     """
 
-    source = None
-    held = None
+    source: Source
+    held: Any = None
 
     file = forms.FileField(
         label=gettext_lazy("Tệp"),
@@ -67,7 +69,7 @@ class FileMixin(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["file"]
-        field.help_text = self.source.help_text
+        field.help_text = str(self.source.help_text)
         field.widget.attrs["accept"] = self.source.accept
 
     def clean_file(self):

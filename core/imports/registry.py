@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any
+
+from django.utils.functional import Promise
 
 from core.imports.forms import OptionsForm
 from core.imports.lists.cell_reader import NO_OVERRIDES, Overrides
@@ -28,12 +30,12 @@ class Importable:
     """
 
     code: str
-    title: str
+    title: str | Promise
     commit: Callable[[Rehearsal], None]
     permission: str
     in_admin: bool = True
     source: Source = WORKBOOKS
-    unit: str = ROWS
+    unit: str | Promise = ROWS
     new_rows: Callable[[], str] = str
     options_form: type[OptionsForm] = OptionsForm
     prefilled: Callable[[Reading], dict[str, str]] = lambda reading: {}
@@ -41,9 +43,15 @@ class Importable:
     other_labels: Mapping[str, str] = field(default_factory=dict)
     relink: Callable[[Mapping[str, list]], None] = lambda keys: None
 
-    # What names the columns, where a kind of file has any, and what they are called.
-    dictionary: ClassVar[HeaderDictionary | None] = None
-    labels: ClassVar[Mapping[str, str]]
+    @property
+    def dictionary(self) -> HeaderDictionary | None:
+        """What names the columns, where a kind of file has any."""
+        return None
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the columns are called, or the facts of a file that has none."""
+        raise NotImplementedError
 
     def defaults(self, options: dict) -> Any:
         """What holds for the whole file, from the cleaned fields of `options_form`."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from django.core.files import File
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +21,7 @@ class Source:
     """
 
     accept: str
-    help_text: str
+    help_text: str | Promise
     limit: int
     # Whether the file can be handed back with its mistakes marked.
     marks_errors = False
@@ -28,7 +30,7 @@ class Source:
     def too_large(megabytes: int) -> str:
         raise NotImplementedError
 
-    def open(self, file: BinaryIO, filename: str, prepared: dict):
+    def open(self, file: BinaryIO | File, filename: str, prepared: dict):
         """What the file holds, as the kind of list reads it."""
         raise NotImplementedError
 

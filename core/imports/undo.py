@@ -26,7 +26,9 @@ def pack(changes) -> dict:
     It holds the keys of created rows, the first old values of changed ones and what deleted ones held; for
     links to many rows those that were [taken, added].
     """
-    created, changed, deleted = defaultdict(dict), defaultdict(dict), defaultdict(dict)
+    created: defaultdict[str, dict] = defaultdict(dict)
+    changed: defaultdict[str, dict] = defaultdict(dict)
+    deleted: defaultdict[str, dict] = defaultdict(dict)
     for model, key, verb, diff in changes:
         label = model._meta.label_lower
         if verb == CREATE:

@@ -179,32 +179,36 @@ def _move(relation, keep, merge) -> None:
 def effect_on_ratings(keep: Product, merge: Product) -> MergeEffect:
     """Keep one result of each decision; the merge is refused where the two rows record it differently."""
     effect = MergeEffect(steps=[lambda by: _forget_current(merge)])
-    kept = {rating.decision_number: rating for rating in keep.ratings.all()}
+    remaining = {rating.decision_number: rating for rating in keep.ratings.all()}
     for rating in merge.ratings.all():
-        twin = kept.get(rating.decision_number)
+        twin = remaining.get(rating.decision_number)
         if twin is not None:
             effect.add(_merge_rating(twin, rating))
     return effect
 
 
-def _merge_rating(kept: Rating, merged: Rating) -> MergeEffect:
-    if any(getattr(kept, name) != getattr(merged, name) for name in _RESULT):
+def _merge_rating(remaining: Rating, merged: Rating) -> MergeEffect:
+    if any(getattr(remaining, name) != getattr(merged, name) for name in _RESULT):
         sentence = _("%(decision)s được ghi khác nhau ở hai bản ghi: %(kept)s và %(merged)s.")
-        values = {"decision": kept.decision_text, "kept": kept.stars_text, "merged": merged.stars_text}
+        values = {
+            "decision": remaining.decision_text,
+            "kept": remaining.stars_text,
+            "merged": merged.stars_text,
+        }
         return MergeEffect(refusals=[sentence % values])
-    note = _("%(decision)s có ở cả hai bản ghi: giữ một.") % {"decision": kept.decision_text}
-    return MergeEffect(notes=[note], steps=[lambda by: _drop_rating(kept, merged)])
+    note = _("%(decision)s có ở cả hai bản ghi: giữ một.") % {"decision": remaining.decision_text}
+    return MergeEffect(notes=[note], steps=[lambda by: _drop_rating(remaining, merged)])
 
 
 def _forget_current(merge: Product) -> None:
     Product.objects.filter(pk=merge.pk).update(current_rating=None, stage=Product.Stage.IN_DEVELOPMENT)
 
 
-def _drop_rating(kept: Rating, merged: Rating) -> None:
+def _drop_rating(remaining: Rating, merged: Rating) -> None:
     """The document that proves the result is kept, whichever row had it."""
-    if merged.document_id and not kept.document_id:
-        kept.document = merged.document
-        kept.save()
+    if merged.document_id and not remaining.document_id:
+        remaining.document = merged.document
+        remaining.save()
     merged.delete()
 
 

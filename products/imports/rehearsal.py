@@ -43,7 +43,7 @@ class PlannedProduct(Planned):
     def described(self) -> list[tuple[str, str, str]]:
         """Of a new product all that would be written, and that a producer is made along with it."""
         if not self.is_new:
-            return [self._told(name, *change) for name, change in self.changes.items()]
+            return [self._labelled(name, *change) for name, change in self.changes.items()]
         producer = self.product.producer
         new = {
             "producer": producer.name
@@ -55,9 +55,9 @@ class PlannedProduct(Planned):
         }
         whose = [self._described(name, "", str(value)) for name, value in new.items() if value is not None]
         others = {name: change for name, change in self.written.items() if name not in {*new, "name"}}
-        return whose + [self._told(name, *change) for name, change in others.items()]
+        return whose + [self._labelled(name, *change) for name, change in others.items()]
 
-    def _told(self, name: str, old, new) -> tuple[str, str, str]:
+    def _labelled(self, name: str, old, new) -> tuple[str, str, str]:
         if name in _PRICES:
             old, new = vn_money(old), vn_money(new)
         label, *values = self._described(name, old, new)

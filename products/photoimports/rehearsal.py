@@ -74,9 +74,9 @@ def _meant(row: PhotoRow, names: ProductNames) -> Meant:
     if row.answer:
         found = Meant(names.answered(row.answer), found.kind)
     if not found.products:
-        said = row.answer or row.name
-        similar = names.similar(said) or names.similar(row.path)
-        reason = _("Không có sản phẩm nào mang mã hoặc địa chỉ trang “%(name)s”.") % {"name": said}
+        named = row.answer or row.name
+        similar = names.similar(named) or names.similar(row.path)
+        reason = _("Không có sản phẩm nào mang mã hoặc địa chỉ trang “%(name)s”.") % {"name": named}
         raise CellProblem(reason, "; ".join(similar) or None, PRODUCT)
     if len(found.products) > 1:
         reason = _("Tên này hợp với nhiều sản phẩm. Chọn sản phẩm, hoặc đặt ảnh vào thư mục của sản phẩm.")

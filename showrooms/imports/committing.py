@@ -70,12 +70,12 @@ def _keep_hours(written: Iterable[PlannedShowroom]) -> None:
     OpeningHours.objects.bulk_create(new, batch_size=BATCH)
 
 
-def _record_dates(written: Iterable[PlannedShowroom], said: Defaults) -> None:
+def _record_dates(written: Iterable[PlannedShowroom], defaults: Defaults) -> None:
     """What the actions leave behind of a deadline that moved and of an opening."""
     by = audit.require_operation().actor
     moved = [planned for planned in written if planned.dates.moves_deadline]
     opened = [planned for planned in written if planned.dates.opens]
-    for reason, rows in ((said.extension_reason, moved), (said.late_reason, opened)):
+    for reason, rows in ((defaults.extension_reason, moved), (defaults.late_reason, opened)):
         if rows and reason:
             audit.note(reason)
     DeadlineChange.objects.bulk_create(
@@ -83,14 +83,14 @@ def _record_dates(written: Iterable[PlannedShowroom], said: Defaults) -> None:
             change_of_deadline(
                 planned.showroom,
                 planned.dates.old_deadline,
-                reason=said.extension_reason,
+                reason=defaults.extension_reason,
                 by=by,
-                letter=said.extension_letter,
+                letter=defaults.extension_letter,
             )
             for planned in moved
         ],
         batch_size=BATCH,
     )
-    text = opening_text(said.evidence, said.late_reason)
+    text = opening_text(defaults.evidence, defaults.late_reason)
     notes = [note_of(planned.showroom, planned.showroom.opened_on, text, by) for planned in opened]
     ProgressNote.objects.bulk_create(notes, batch_size=BATCH)

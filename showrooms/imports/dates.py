@@ -29,33 +29,33 @@ class Dates:
     opens: bool = False
 
 
-def rehearse_dates(row: SiteRow, showroom: Showroom | None, said: Defaults, on: date) -> Dates:
+def rehearse_dates(row: SiteRow, showroom: Showroom | None, defaults: Defaults, on: date) -> Dates:
     """What the row makes of the dates of a showroom (None: a new one); CellProblem where that may not be."""
-    after = copy(showroom) if showroom else Showroom(opening_deadline=said.opening_deadline)
+    after = copy(showroom) if showroom else Showroom(opening_deadline=defaults.opening_deadline)
     old, new = after.opening_deadline, row.opening_deadline
     moves = bool(showroom and new and new != old)
     if moves:
         with _refused_at("opening_deadline"):
-            set_deadline(after, new, reason=said.extension_reason)
+            set_deadline(after, new, reason=defaults.extension_reason)
     elif new:
         after.opening_deadline = new
     opens = row.opened_on is not None and not is_opening_known(
         after, Period(row.opened_on, row.opened_precision)
     )
     if opens:
-        _open(row, after, said)
+        _open(row, after, defaults)
     _compare_state(row, after, on)
     return Dates({name: getattr(after, name) for name in _SET}, moves, old, opens)
 
 
-def _open(row: SiteRow, after: Showroom, said: Defaults):
+def _open(row: SiteRow, after: Showroom, defaults: Defaults):
     with _refused_at("opened_on"):
         set_opening(
             after,
             on=row.opened_on,
             precision=row.opened_precision,
-            evidence=said.evidence,
-            reason=said.late_reason,
+            evidence=defaults.evidence,
+            reason=defaults.late_reason,
         )
     if after.preparing_since and after.opened_on < after.preparing_since:
         reason = _("Ngày khai trương không thể trước ngày bắt đầu chuẩn bị.")

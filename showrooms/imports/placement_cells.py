@@ -85,12 +85,12 @@ _WITH_REASON = re.compile(r"([^(:]+?)\s*(?:\((.*?)\)?|:\s*(.*))")
 def read_state(value) -> ReadState:
     """A state in the office's words; what is in brackets is why: "Không tiếp nhận (kệ đã đủ)"."""
     text = show(value)
-    said = _STATES.get(fold(text))
-    if said is None and (found := _WITH_REASON.fullmatch(text)):
-        said, reason = _STATES.get(fold(found[1])), tidy(found[2] or found[3] or "")
-        said = said and said._replace(reason=reason or None)
-    if said is not None:
-        return said
+    state = _STATES.get(fold(text))
+    if state is None and (found := _WITH_REASON.fullmatch(text)):
+        state, reason = _STATES.get(fold(found[1])), tidy(found[2] or found[3] or "")
+        state = state and state._replace(reason=reason or None)
+    if state is not None:
+        return state
     reason = _('"%(value)s" không phải là tình trạng kết nối. Ghi một trong các tình trạng ở tệp mẫu.')
     raise CellProblem(reason % {"value": text}, "; ".join(map(str, State.labels)))
 

@@ -101,8 +101,8 @@ class PlacementMatching(Matching[PlacementRow]):
             return live
         past = [p for p in self.past[pair] if p.state == row.state and p.pk not in self.seen]
         past.sort(key=lambda placement: _distance(row, placement))
-        if told := next((placement for placement in past if _tells(row, placement)), None):
-            return told
+        if described := next((placement for placement in past if _describes(row, placement)), None):
+            return described
         if live is None or self.live_rows[pair]:
             return past[0] if past else None
         if past:
@@ -174,7 +174,7 @@ def _goes_on_display(row: PlacementRow, placement: Placement) -> bool:
     return (row.state or placement.state) in Placement.SHOWN_STATES and not stands_there
 
 
-def _tells(row: PlacementRow, placement: Placement) -> bool:
+def _describes(row: PlacementRow, placement: Placement) -> bool:
     """Whether the row can be about no other: a day or the reason agrees, and nothing that it says differs."""
     values = _given(row)
     telling = {name: values.get(name) for name in (*_DAYS, "decline_reason") if values.get(name)}

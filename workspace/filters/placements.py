@@ -56,7 +56,7 @@ class PlacementFilter(ListFilter):
         if value in ("ours", "theirs"):
             return rows.awaiting(self.side if value == "ours" else self.side.other)
         if value == "news":
-            return rows.with_news_for(self.side)
+            return rows.with_updates_for(self.side)
         if value == "over":
             return rows.filter(state__in=OVER)
         return rows.lapsed_on_shelf() if value == "lapsed" else rows.filter(state=value)

@@ -15,14 +15,14 @@ from workspace.tasks.task import Task
 def of_district(district: District) -> Iterator[Task]:
     yield from _producer_requests(ProducerRequest.objects.filter(district=district).waiting(), district)
     yield from _answers(DISTRICT, district)
-    yield from _news(DISTRICT, district)
+    yield from _updates(DISTRICT, district)
     yield from _lapsed(DISTRICT, district)
 
 
 def of_showroom(showroom: Showroom) -> Iterator[Task]:
     yield from _answers(SHOWROOM, showroom)
     yield from _to_be_shelved(showroom)
-    yield from _news(SHOWROOM, showroom)
+    yield from _updates(SHOWROOM, showroom)
     yield from _lapsed(SHOWROOM, showroom)
     if Showroom.objects.unconfirmed().filter(pk=showroom.pk).exists():
         url = SHOWROOM.url("facts", showroom)
@@ -67,13 +67,13 @@ def _to_be_shelved(showroom) -> Iterator[Task]:
     yield Task(sentence % {"count": count}, url, _("Đưa lên kệ"))
 
 
-def _news(side, place) -> Iterator[Task]:
+def _updates(side, place) -> Iterator[Task]:
     """Yield what the other side answered or wrote since this side last wrote or acted."""
     answered = Q(asked_by="contact") if side.side == Side.CONTACT else ~Q(asked_by="contact")
     agreed, declined = answered & Q(state="agreed"), answered & Q(state="declined")
     counts = (
         side.placements(place)
-        .with_news_for(side.side)
+        .with_updates_for(side.side)
         .aggregate(
             declined=Count("pk", filter=declined),
             agreed=Count("pk", filter=agreed),
@@ -81,12 +81,12 @@ def _news(side, place) -> Iterator[Task]:
         )
     )
     url = f"{side.url('placements', place)}?state=news"
-    for kind, (sentence, button) in _news_texts(counts).items():
+    for kind, (sentence, button) in _update_texts(counts).items():
         if counts[kind]:
             yield Task(sentence % {"count": counts[kind]}, url, button)
 
 
-def _news_texts(counts) -> dict[str, tuple[str, str]]:
+def _update_texts(counts) -> dict[str, tuple[str, str]]:
     """Return sentence and button label by kind of news."""
     declined = ngettext(
         "%(count)02d đề nghị không được tiếp nhận, có ghi lý do.",

@@ -26,11 +26,20 @@ _LONGEST_COMMENT = 1000
 class Marked(Protocol):
     """What is wrong where; `row` is None where the whole sheet is meant, `column` a header as typed or ""."""
 
-    sheet: str
-    row: int | None
-    column: str
-    reason: str
-    suggestion: str | None
+    @property
+    def sheet(self) -> str: ...
+
+    @property
+    def row(self) -> int | None: ...
+
+    @property
+    def column(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def suggestion(self) -> str | None: ...
 
 
 def write_error_file(

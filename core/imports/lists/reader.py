@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Generic
+from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -20,17 +20,18 @@ from core.imports.lists.reading import (
     DefaultsT,
     Problem,
     Reading,
-    RowT,
     Skipped,
     TitlesT,
 )
 
+ListRowT = TypeVar("ListRowT", bound=Row)
 
-class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
+
+class ListReader(CellReader, Generic[ListRowT, DefaultsT, TitlesT]):
     """Reads one sheet into a `Reading`. A kind of list adds its columns and the rules of its rows."""
 
-    row_type: Callable[..., RowT] = Row
-    defaults_type: Callable[[], DefaultsT]
+    row_type: Callable[..., Any] = Row
+    defaults_type: type[Any]
     # The columns that an item is recognised by: what it is called, and one thing more.
     named_by: tuple[str, str]
     leading: tuple[Leading, ...] = ()
@@ -55,7 +56,7 @@ class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
         on: date | None = None,
         *,
         overrides: Overrides = NO_OVERRIDES,
-    ) -> Reading[RowT, DefaultsT, TitlesT]:
+    ) -> Reading[ListRowT, DefaultsT, TitlesT]:
         """All items in a file, as of a day. Nothing is raised for what people type.
 
         A value that can't be read is a problem of its row. `overrides` is a person's word on columns that are
@@ -90,7 +91,7 @@ class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
         """The section that a row's texts head, None where they are something else."""
         raise NotImplementedError
 
-    def complete(self, row: RowT, unread: set[str]) -> Iterable[tuple[str, CellProblem]]:
+    def complete(self, row: ListRowT, unread: set[str]) -> Iterable[tuple[str, CellProblem]]:
         """Add what stands around a row, and return what is wrong with it as a whole, by column.
 
         Columns in `unread` hold something unreadable, which is reported already: they are not missed too.
@@ -254,7 +255,7 @@ class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
             self.refuse(number, name, self.cell(row, name), problem)
         (self.reading.rejected if unread or problems else self.reading.rows).append(item)
 
-    def _item(self, number: int, values: dict) -> RowT:
+    def _item(self, number: int, values: dict) -> ListRowT:
         cells = {column.name: values.get(column.name) for column in self.columns}
         return self.row_type(self.sheet.name, number, number in self.sheet.hidden_rows, **cells)
 
@@ -265,6 +266,7 @@ class ListReader(CellReader, Generic[RowT, DefaultsT, TitlesT]):
         above = (
             self.answers.get(origin, {}).keys() & set(line.sharing)
             for line, origin in zip(self.leading_lines, origins, strict=True)
+            if origin is not None
         )
         return frozenset(self.answers.get(number, {}).keys()).union(*above)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +11,19 @@ from common.parsing.cells import show
 from common.parsing.values import Value
 from core.imports.lists.headers import Header
 
+
+class Item(Protocol):
+    """One thing that a file holds: the sheet or folder and the number by which a person finds it there."""
+
+    @property
+    def sheet(self) -> str: ...
+
+    @property
+    def number(self) -> int: ...
+
+
 # The rows of a list, what the person who imports says of the whole file, what stands above a header.
-RowT = TypeVar("RowT")
+RowT = TypeVar("RowT", bound=Item)
 DefaultsT = TypeVar("DefaultsT")
 TitlesT = TypeVar("TitlesT")
 
@@ -27,7 +38,7 @@ class Problem:
     sheet: str
     row: int | None
     column: str
-    value: Value
+    value: Value | Decimal
     reason: str
     suggestion: str | None = None
     name: str = ""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -72,7 +73,7 @@ class Rehearsal(Generic[RowT]):
     """Outcomes by kind. What has to be written besides the rows' instances, a kind of list adds."""
 
     # What the items of the list are called.
-    unit: ClassVar[str] = ROWS
+    unit: ClassVar[str | Promise] = ROWS
 
     reading: Reading[RowT, Any, Any]
     created: list[Planned] = field(default_factory=list)
@@ -132,7 +133,7 @@ class Rehearsal(Generic[RowT]):
         self.problems.sort(key=lambda problem: (problem.sheet, problem.row or 0))
 
 
-def summary(counts: Mapping[str, int], unit: str) -> str:
+def summary(counts: Mapping[str, int], unit: str | Promise) -> str:
     """The counts in one line; `unit` is what the items are called."""
     numbers = {name: counts.get(name, 0) for name in OUTCOMES}
     return _(

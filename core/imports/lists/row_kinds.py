@@ -123,7 +123,7 @@ def is_numbering(texts: list[str]) -> bool:
     found = [_NUMBERING.fullmatch(text) for text in texts]
     if len(texts) < 3 or not all(found):
         return False
-    numbers = [int(match[1]) for match in found if match[1].isdecimal()]
+    numbers = [int(match[1]) for match in found if match and match[1].isdecimal()]
     return len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))
 
 
