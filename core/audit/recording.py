@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 
+from common.constraints import CheckedTogether
 from core.audit.models import Change, Operation
 from core.audit.operations import require_operation
 
@@ -111,7 +112,7 @@ class AuditedQuerySet(models.QuerySet):
     relink.alters_data = True
 
 
-class AuditedModel(models.Model):
+class AuditedModel(CheckedTogether):
     """A row whose every change stands in the trail.
 
     `audit_masked` names personal fields: that they changed is recorded, what they held is not.
