@@ -206,6 +206,9 @@ AUDIT_CHANNELS = {
 
 # The admin --------------------------------------------------------------------------------------------
 
+BACKOFFICE_HEADER = _("Điểm OCOP Hà Nội – Quản trị")  # on every page
+BACKOFFICE_TITLE = _("Quản trị điểm OCOP Hà Nội")  # after a page's own title
+
 # As an officer's day goes. An application that is not named comes last, as does a model; a model of another
 # application stands where it is named.
 BACKOFFICE_MENU = {

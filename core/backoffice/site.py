@@ -31,7 +31,7 @@ def _place(model, app_label: str) -> _Place:
 
 def _heading(section: str, app: dict) -> dict:
     """What a section is called: like its application, whichever one its first model is of."""
-    url = reverse("admin:app_list", args=[app["app_label"]])
+    url = reverse("admin:app_list", args=[section])
     return {**app, "app_label": section, "name": apps.get_app_config(section).verbose_name, "app_url": url}
 
 
@@ -62,8 +62,8 @@ class LabelledAutocomplete(AutocompleteJsonView):
 
 
 class PortalAdminSite(admin.AdminSite):
-    site_header = _("Điểm OCOP Hà Nội – Quản trị")
-    site_title = _("Quản trị điểm OCOP Hà Nội")
+    site_header = settings.BACKOFFICE_HEADER
+    site_title = settings.BACKOFFICE_TITLE
     index_title = _("Nội dung quản trị")
     empty_value_display = _("chưa có thông tin")  # type: ignore[assignment]
     enable_nav_sidebar = False  # the header leads to every list, and lists need the width

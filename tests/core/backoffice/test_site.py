@@ -51,6 +51,15 @@ def test_the_page_of_one_application_shows_its_models_wherever_they_stand(menu, 
     assert list(menu("plans")) == ["plans"]
 
 
+def test_a_section_leads_to_its_own_page_whosever_model_comes_first(client, administrator, settings):
+    settings.BACKOFFICE_MENU = {"districts": ["mail.OutgoingMail"]}
+    request = RequestFactory().get("/quan-tri/")
+    request.user = administrator
+    section = admin.site.get_app_list(request)[0]
+    assert section["app_label"] == "districts"
+    assert section["app_url"] == reverse("admin:app_list", args=["districts"])
+
+
 def test_the_menu_names_every_model_only_once(menu):
     models = [model for section in menu().values() for model in section]
     assert len(models) > 15
