@@ -80,12 +80,12 @@ def pytest_collection_finish():
     gc.freeze()
 
 
-# Of each door one person, for whom every database is asked.
+# Of each part of the portal one person, for whom every database is asked.
 _OF_EACH_DOOR = {"visitor", "administrator", "gia_lam_officer", "bat_trang_contact"}
 
 
 def each_person(people) -> list:
-    """Parameters of a matrix of people: on PostgreSQL one of each door stands for who uses the same pages."""
+    """Parameters of a matrix of people: on PostgreSQL one person stands for all who use the same pages."""
     return [
         pytest.param(person, marks=() if person in _OF_EACH_DOOR else pytest.mark.one_database)
         for person in people

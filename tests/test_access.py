@@ -103,7 +103,7 @@ ADMIN = {
     "admin:password_change_done": (302, 403, 200),
     "admin:jsi18n": (302, 403, 200),
 }
-# Papers at the department's door: of which model, and what they answer to who may see it. The plan of the
+# Papers in the admin: of which model, and what they answer to who may see it. The plan of the
 # cast is a draft: there is no receipt of it yet.
 PAPERS = {
     "reports:annex": (DistrictPlan, 200),

@@ -1,4 +1,4 @@
-"""The department's door speaks Vietnamese: every text looked up while walking it has a Vietnamese result."""
+"""The admin speaks Vietnamese: every text that is looked up on its pages has a Vietnamese result."""
 
 from pathlib import Path
 

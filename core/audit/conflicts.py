@@ -3,9 +3,10 @@
 For any form over a stored row, in the transaction that saves it:
 
     row = locked(row)
-    met = revisions.meet(Form(data, files, instance=row), data=data.copy(), files=files, by=user)
-    form = Form(met.merge.data, met.merge.files, instance=row)   # not to be saved while met.merge.refuses
+    conflict = resolve(Form(data, files, instance=row), data=data.copy(), files=files, by=user)
+    form = Form(conflict.merge.data, conflict.merge.files, instance=row)
 
+The form is not to be saved while `conflict.merge.refuses`.
 The page carries `opened(form)` in a hidden field `_opened`, and `components/conflict.html` where it was
 refused.
 """

@@ -1,4 +1,4 @@
-"""The public door in English: its addresses, its words, its numbers, and the way over to Vietnamese."""
+"""The public pages in English: its addresses, its words, its numbers, and the way over to Vietnamese."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""An import from door to door: what came by command is a run too, and a request looks at a file once."""
+"""An import from end to end: what came by command is a run too, and a request looks at a file once."""
 
 import io
 from collections import Counter

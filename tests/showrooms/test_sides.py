@@ -120,21 +120,21 @@ def test_no_sequence_of_moves_by_anybody_leaves_the_listed_ones(cast, vase, show
     pair = {"product": vase, "showroom": showroom}
     with transaction.atomic():
         actions.request_placement(**pair, asked_by=asked_by, by=cast["staff"])
-        for transition, person, door in steps:
+        for transition, person, side in steps:
             placement = Placement.objects.order_by("-pk").first()
             before, by, told = placement.state, cast[person], PlacementMessage.objects.count()
             if transition == "ask":
-                done = attempt(lambda: actions.request_placement(**pair, asked_by=door or "producer", by=by))  # noqa: B023
+                done = attempt(lambda: actions.request_placement(**pair, asked_by=side or "producer", by=by))  # noqa: B023
             elif transition == "record":
-                done = attempt(lambda: actions.record_existing(**pair, by=by, side=door))  # noqa: B023
+                done = attempt(lambda: actions.record_existing(**pair, by=by, side=side))  # noqa: B023
             else:
-                done = move(placement, transition, by, door)
+                done = move(placement, transition, by, side)
             assert PlacementMessage.objects.count() == told + (done is not None)
             if done is None:
                 assert Placement.objects.get(pk=placement.pk).state == before
             elif transition in TRANSITION_TO:
                 assert done.state == TRANSITION_TO[transition] in TRANSITIONS[before]
-                assert PlacementMessage.objects.latest("pk").side in STANDS[person] & {door or "", *Side}
+                assert PlacementMessage.objects.latest("pk").side in STANDS[person] & {side or "", *Side}
             assert Placement.objects.live().count() <= 1
         transaction.set_rollback(True)
 
@@ -155,7 +155,7 @@ def test_what_is_offered_to_a_side_is_what_it_may_do(cast, vase, showroom, place
     assert set(open_transitions(placement, side)) == done
 
 
-def test_who_comes_through_one_sides_door_acts_for_that_side_alone(cast, vase, showroom, place):
+def test_who_works_on_one_sides_pages_acts_for_that_side_alone(cast, vase, showroom, place):
     both = cast["gia_lam_officer"]
     Operator.objects.create(user=both, showroom=showroom)
     placement = place(vase, showroom, "requested", asked_by="district")

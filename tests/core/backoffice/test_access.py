@@ -1,4 +1,4 @@
-"""Who may do what in the department's door: role × model × verb, expanded from `core.accounts.roles`."""
+"""Who may do what in the admin: role × model × verb, expanded from `core.accounts.roles`."""
 
 import pytest
 from django.contrib import admin
