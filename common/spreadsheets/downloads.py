@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from common import clock
 from common.spreadsheets.writing import CSV_TYPE, XLSX_TYPE, Table, csv_chunks, write_xlsx
@@ -40,5 +41,5 @@ def _written(write: Callable[[BinaryIO], None]) -> Iterator[bytes]:
 
 
 def _attachment(chunks: Iterator[bytes], name: str, kind: str) -> StreamingHttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
     return StreamingHttpResponse(chunks, content_type=kind, headers=headers)

@@ -153,7 +153,10 @@ class ImportRunAdmin(PortalAdmin):
 
     def _open_run(self, request, run):
         if request.POST.get("do") == "prepare":
-            import_actions.prepare(run=run, by=request.user)
+            try:
+                import_actions.prepare(run=run, by=request.user)
+            except ValidationError as refusal:  # written meanwhile, in another tab
+                messages.warning(request, " ".join(refusal.messages))
             return redirect(self._change_url(run))
         options_form = KINDS[run.kind].options_form
         if "shown" not in request.POST:

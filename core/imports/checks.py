@@ -52,7 +52,7 @@ class Check:
         """Equal for equal outcomes: what was shown is what is written."""
         found, run = self.rehearsal, self.run
         outcome = [run.options, run.columns, run.answers, self.counts]
-        outcome += [row.identity for row in found.created]
+        outcome += [[*row.identity, row.stored_values] for row in found.created]
         outcome += [
             [*row.identity, {name: [str(old), str(new)] for name, (old, new) in changes}]
             for row in found.changed
@@ -91,8 +91,9 @@ class Check:
 
     def _parts(self, parts) -> tuple[str, bool]:
         written = " + ".join(map(str, parts))
+        rows = [*self.reading.rows, *self.reading.rejected]
         for words, key in self.kind.groups.items():
-            if sorted(Counter(map(key, self.reading.rows)).values()) == sorted(parts):
+            if sorted(Counter(map(key, rows)).values()) == sorted(parts):
                 return _("%(parts)s: khớp %(words)s.") % {"parts": written, "words": words}, True
         return _("%(parts)s: không khớp với cách chia nào của tệp.") % {"parts": written}, False
 

@@ -65,7 +65,8 @@ def _given(posted, run: ImportRun) -> dict:
     forgotten = set(posted.getlist("forget"))
     kept = [Answer(*answer) for number, answer in enumerate(run.answers, 1) if str(number) not in forgotten]
     answers = {answer.place: answer for answer in kept}
-    answers |= {answer.place: answer for answer in _new_answers(posted)}
+    labels = KINDS[run.kind].labels
+    answers |= {answer.place: answer for answer in _new_answers(posted) if answer.name in labels}
     return {"columns": columns, "answers": list(answers.values())}
 
 

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from common.spreadsheets.downloads import download, download_book
-from core.imports.checks import check
+from core.imports.checks import Check, check
 from core.imports.lists.marking import write_error_file
 from core.imports.models import ImportRun
 from core.imports.preview import Preview
@@ -12,9 +12,9 @@ from core.imports.registry import KINDS
 
 def error_file(run: ImportRun):
     """The person's own sheet back; Http404 for a kind of file that can't be marked."""
-    if run.kind not in KINDS or not KINDS[run.kind].source.marks_errors:
+    found = _checked(run)
+    if not found.kind.source.marks_errors:
         raise Http404
-    found = check(run)
 
     def write(file):
         with run.file.open("rb") as sent:
@@ -25,4 +25,12 @@ def error_file(run: ImportRun):
 
 
 def results(run: ImportRun):
-    return download(Preview(check(run)).results(), "xlsx")
+    return download(Preview(_checked(run)).results(), "xlsx")
+
+
+def _checked(run: ImportRun) -> Check:
+    """Http404 where the kind of file, or what the list belongs to, is gone by now."""
+    kind = KINDS.get(run.kind)
+    if kind is None or not kind.options_form(run.options).is_valid():
+        raise Http404
+    return check(run)

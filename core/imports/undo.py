@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, Model, OuterRef
 from django.utils.translation import gettext as _
 
@@ -109,15 +110,29 @@ def undo(*, run, by) -> None:
     if found := blocking(run):
         raise ValidationError([_("Không hoàn tác được, vì có thay đổi mới hơn:"), *found])
     audit.note(_("Hoàn tác lần nhập %(file)s") % {"file": run.filename})
-    for label, rows in run.undo_data["changed"].items():
-        _restore(apps.get_model(label), dict(rows))
-    for model, keys in reversed(_in_order(run.undo_data["created"])):
-        _erase(model, keys)
-    for model, rows in _in_order(run.undo_data.get("deleted", {})):
-        _revive(model, dict(rows))
-    KINDS[run.kind].relink(run.undo_data["created"])
+    try:
+        with transaction.atomic():
+            _take_back(run.kind, run.undo_data)
+    except (IntegrityError, ObjectDoesNotExist) as error:
+        reason = _(
+            "Không hoàn tác được: giá trị cũ nay trùng với dòng khác, hoặc chỉ tới một dòng đã bị xóa."
+        )
+        raise ValidationError(reason) from error
     run.state, run.undo_data = ImportRun.State.UNDONE, None
     run.save(update_fields=["state", "undo_data"])
+
+
+def _take_back(kind: str, data: dict) -> None:
+    for label, rows in data["changed"].items():
+        _restore(apps.get_model(label), dict(rows))
+    for model, keys in reversed(_in_order(data["created"])):
+        _erase(model, keys)
+    for model, rows in _in_order(data.get("deleted", {})):
+        _revive(model, dict(rows))
+    if kind in KINDS:  # what follows from rows of a kind that is no longer offered went with it
+        KINDS[kind].relink(data["created"])
+    written = {*data["changed"], *data.get("deleted", {})}
+    connection.check_constraints([apps.get_model(label)._meta.db_table for label in sorted(written)])
 
 
 def _in_order(by_label: dict[str, list]) -> list[tuple[type[Model], list]]:

@@ -44,6 +44,11 @@ class Stored:
         )
 
 
+def identity(site: ProposedSite) -> int:
+    """Which site it is, whichever copy of it."""
+    return site.pk or id(site)
+
+
 def _host_key(host: str, address: str, commune_id) -> tuple:
     return fold(host), fold(split_address(address).rest), commune_id
 

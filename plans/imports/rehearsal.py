@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -70,16 +71,17 @@ class SiteMatching(Matching[SiteRow]):
         for row in self.reading.rows:
             planned = self.result.refusing(row, self._plan, row)
             if planned is not None:
-                self.seen[id(planned.site)] = row
+                self.seen[matching.identity(planned.site)] = row
                 self.stored.add(planned.site)
                 self.result.add(planned)
 
     def _plan(self, row: SiteRow) -> PlannedSite:
         commune = self._commune(row)
         site = self.stored.find(row, commune)
-        self.refuse_repeated(self.seen.get(id(site)) if site is not None else None)
+        self.refuse_repeated(self.seen.get(matching.identity(site)) if site is not None else None)
         is_new = site is None
-        site = site or ProposedSite(plan=self.plan)
+        # A copy: of a row that is refused nothing stays.
+        site = ProposedSite(plan=self.plan) if site is None else copy(site)
         values, lines = self._values(row, commune, site), _lines(row, site)
         chooses = self._chooses(row, site)
         changes = SITES.fill(site, values)
@@ -112,7 +114,7 @@ class SiteMatching(Matching[SiteRow]):
             premises=row.premises and matching.premises(row.premises),
             craft_village=row.craft_village
             and matching.village(self.places, row.craft_village, self.plan.district),
-            own_district_share=_share(row),
+            own_district_share=_share(row, site),
             expected_precision=row.expected_opening_precision,
             meets_920=None if row.meets_920 is None else "yes" if row.meets_920 else "no",
             note="; ".join(filter(None, (row.note, row.support_requested))) or None,
@@ -135,11 +137,14 @@ def _host_kind(row: SiteRow, site: ProposedSite) -> str | None:
     return row.likely_operator_kind if site.pk is None else row.operator_kind
 
 
-def _share(row: SiteRow) -> int | None:
+def _share(row: SiteRow, site: ProposedSite) -> int | None:
     """The number of products that a share in percent stands for."""
-    if row.own_district_share is None or not row.expected_products:
+    if row.own_district_share is None:
         return None
-    return round(row.own_district_share * row.expected_products / 100)
+    total = row.expected_products or site.expected_products
+    if not total:
+        raise CellProblem(_("Chưa có tổng số sản phẩm để tính tỷ lệ."), column="own_district_share")
+    return round(row.own_district_share * total / 100)
 
 
 def _lines(row: SiteRow, site: ProposedSite) -> dict[str, int]:
@@ -189,4 +194,4 @@ def _check(site: ProposedSite) -> None:
         site.full_clean()
     except ValidationError as refusal:
         name, messages = next(iter(refusal.message_dict.items()))
-        raise CellProblem(" ".join(messages), column=_COLUMNS.get(name, name)) from refusal
+        raise CellProblem(" ".join(messages), column=_COLUMNS.get(name, "")) from refusal

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from common.batches import BATCH
-from core.imports.lists.rehearsal import update_instances, write_instances
+from core.imports.lists.rehearsal import lock_instances, update_instances, write_instances
 from products.imports.rehearsal import PlannedProduct, ProductRehearsal
 from products.models import Producer, Product, Rating
 
@@ -17,6 +17,7 @@ def commit(rehearsal: ProductRehearsal) -> None:
     New rows are not public: publication orders them (`core.audit.actions.publish`).
     """
     Producer.objects.bulk_create(rehearsal.new_producers)
+    lock_instances(Producer, [producer for producer, _names in rehearsal.changed_producers.values()])
     update_instances(Producer, rehearsal.changed_producers.values())
     write_instances(Product, rehearsal, beside={"rating"}, also={"price_on"})
     _add_ratings([planned for planned in rehearsal.created + rehearsal.changed if planned.rating])

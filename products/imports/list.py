@@ -1,6 +1,6 @@
 """The columns of a product list, and what it is read into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -30,6 +30,8 @@ from products.models import Category, Product, Rating
 # Groups of columns: what a decision says of a product, which only the department writes, and what tells of
 # people, only for who may change the producers.
 RATING, PEOPLE = "rating", "people"
+# Whom a consent is of.
+CONTACT = ("contact_name", "contact_phone", "contact_email")
 # Smaller amounts than this need their unit beside them to be read.
 _PLAIN_FROM = 1000
 
@@ -73,6 +75,19 @@ def read_name(value: Value) -> str:
 def rest_of_address(text: str) -> str:
     """An address without its units, which stand in columns of their own."""
     return split_address(text).rest
+
+
+def withdraw_consent(holder, changes: Mapping[str, tuple], relation: str = "") -> dict[str, tuple]:
+    """Who agreed to be named in public was the contact before; another one is asked anew.
+
+    `changes` are those of a list; returns the one that follows from them.
+    """
+    prefix = f"{relation}.".lstrip(".")
+    day = holder.contact_consent_on
+    if not day or changes.keys().isdisjoint(prefix + name for name in CONTACT):
+        return {}
+    holder.contact_consent_on = None
+    return {f"{prefix}contact_consent_on": (day, None)}
 
 
 def same_category(old: Category | None, new: Category) -> bool:

@@ -38,11 +38,18 @@ def _depth(category: Category) -> int:
 class Stored:
     """The producers, products and ratings that a list may mean; those made from the list join them."""
 
-    def __init__(self, rows: list[ProductRow], districts: set[District]):
+    def __init__(self, rows: list[ProductRow]):
         self.producers = defaultdict(list)
-        self.products, self.by_code = {}, {}
+        self.products, self.by_code, self.tax_codes = {}, {}, {}
+        self._by_pk: dict[int, Producer] = {}
+        codes = {row.code for row in rows if row.code}
+        for product in in_batches(self._products(), "code", codes):
+            self.add_product(product)
+
+    def load_named(self, rows: list[ProductRow], districts: set[District]) -> None:
+        """What the rows name in the districts."""
         self._load_producers(rows, districts)
-        self._load_products(rows, districts)
+        self._load_products(districts)
         meant = {product.pk for product in [*self.products.values(), *self.by_code.values()]}
         ratings = in_batches(Rating.objects.all(), "product", meant)
         self.ratings = {(rating.product_id, rating.decision_number): rating for rating in ratings}
@@ -55,25 +62,37 @@ class Stored:
         for producer in in_batches(Producer.objects.select_related("district", "commune"), "pk", meant):
             self.add_producer(producer)
         codes = {row.tax_code for row in rows if row.tax_code}
-        holders = in_batches(Producer.objects.all(), "tax_code", codes)
-        self.tax_codes = {producer.tax_code: producer for producer in holders}
+        for producer in in_batches(Producer.objects.all(), "tax_code", codes):
+            self.add_tax_code(producer)
 
-    def _load_products(self, rows, districts):
-        products = Product.objects.select_related(
+    def _load_products(self, districts):
+        known = [producer.pk for namesakes in self.producers.values() for producer in namesakes]
+        with_code = {product.pk for product in self.by_code.values()}
+        for product in in_batches(self._products().filter(district__in=districts), "producer", known):
+            if product.pk not in with_code:
+                self.add_product(product)
+
+    @staticmethod
+    def _products():
+        return Product.objects.select_related(
             "producer", "current_rating", "district", "commune", "category", "craft_village"
         )
-        known = [producer.pk for namesakes in self.producers.values() for producer in namesakes]
-        for product in in_batches(products.filter(district__in=districts), "producer", known):
-            self.add_product(product)
-        codes = {row.code for row in rows if row.code} - self.by_code.keys()
-        for product in in_batches(products, "code", codes):
-            self.add_product(product)
 
     def add_producer(self, producer: Producer) -> None:
+        producer = self._one(producer)
         self.producers[producer_key(producer.name), producer.district_id].append(producer)
 
+    def _one(self, producer: Producer) -> Producer:
+        """One instance for each stored producer: what several rows say of it comes together there."""
+        return self._by_pk.setdefault(producer.pk, producer) if producer.pk else producer
+
+    def add_tax_code(self, producer: Producer) -> None:
+        if producer.tax_code:
+            self.tax_codes[producer.tax_code] = producer
+
     def add_product(self, product: Product) -> None:
-        key = _producer_identity(product.producer), fold(product.name), product.district_id
+        product.producer = self._one(product.producer)
+        key = _identity(product.producer), fold(product.name), product.district_id
         self.products.setdefault(key, product)
         if product.code:
             self.by_code[product.code] = product
@@ -101,13 +120,13 @@ class Stored:
         """The product of that name by the producer; one that has another code is another product."""
         if not name or producer is None:
             return None
-        product = self.products.get((_producer_identity(producer), fold(name), district.pk))
+        product = self.products.get((_identity(producer), fold(name), district.pk))
         has_other_code = product is not None and code and product.code and product.code != code
         return None if has_other_code else product
 
     def refuse_foreign_tax_code(self, tax_code: str | None, producer: Producer | None) -> None:
         holder = self.tax_codes.get(tax_code) if tax_code else None
-        if holder is not None and (producer is None or holder.pk != producer.pk):
+        if holder is not None and (producer is None or _identity(holder) != _identity(producer)):
             reason = _("Mã số thuế %(code)s đã thuộc chủ thể “%(name)s”.")
             raise CellProblem(reason % {"code": tax_code, "name": holder.name}, column="tax_code")
 
@@ -128,6 +147,6 @@ def _namesakes(row: ProductRow, district: District) -> CellProblem:
     return CellProblem(reason % {"name": row.producer, "district": district.full_name}, column="producer")
 
 
-def _producer_identity(producer: Producer):
+def _identity(producer: Producer):
     """A stored producer's key, or which of the new ones it is."""
     return producer.pk or id(producer)

@@ -11,17 +11,18 @@ from common.templatetags.formats import vn_money
 from core.imports.lists.rehearsal import Matching, Planned, Rehearsal
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
-from products.imports.list import PRODUCTS, ProductRow
+from products.imports.list import PRODUCTS, ProductRow, withdraw_consent
 from products.imports.matching import Categories, Stored
 from products.imports.producers import kind_from_name
 from products.models import Category, Producer, Product, Rating
 from products.rating_rules import CITY, default_valid_until
 
-# Who recognises up to four stars; five are the national council's.
 # Columns that tell where a product is made.
 _PLACES = {"address", "commune", "district"}
 _PRICES = ("price_from", "price_to")
-RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date")
+RATING_FIELDS = ("stars", "proposed_five_star", "score", "decision_date", "valid_until")
+# What is said of a producer beside its place, which a row without its name says of the product alone.
+_OF_PLACE = ("address", "commune")
 
 
 @dataclass(slots=True)
@@ -84,9 +85,10 @@ class ProductMatching(Matching[ProductRow]):
         self.own = self.defaults.own
         self.places, self.categories = Places(), Categories()
         rows, rejected = self.reading.rows, self._rejected_but_placed()
+        self.stored = Stored(rows + rejected)
         located, asked = self.each(rows, self._locate), self.each(rejected, self._locate)
         districts = {where.district for _row, where in located + asked if where.district}
-        self.stored = Stored(rows + [row for row, _where in asked], districts)
+        self.stored.load_named(rows + [row for row, _where in asked], districts)
         self.producer_slugs, self.product_slugs = Slugs(Producer), Slugs(Product)
         for row, where in located:
             if resolved := self.result.refusing(row, self._resolve, row, where):
@@ -108,6 +110,9 @@ class ProductMatching(Matching[ProductRow]):
     def _locate(self, row: ProductRow) -> "_Where":
         district = self._district(row)
         self._refuse_foreign(district)
+        known = self.stored.by_code.get(row.code) if row.code else None
+        if district is None and known and row.commune and not row.commune.within:
+            district = known.district
         commune = self.places.commune(row.commune, district) if row.commune else None
         return _Where(district or (commune.district if commune else None), commune)
 
@@ -135,7 +140,7 @@ class ProductMatching(Matching[ProductRow]):
         if product is None and not (row.name and row.producer):
             raise CellProblem(_("Mã sản phẩm chưa có: dòng mới cần cả tên sản phẩm và chủ thể."))
         self.refuse_repeated(self.seen.get(id(product)) if product is not None else None)
-        self.stored.refuse_foreign_tax_code(row.tax_code, producer)
+        self.stored.refuse_foreign_tax_code(row.tax_code, producer or (product and product.producer))
         return _Resolved(
             district=district,
             commune=where.commune,
@@ -166,6 +171,9 @@ class ProductMatching(Matching[ProductRow]):
         self.seen[id(product)] = row
         planned = PlannedProduct(row, product, is_new)
         changes = PRODUCTS.fill(product, self._product_values(row, found, producer))
+        if row.price and row.price.high is None and product.price_to not in (None, row.price.low):
+            changes["price_to"] = (product.price_to, None)
+            product.price_to = None
         if {"price_from", "price_to"} & changes.keys():
             product.price_on = self.on
         # Where it is made is the producer's place too, as far as that is news of the product.
@@ -175,11 +183,11 @@ class ProductMatching(Matching[ProductRow]):
             planned.rating = self._new_rating(row, product)
         if is_new:
             planned.written = said
-            self.stored.add_product(product)
         else:
             planned.changes = said
             if planned.rating:
                 planned.changes["rating"] = (None, str(planned.rating))
+        self.stored.add_product(product)
         self.result.add(planned)
 
     def _product_values(self, row, found, producer) -> dict:
@@ -214,10 +222,12 @@ class ProductMatching(Matching[ProductRow]):
         )
 
     def _fill_producer(self, row: ProductRow, producer: Producer, commune) -> dict[str, tuple]:
-        if not row.producer:
-            return {}
         values = PRODUCTS.values(row, "producer", address=row.address_parts.rest or None, commune=commune)
+        if not row.producer:
+            values |= dict.fromkeys(_OF_PLACE)
         changes = PRODUCTS.fill(producer, values, "producer")
+        changes |= withdraw_consent(producer, changes, "producer")
+        self.stored.add_tax_code(producer)
         if changes and producer.pk:
             fields = {path.partition(".")[2] for path in changes}
             _producer, known = self.result.changed_producers.setdefault(producer.pk, (producer, set()))

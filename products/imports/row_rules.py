@@ -11,7 +11,6 @@ from core.imports.lists.row_kinds import SectionStack
 from districts.imports.rows import place_row
 from products.imports.cells import Decision, Months, Stars, stars_of_score, stars_text
 from products.imports.list import PRODUCTS, Defaults, ProductRow
-from products.imports.producers import kind_from_name
 from products.imports.titles import Titles
 from products.rating_rules import (
     CITY_PROPOSES_FIVE_STARS,
@@ -47,7 +46,6 @@ def complete(row: ProductRow, around: Surroundings, unread: set[str]) -> Problem
 
 
 def _identify(row: ProductRow, unread: set[str], problems: Problems):
-    row.producer_kind = row.producer_kind or (row.producer and kind_from_name(row.producer))
     if row.code or "code" in unread:
         return
     if not row.name and "name" not in unread:

@@ -80,11 +80,12 @@ def read_area(value, unit_is_known: bool = True) -> Decimal:
             raise _two_areas(text)
         text = text.replace(".", "")
     area = read_decimal(text)
-    if not 0 < area < _LARGEST_AREA:
+    rounded = area.quantize(_AREA_STEP, ROUND_HALF_UP) if abs(area) < _LARGEST_AREA else area
+    if not 0 < rounded < _LARGEST_AREA:
         raise CellProblem(
             _('"%(value)s" không phải là diện tích. Ghi số m², ví dụ 120,5.') % {"value": show(value)}
         )
-    return area.quantize(_AREA_STEP, ROUND_HALF_UP)
+    return rounded
 
 
 def _two_areas(text: str) -> CellProblem:
@@ -129,11 +130,15 @@ def read_share(value, is_percent: bool) -> Share:
     text = show(value)
     has_sign = text.endswith("%")
     amount = read_decimal(text.rstrip("% "))
-    if (has_sign or is_percent) and not has_sign and amount <= 1:
+    is_percent = has_sign or is_percent
+    if is_percent and not has_sign and amount == 1:
+        reason = _('"%(value)s" có thể đọc theo hai cách: 1 %% hoặc 100 %%.')
+        raise CellProblem(reason % {"value": text}, "1%; 100%")
+    if is_percent and not has_sign and amount < 1:
         amount *= 100  # as Excel stores a cell that shows a percentage
-    if (has_sign or is_percent) and amount > 100:
+    if is_percent and amount > 100:
         raise CellProblem(_('"%(value)s" lớn hơn 100 %%.') % {"value": text})
-    return Share(amount, has_sign or is_percent)
+    return Share(amount, is_percent)
 
 
 # Marks and premises ---------------------------------------------------------------------------------------

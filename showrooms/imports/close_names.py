@@ -49,4 +49,5 @@ def _by_word(names: Iterable[str]) -> dict[str, list[str]]:
 
 def suggested(names: Iterable[str]) -> str | None:
     """The first few names as a suggestion lists them."""
-    return "; ".join(list(dict.fromkeys(names))[:_SUGGESTED]) or None
+    tellable = dict.fromkeys(name for name in names if ";" not in name)  # which parts the suggestions
+    return "; ".join(list(tellable)[:_SUGGESTED]) or None

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from common.batches import BATCH, in_batches
 from core import audit
-from core.audit.actions import refuse_unless
 from core.imports.lists.rehearsal import Rehearsal, write_instances
 from showrooms.actions.opening import change_of_deadline, note_of, opening_text
 from showrooms.imports.hours import Span
@@ -25,22 +23,11 @@ def commit(rehearsal: Rehearsal) -> None:
 
     New showrooms are not public: publication orders them (`core.audit.actions.publish`).
     """
-    _lock([planned.showroom for planned in rehearsal.changed])
     write_instances(Showroom, rehearsal, beside=_RELATED)
     written = [*rehearsal.created, *rehearsal.changed]
     _tie_to_villages(written)
     _keep_hours(written)
     _record_dates(written, rehearsal.reading.defaults)
-
-
-def _lock(showrooms: list[Showroom]) -> None:
-    """Keep others off the rows until the end; one changed since it was rehearsed is not written over."""
-    locked = Showroom.objects.select_for_update().order_by("pk").values_list("pk", "revision")
-    revisions = dict(in_batches(locked, "pk", [showroom.pk for showroom in showrooms]))
-    refuse_unless(
-        all(revisions.get(showroom.pk) == showroom.revision for showroom in showrooms),
-        _("Có điểm vừa được người khác sửa. Kiểm tra lại danh sách rồi ghi."),
-    )
 
 
 def _tie_to_villages(written: Iterable[PlannedShowroom]) -> None:

@@ -34,6 +34,8 @@ _DAYS = re.compile(rf"{_DAY}(?:{_TO}{_LAST_DAY})?", re.I)
 _EVERY_DAY = re.compile(
     r"(?:hàng|hằng|mỗi|các|tất cả các)\s+ngày(?:\s+trong\s+tuần)?|cả tuần|7 ngày/tuần", re.I
 )
+# No showroom opens at night: an earlier hour is the afternoon's that stands behind the other.
+_EARLIEST = 5
 _TIMES = re.compile(rf"(?:từ\s+)?{_CLOCK}{_TO}{_CLOCK}", re.I)
 _BETWEEN = re.compile(r"[\s,;:.()&+/]+|(?:và|từ|ngày|mở cửa|giờ mở cửa|sáng|chiều|tối)\b", re.I)
 
@@ -95,6 +97,8 @@ def _days(found: re.Match, value: str) -> list[int]:
 def _times(found: re.Match, value: str) -> Times:
     parts = found.groups()
     opens, closes = _clock(*parts[:3], value), _clock(*parts[3:], value)
+    if parts[5] and not parts[2] and opens.hour < _EARLIEST:  # "2h–5h chiều"
+        opens = _clock(*parts[:2], parts[5], value)
     if closes <= opens:
         raise CellProblem(_('"%(value)s": giờ đóng cửa phải sau giờ mở cửa.') % {"value": show(value)})
     return opens, closes

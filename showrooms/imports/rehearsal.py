@@ -11,7 +11,7 @@ from common.text import fold
 from core.imports.lists.rehearsal import Matching, Planned
 from districts.imports.matching import Places
 from districts.models import Commune, CraftVillage, District
-from products.imports.list import PEOPLE
+from products.imports.list import withdraw_consent
 from showrooms.codes import Codes, wave_of
 from showrooms.imports.dates import Dates, rehearse_dates
 from showrooms.imports.hours import Span, hours_text, spans_of
@@ -19,7 +19,6 @@ from showrooms.imports.list import SHOWROOMS, SiteRow, stored_contact
 from showrooms.imports.matching import Stored, villages
 from showrooms.models import Showroom
 
-CONTACT = SHOWROOMS.in_group(PEOPLE)
 WAVES = range(2019, 2101)
 
 
@@ -103,7 +102,7 @@ class ShowroomMatching(Matching[SiteRow]):
         self.seen[id(showroom)] = row
         planned = PlannedShowroom(row, showroom, is_new, dates=found.dates)
         changes = SHOWROOMS.fill(showroom, self._values(row, found, showroom))
-        changes |= self._withdraw_consent(showroom, changes)
+        changes |= withdraw_consent(showroom, changes)
         changes |= _set(showroom, found.dates.values)
         changes |= self._relate(planned, found, row)
         if is_new:
@@ -139,12 +138,6 @@ class ShowroomMatching(Matching[SiteRow]):
         if not showroom.contact_phone and stored_contact(showroom.contact_name).phone == row.contact_phone:
             values["contact_phone"] = None
         return values
-
-    def _withdraw_consent(self, showroom: Showroom, changes) -> dict[str, tuple]:
-        """Who agreed to be named in public was the contact before; another one is asked anew."""
-        if not showroom.contact_consent_on or changes.keys().isdisjoint(CONTACT):
-            return {}
-        return _set(showroom, {"contact_consent_on": None})
 
     def _relate(self, planned: PlannedShowroom, found: "_Resolved", row: SiteRow) -> dict[str, tuple]:
         showroom, changes = planned.showroom, {}

@@ -44,7 +44,7 @@ def complete(row: SiteRow, around: Surroundings, unread: set[str]) -> Problems:
 def _place(row: SiteRow, around: Surroundings) -> Problems:
     """The district of a title counts where nothing else names one."""
     titles = around.titles
-    problems = place_row(row, around.sections, around.defaults.district)
+    problems = place_row(row, around.sections, around.defaults.district, row.answered)
     if row.district is None and titles.district and not (row.commune and row.commune.within):
         row.district, row.origins["district"] = titles.district, titles.rows["district"]
     return problems

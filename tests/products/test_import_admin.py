@@ -186,6 +186,43 @@ def test_a_doubtful_column_is_named_once_and_known_in_the_next_file(office):
     assert sent(office, [header, [*VASE, "hộp 3 chiếc"]]).columns == {column.key: "packaging"}
 
 
+def test_two_columns_given_one_name_are_asked_about_and_neither_is_taken(office):
+    run = sent(office, [[*HEADER, "Cột một", "Cột hai"], [*VASE, "hộp", "lọ"]])
+    keys = [line.key for line in Preview(check(run)).columns]
+    press(office, run, "check", column_key=keys, column_name=["packaging", "packaging"])
+    page = text(office.get(page_of(run)))
+    assert page.count(escape('Có nhiều cột cùng là "Quy cách". Chỉ để lại một cột.')) == 2
+    press(office, run)
+    assert not Product.objects.exists()
+
+
+def test_an_answer_for_what_is_no_column_is_none(office):
+    run = sent(office, [HEADER, BOWL])
+    fields = {"problem_sheet": "Sheet1", "problem_row": "2", "problem_name": "__all__", "problem_value": "x"}
+    press(office, run, "check", **fields)
+    run.refresh_from_db()
+    assert run.answers == []
+    run.answers = [["Sheet1", 2, "__all__", "x"]]  # as an earlier version kept them
+    assert check(run).counts["refused"] == 1
+
+
+def test_the_parts_of_a_control_total_count_refused_rows_too(office):
+    run = sent(office, [HEADER, VASE, BOWL], control_total="2 = 2")
+    assert check(run).totals_agree
+    run = sent(office, [HEADER, VASE, [*BOWL[:4], "Quốc Oai", *BOWL[5:]]])
+    run.options = {**run.options, "control_total": "2 = 1 + 1"}
+    assert check(run).totals_agree
+
+
+def test_files_made_of_a_run_keep_its_vietnamese_name(office):
+    answer = send(office, [HEADER, BOWL], name="Danh sách năm 2020.xlsx")
+    run = ImportRun.objects.latest("pk")
+    assert answer.status_code == 302
+    sent_back = office.get(reverse("admin:imports_importrun_tep-loi", args=[run.pk]))
+    named = sent_back.headers["Content-Disposition"]
+    assert named == "attachment; filename*=utf-8''Danh%20s%C3%A1ch%20n%C4%83m%202020-loi.xlsx"
+
+
 def test_a_control_total_is_compared_before_anything_is_written(office):
     run = sent(office, [HEADER, VASE], control_total="2")
     assert "Số đối chiếu 2, trong tệp có 1 dòng." in text(office.get(page_of(run)))
@@ -302,6 +339,44 @@ def test_a_run_whose_rows_were_touched_since_is_not_undone_and_says_which(office
     assert "Sản phẩm “Lọ hoa Ví Dụ” đã thay đổi sau lần nhập." in text(answer)
     assert Product.objects.exists()
     assert "Không hoàn tác được nữa" in text(office.get(page_of(run)))
+
+
+def test_a_value_that_another_row_has_by_now_is_not_given_back(
+    office, make_product, make_producer, operation
+):
+    producer = make_producer("HTX Ví Dụ Một", tax_code="0100109106")
+    make_product("Lọ hoa Ví Dụ", producer=producer)
+    run = sent(office, [[*HEADER, "Mã số thuế"], [*VASE, "0312345674"]])
+    press(office, run)
+    make_producer("HTX Khác", tax_code="0100109106")
+    assert "giá trị cũ nay trùng với dòng khác" in text(undo(office, run))
+    producer.refresh_from_db()
+    assert producer.tax_code == "0312345674"
+    run.refresh_from_db()
+    assert run.state == "committed"
+
+
+def test_a_row_that_is_gone_by_now_is_not_pointed_to_again(office, make_product, make_producer, operation):
+    producer = make_producer("HTX Ví Dụ Một")
+    commune = Commune.objects.create(code="99999", name="Kim Sơn", kind="xa", district=producer.district)
+    Commune.objects.create(code="99998", name="Bát Tràng", kind="xa", district=producer.district)
+    make_product("Lọ hoa Ví Dụ", producer=producer, commune=commune)
+    run = sent(office, [[*HEADER, "Xã"], [*VASE, "xã Bát Tràng"]])
+    press(office, run)
+    assert Product.objects.get().commune.name == "Bát Tràng"
+    commune.delete()
+    assert "chỉ tới một dòng đã bị xóa" in text(undo(office, run))
+    assert Product.objects.get().commune.name == "Bát Tràng"
+
+
+def test_a_run_of_a_kind_no_longer_offered_is_undone(office, monkeypatch):
+    run = sent(office, [HEADER, VASE])
+    press(office, run)
+    ImportRun.objects.filter(pk=run.pk).update(kind="retired")
+    assert "Đã hoàn tác" in text(undo(office, run))
+    assert not Product.objects.exists()
+    for name in ("tep-loi", "ket-qua"):
+        assert office.get(reverse(f"admin:imports_importrun_{name}", args=[run.pk])).status_code == 404
 
 
 def test_a_run_whose_rows_are_in_use_is_not_undone(office, make_showroom, place, operation):

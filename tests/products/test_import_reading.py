@@ -345,10 +345,24 @@ def test_products_below_a_subtotal_are_still_products():
 
 
 def test_a_product_whose_name_begins_like_a_total_is_a_product():
-    assert [row.name for row in read([product(1, "Cộng hưởng Ví Dụ"), product(2, "Tổng hợp trà")]).rows] == [
-        "Cộng hưởng Ví Dụ",
-        "Tổng hợp trà",
+    names = [
+        *("Cộng hưởng Ví Dụ", "Tổng hợp trà", "Tổng hợp rau 3 loại", "Cộng đồng trà 1"),
+        "Tổng công ty Chè 36",
     ]
+    assert [row.name for row in read([product("", name) for name in names]).rows] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Tổng cộng toàn thành phố: 02 sản phẩm", "Tổng A: 02 sản phẩm", "Cộng mục II. 02 sản phẩm"),
+        *("Tổng số sản phẩm được công nhận: 02 sản phẩm", "Cộng toàn huyện: 02 sản phẩm"),
+    ],
+)
+def test_a_total_of_a_part_or_of_the_whole_is_no_product(text):
+    reading = read([product(1, "A"), product(2, "B"), ["", text, "", "", "4 sao"]])
+    assert [row.name for row in reading.rows] == ["A", "B"]
+    assert reading.control_totals[0].agrees
 
 
 # Producers over several lines ----------------------------------------------------------------------------

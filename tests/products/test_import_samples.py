@@ -7,6 +7,7 @@ import pytest
 
 from common.spreadsheets.files import read_workbook
 from districts.imports.places import Place
+from products.imports.producers import kind_from_name
 from products.imports.reader import ProductReader
 from tests import samples
 from tests.sheetfiles import KINDS
@@ -70,7 +71,7 @@ def test_the_annex_takes_districts_from_its_sections(either_annex):
 
 
 def test_the_annex_tells_the_kinds_of_its_producers(either_annex):
-    kinds = [row.producer_kind for row in either_annex.rows]
+    kinds = [kind_from_name(row.producer) for row in either_annex.rows]
     assert kinds == ["cooperative", "cooperative", "cooperative", "household", "company"]
 
 

@@ -142,7 +142,7 @@ def test_a_point_in_an_area_without_unit_may_mean_two_things():
     assert problem.suggestion == "3300 m2; 3,3 m2"
     assert [read_area(option) for option in problem.suggestion.split("; ")] == [3300, Decimal("3.3")]
     assert read_area("3.300", unit_is_known=True) == 3300
-    for typed in ("0", "rộng", -5, True, 10**8):
+    for typed in ("0", "0,01", "0,04 m2", "rộng", -5, True, 10**8, "9" * 40):
         refusal(read_area, typed)
 
 
@@ -163,8 +163,15 @@ def test_shares_in_percent_or_as_a_number():
     assert read_share(0.6, True) == (60, True)
     assert read_share(60, True) == (60, True)
     assert read_share(24, False) == (24, False)
+    assert read_share("1%", True) == (1, True)
     refusal(read_share, "120%", False)
     refusal(read_share, "đa số", True)
+
+
+@pytest.mark.parametrize("typed", [1, 1.0, "1", "1,0"])
+def test_one_under_a_header_in_percent_may_mean_all(typed):
+    problem = refusal(read_share, typed, True)
+    assert [read_share(option, True).amount for option in problem.suggestion.split("; ")] == [1, 100]
 
 
 @pytest.mark.parametrize("typed", ["x", "X", "có", "Có", "đạt", "Đạt", 1, "✓", "Đáp ứng"])
@@ -256,6 +263,9 @@ EIGHT, HALF_PAST_FIVE, FIVE = time(8), time(17, 30), time(17)
         ("Thứ hai đến thứ bảy, 8.00–17.30", range(6), [(EIGHT, HALF_PAST_FIVE)]),
         ("T7, CN: 8h-17h", (5, 6), [(EIGHT, FIVE)]),
         ("8h-11h30, 13h30-17h", range(7), [(EIGHT, time(11, 30)), (time(13, 30), FIVE)]),
+        ("8h-11h, 2h-5h chiều", range(7), [(EIGHT, time(11)), (time(14), FIVE)]),
+        ("1h30–5h30 chiều", range(7), [(time(13, 30), HALF_PAST_FIVE)]),
+        ("8h-9h tối", range(7), [(EIGHT, time(21))]),
     ],
 )
 def test_opening_hours(typed, days, spans):

@@ -144,6 +144,37 @@ def test_a_cell_that_is_asked_about_is_answered_on_the_page(officer, plan):
     assert "Tạo mới 3" in text_of(officer.get(address))
 
 
+def test_a_row_that_is_refused_leaves_nothing_on_the_site_that_another_row_is_about(officer, plan):
+    write(officer, upload(officer))
+    plan.sites.filter(name="Điểm OCOP Ví Dụ 1").update(own_district_share=20)
+    # The first row says fewer products than the district's own are; the other about the same site holds.
+    rows = "Điểm OCOP Ví Dụ 1\t\t10\t\nĐiểm OCOP Ví Dụ 1\t\t\t81\n"
+    answer = by_itself(officer.post, IMPORT, {"pasted": f"Tên điểm\tĐịa chỉ\tSố SP dự kiến\tDT (m2)\n{rows}"})
+    address = answer.headers["Location"]
+    assert "Cập nhật 1 · Không đổi 0 · Bị từ chối 1" in text_of(officer.get(address))
+    write(officer, address, leave_out_refused="on")
+    site = plan.sites.get(name="Điểm OCOP Ví Dụ 1")
+    assert (site.area_m2, site.expected_products) == (81, 40)
+
+
+def test_a_share_in_percent_of_no_number_is_asked_about(officer, plan):
+    cells = "Tên điểm\tĐịa chỉ\tSố SP dự kiến\tTỷ lệ SP của huyện (%)\n"
+    rows = "Chợ Ví Dụ\txã Cấn Hữu\t\t60\nĐiểm Hai\txã Cấn Hữu\t40\t60\n"
+    answer = by_itself(officer.post, IMPORT, {"pasted": cells + rows})
+    page = text_of(officer.get(answer.headers["Location"]))
+    assert "Chưa có tổng số sản phẩm để tính tỷ lệ." in page
+    assert "Tạo mới 1 · Cập nhật 0 · Không đổi 0 · Bị từ chối 1" in page
+
+
+def test_a_list_of_a_plan_that_is_gone_gives_no_files_in_the_admin(officer, plan, staff):
+    upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
+    run = ImportRun.objects.get()
+    ImportRun.objects.filter(pk=run.pk).update(options={**run.options, "plan": "999999"})
+    officer.force_login(staff)
+    for name in ("tep-loi", "ket-qua"):
+        assert officer.get(f"/quan-tri/imports/importrun/{run.pk}/{name}/").status_code == 404
+
+
 def test_a_total_that_is_no_sum_costs_no_answer(officer, plan):
     address = upload(officer, samples_sites.plan_with({10: {"D": "xã Không Có"}}))
     page = text_of(change(officer, address, do="commit", problem_value="xã Cấn Hữu", control_total="ba"))

@@ -44,7 +44,7 @@ class CellReader:
         self.choices = overrides.columns.get(sheet.name, {})
         self.answers: dict[int, dict[str, str]] = defaultdict(dict)
         for (name_of_sheet, row, name), value in overrides.answers.items():
-            if name_of_sheet == sheet.name:
+            if name_of_sheet == sheet.name and name in self.columns.by_name:
                 self.answers[row][name] = value
         self.read_before: dict = {}
 

@@ -5,6 +5,7 @@ as typed but for case and spaces; without diacritics; without what stands in bra
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -127,11 +128,14 @@ def find_header(
 
 
 def _with_choices(header: Header, choices: Mapping[int, str]) -> Header:
-    taken = set(choices.values())
+    taken = Counter(choices[column.index] for column in header.columns if column.index in choices)
 
     def chosen(column: Column) -> Column:
+        if name := choices.get(column.index):
+            is_once = taken[name] == 1
+            return Column(column.index, column.header, name if is_once else None, () if is_once else (name,))
         if column.index in choices:
-            return Column(column.index, column.header, choices[column.index] or None)
+            return Column(column.index, column.header)
         left = tuple(name for name in column.candidates if name not in taken)
         if column.name in taken:
             return Column(column.index, column.header)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from common import clock
-from common.batches import BATCH
+from common.batches import BATCH, in_batches
 from common.parsing.cells import CellProblem, show
 from common.templatetags.formats import vn_number
+from core.audit.actions import refuse_unless
 from core.imports.columns import path_field
 from core.imports.lists.reading import Problem, Reading, RowT
 
@@ -47,6 +48,12 @@ class Planned(Generic[RowT]):
     def identity(self) -> list:
         """Which row this is; JSON. Equal where equal things would be written besides the changes."""
         return [self.row.sheet, self.row.number]
+
+    @property
+    def stored_values(self) -> list[str]:
+        """What the instance's own columns are to hold."""
+        fields = self.instance._meta.concrete_fields
+        return [str(getattr(self.instance, field.attname)) for field in fields]
 
     def described(self) -> list[tuple[str, str, str]]:
         """(field, old, new) of each change, in the office's words."""
@@ -191,9 +198,20 @@ def write_instances(
 
     Fields in `also` follow from others and are written along.
     """
+    lock_instances(model, [planned.instance for planned in rehearsal.changed])
     model._default_manager.bulk_create([planned.instance for planned in rehearsal.created], batch_size=BATCH)
     update_instances(
         model, [(row.instance, row.changes.keys() - set(beside)) for row in rehearsal.changed], also=also
+    )
+
+
+def lock_instances(model: type[models.Model], rows: Iterable[Any]) -> None:
+    """Keep others off the rows until the end; one changed since it was rehearsed is not written over."""
+    known = {row.pk: row.revision for row in rows}
+    stored = model._default_manager.select_for_update().order_by("pk").values_list("pk", "revision")
+    refuse_unless(
+        dict(in_batches(stored, "pk", sorted(known))) == known,
+        _("Có dòng vừa được người khác sửa hoặc xóa. Kiểm tra lại danh sách rồi ghi."),
     )
 
 

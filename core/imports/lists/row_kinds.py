@@ -94,7 +94,9 @@ _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số)?|cộng|tong(?: cong| so)?|cong)\b(?P<rest>\s*(?:[:(\d./=].*)?)", re.I | re.S
 )
 _TOTAL_OF = re.compile(
-    r"(?:tổng cộng|tổng số|tổng|cộng)\s+(?:sản phẩm|sp|điểm|huyện|quận|thị xã|[a-zđ]?[ivx]*)\b.*\d.*", re.I
+    r"(?:tổng cộng|tổng số)\s.*\d.*"
+    r"|(?:tổng|cộng)\s+(?:sản phẩm|sp|điểm|huyện|quận|thị xã|mục|toàn|các|[a-zđ]|[ivx]+)(?=[\s:.]).*\d.*",
+    re.I,
 )
 _COUNTED = re.compile(r"(\d+)\s*(?:sp|sản phẩm|san pham|điểm|diem)\b", re.I)
 _NUMBERING = re.compile(r"\(?([0-9]{1,2}|[A-Z])\)?(?:\s*=.*)?")
