@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.batches import without_collecting
 from core import audit
 from core.audit.actions import action, locked, refuse_unless
 from core.imports.answers import Answer, header_key
@@ -176,7 +177,7 @@ def write(found: Check) -> None:
     """Write what was rehearsed and keep what undoes it; inside a transaction and an operation."""
     run = found.run
     audit.note(f"{purpose(run)}. {found.kind.summary(found.counts)}")
-    with audit.recording_changes() as changes:
+    with audit.recording_changes() as changes, without_collecting():
         found.kind.commit(found.rehearsal)
     run.undo_data = pack(changes)
     run.counts, run.state = found.counts, ImportRun.State.COMMITTED

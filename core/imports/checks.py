@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.batches import without_collecting
 from core.imports.answers import Answer, Headers, choices
 from core.imports.lists.cell_reader import Overrides
 from core.imports.lists.reading import Reading
@@ -110,6 +111,11 @@ def check(run: ImportRun, content=None, *, prefilling: bool = False) -> Check:
     if content is None:
         with opened(run) as content:
             return check(run, content)
+    with without_collecting():
+        return _check(run, content, prefilling)
+
+
+def _check(run: ImportRun, content, prefilling: bool) -> Check:
     kind = KINDS[run.kind]
     headers = kind.source.headers(content, kind.dictionary)
     options, reading = _read(run, content, headers)

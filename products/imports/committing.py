@@ -16,7 +16,7 @@ def commit(rehearsal: ProductRehearsal) -> None:
 
     New rows are not public: publication orders them (`core.audit.actions.publish`).
     """
-    Producer.objects.bulk_create(rehearsal.new_producers)
+    Producer.objects.bulk_create(rehearsal.new_producers, batch_size=BATCH)
     lock_instances(Producer, [producer for producer, _names in rehearsal.changed_producers.values()])
     update_instances(Producer, rehearsal.changed_producers.values())
     write_instances(Product, rehearsal, beside={"rating"}, also={"price_on"})
@@ -29,7 +29,7 @@ def relink(keys: Mapping[str, list]) -> None:
 
 
 def _add_ratings(rated: list[PlannedProduct]) -> None:
-    Rating.objects.bulk_create([planned.rating for planned in rated])
+    Rating.objects.bulk_create([planned.rating for planned in rated], batch_size=BATCH)
     _link("pk", [planned.product.pk for planned in rated])
 
 

@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from xlsxwriter.utility import xl_col_to_name
 
 from common.fields import DerivedMixin
+from common.spreadsheets.files import read_workbook
 from core import audit
 from core.audit.models import Change, Operation
+from products.imports.committing import commit
+from products.imports.reader import ProductReader
+from products.imports.rehearsal import ProductMatching
 from products.models import Producer, Product, Rating
 from tests import samples
 from tests.brokenfiles import BROKEN
@@ -107,6 +112,23 @@ def test_a_second_commit_changes_nothing(template):
     out, _err = run(template, "--commit")
     assert "Tạo mới 0 · Cập nhật 0 · Không đổi 301 · Bị từ chối 0" in out
     assert (Product.objects.count(), Operation.objects.count()) == (count, operations)
+
+
+def test_a_list_ten_times_as_long_takes_no_more_than_a_few_statements_more(units):
+    """300 for 10,000 rows, as the department's largest list may have; measured with 301 and 1,200."""
+    few, many = (statements_for(rows) for rows in (301, 1200))
+    assert few <= 30
+    assert (many - few) / 899 * 10_000 + few < 300
+
+
+def statements_for(rows: int) -> int:
+    sheets = read_workbook(samples.template_xlsx(rows), "danh-sach.xlsx")
+    with CaptureQueriesContext(connection) as found, transaction.atomic():
+        rehearsal = ProductMatching.rehearse(ProductReader.read_file(sheets))
+        assert not rehearsal.problems
+        commit(rehearsal)
+        transaction.set_rollback(True)
+    return len(found)
 
 
 def test_one_import_is_one_operation_with_an_entry_per_product(template):
