@@ -117,7 +117,7 @@ class SearchIndex(Operation):
     """Migration operation: index a model's `search_text`.
 
     SQLite remakes a table when it is altered and loses the triggers then: a migration that alters a
-    searchable table ends with this operation again (a test notices when it doesn't).
+    searchable table begins and ends with `SearchIndexAgain` (a test notices when it does not).
     """
 
     reversible = True
@@ -174,3 +174,13 @@ class SearchIndex(Operation):
             return [f'DROP INDEX IF EXISTS "{index}"']
         triggers = [f"DROP TRIGGER IF EXISTS {index}_{action}" for action in ("insert", "delete", "update")]
         return [*triggers, f"DROP TABLE IF EXISTS {index}"]
+
+
+class SearchIndexAgain(SearchIndex):
+    """Index a model anew, both ways: a migration that alters its table begins and ends with this."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        return f"Index the search column of {self.model_name} again"

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.templatetags.formats import vn_date
 from districts.models import District
-from products.models import ProductPhoto, Rating
+from products.imports.exporting import NOT_PUBLISHED
+from products.models import Product, ProductPhoto, Rating
 from products.querysets import RATING_FIELDS
 
 DEFAULT_MOTIF = "glaze"
@@ -56,8 +57,10 @@ def cover(row):
     return None
 
 
-def stars(rating, on: date | None = None, *, full: bool = False) -> Stars:
-    """The stars of a product's current rating (or None) and their text, in short or with the decision."""
+def stars(stage: str, rating, on: date | None = None, *, full: bool = False) -> Stars:
+    """The stars of a product's published rating (or None) and their text, in short or with the decision."""
+    if rating is None and stage == Product.Stage.RATED:
+        return Stars("none", str(NOT_PUBLISHED), icon="history")
     status = rating.status(on) if rating else Rating.Status.NOT_YET
     if status == Rating.Status.NOT_YET:
         return Stars("none", _("Đang hoàn thiện hồ sơ OCOP"), icon="history")
@@ -118,15 +121,19 @@ def motif_picture(motif: str) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _rendered_stars(number, proposed, decided, until, revoked, day: date, language: str) -> SafeString:
-    rating = number and Rating(
-        stars=number,
-        proposed_five_star=proposed,
-        decision_date=decided,
-        valid_until=until,
-        revoked_on=revoked,
+def _rendered_stars(stage, number, proposed, decided, until, revoked, day: date, language: str) -> SafeString:
+    rating = (
+        None
+        if number is None
+        else Rating(
+            stars=number,
+            proposed_five_star=proposed,
+            decision_date=decided,
+            valid_until=until,
+            revoked_on=revoked,
+        )
     )
-    context = {"stars": stars(rating, day), "sprite": static("img/sprite.svg")}
+    context = {"stars": stars(stage, rating, day), "sprite": static("img/sprite.svg")}
     return render_to_string("components/stars.html", context)
 
 

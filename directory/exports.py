@@ -14,6 +14,7 @@ from common.spreadsheets.writing import Heading, Table
 from districts.models import CraftVillage
 from products.imports.exporting import demo_mark, validity
 from products.imports.list import PRODUCTS
+from products.models import Product
 from showrooms.imports.list import SHOWROOMS
 
 PRODUCT_HEADERS = {
@@ -49,7 +50,9 @@ def product_table(products, absolute: Callable[[str], str]) -> Table:
     ]
     rows = (
         [*values, validity(product), demo_mark(product), absolute(product.get_absolute_url())]
-        for product, values in PRODUCTS.exported(products, list(PRODUCT_HEADERS))
+        for product, values in PRODUCTS.exported(
+            products.select_related("public_rating"), list(PRODUCT_HEADERS), view=Product.as_published
+        )
     )
     return Table(str(_("Sản phẩm OCOP")), headings, rows)
 

@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from common.components import Link, Sort
 from districts.models import CraftVillage, District
 from products.models import Category, Product
+from products.querysets import PUBLIC
 from showrooms.models import Placement, Showroom
 
 SEARCH_LENGTH = 100
@@ -166,9 +167,9 @@ class ProductFilter(ListFilter):
 
     SORTS = {
         "name": ("sort_key", "pk"),
-        "stars": ("-current_rating__stars", "-current_rating__proposed_five_star", "sort_key", "pk"),
-        "newest": ("-current_rating__decision_date", "sort_key", "pk"),
-        "due": ("current_rating__valid_until", "sort_key", "pk"),
+        "stars": ("-public_rating__stars", "-public_rating__proposed_five_star", "sort_key", "pk"),
+        "newest": ("-public_rating__decision_date", "sort_key", "pk"),
+        "due": ("public_rating__valid_until", "sort_key", "pk"),
     }
     SORT_LABELS = [
         ("name", _("Tên A–Y")),
@@ -216,16 +217,16 @@ class ProductFilter(ListFilter):
         if value == "none":
             return rows.in_development()
         if not self.form.cleaned_data["validity"]:
-            rows = rows.in_force()
+            rows = rows.in_force(rating=PUBLIC)
         if value == "proposed":
-            return rows.filter(current_rating__proposed_five_star=True)
-        return rows.filter(current_rating__stars=int(value))
+            return rows.filter(public_rating__proposed_five_star=True)
+        return rows.filter(public_rating__stars=int(value))
 
     def filter_group(self, rows, name, value):
         return rows.filter(category__in=Category.objects.within(value))
 
     def filter_validity(self, rows, name, value):
-        return getattr(rows, value)()
+        return getattr(rows, value)(rating=PUBLIC)
 
 
 class CraftVillageFilter(ListFilter):

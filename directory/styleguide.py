@@ -67,7 +67,7 @@ def styleguide(request):
         "colours": COLOURS,
         "motifs": MOTIFS,
         "cards": product_cards(_products()),
-        "stars": stars(RATING, full=True),
+        "stars": stars(Product.Stage.RATED, RATING, full=True),
         "showrooms": _showrooms(),
         "producer": Producer(name="HTX Gốm Minh Họa", slug="gom", kind="cooperative", district=DISTRICT),
         "village": CraftVillage(name="Bát Tràng", slug="bat-trang", craft="gốm sứ", district=DISTRICT),
@@ -117,11 +117,12 @@ def _products():
             district__kind="huyen",
             district__name="Gia Lâm",
             motif=motif,
-            current_rating__stars=number_of_stars,
-            current_rating__proposed_five_star=proposed,
-            current_rating__decision_date=date(2019, 12, 6),
-            current_rating__valid_until=until,
-            current_rating__revoked_on=revoked,
+            stage=Product.Stage.RATED if number_of_stars else Product.Stage.IN_DEVELOPMENT,
+            public_rating__stars=number_of_stars,
+            public_rating__proposed_five_star=proposed,
+            public_rating__decision_date=date(2019, 12, 6),
+            public_rating__valid_until=until,
+            public_rating__revoked_on=revoked,
         )
         for number, (motif, (number_of_stars, proposed, until, revoked)) in enumerate(
             zip(MOTIFS, RATINGS, strict=True), start=1

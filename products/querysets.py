@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from common import clock
@@ -11,13 +11,16 @@ from core.audit.recording import AuditedQuerySet
 from core.audit.records import RecordQuerySet, SearchableRecordQuerySet
 
 EXPIRING_DAYS = 90
-# The columns of a rating that a card's stars are drawn from.
+# The way from a product to the result that the offices see, and to the one that the public sees.
+NEWEST, PUBLIC = "current_rating__", "public_rating__"
+# The columns of a product and its published rating that a card's stars are drawn from.
 RATING_FIELDS = (
-    "current_rating__stars",
-    "current_rating__proposed_five_star",
-    "current_rating__decision_date",
-    "current_rating__valid_until",
-    "current_rating__revoked_on",
+    "stage",
+    "public_rating__stars",
+    "public_rating__proposed_five_star",
+    "public_rating__decision_date",
+    "public_rating__valid_until",
+    "public_rating__revoked_on",
 )
 CARD_FIELDS = (
     "pk",
@@ -52,6 +55,14 @@ def lapsed_q(on: date, prefix: str = "") -> Q:
 
 
 class RatingQuerySet(RecordQuerySet):
+    def set_published(self, published):
+        """What the public sees of their products follows at once."""
+        products = self.model.product.field.related_model.objects
+        keys = list(self.order_by().values_list("product", flat=True))
+        changed = super().set_published(published)
+        products.filter(pk__in=keys).link_newest_ratings()
+        return changed
+
     def in_force(self, on=None):
         return self.filter(in_force_q(on or clock.today()))
 
@@ -129,15 +140,21 @@ class ProductQuerySet(AlikeQuerySet):
     def in_development(self):
         return self.filter(current_rating=None)
 
-    def in_force(self, on=None):
-        """Products whose current rating counts on the day."""
-        return self.filter(in_force_q(on or clock.today(), "current_rating__"))
+    def in_force(self, on=None, rating=NEWEST):
+        """Products whose newest rating, or the `PUBLIC` one, counts on the day."""
+        return self.filter(in_force_q(on or clock.today(), rating))
 
-    def expiring(self, on=None):
-        return self.filter(expiring_q(on or clock.today(), "current_rating__"))
+    def expiring(self, on=None, rating=NEWEST):
+        return self.filter(expiring_q(on or clock.today(), rating))
 
-    def lapsed(self, on=None):
-        return self.filter(lapsed_q(on or clock.today(), "current_rating__"))
+    def lapsed(self, on=None, rating=NEWEST):
+        return self.filter(lapsed_q(on or clock.today(), rating))
+
+    def awaiting_publication(self):
+        """Those of which the public doesn't see the newest result yet."""
+        return self.rated().exclude(current_rating=F("public_rating")) | self.rated().filter(
+            public_rating=None
+        )
 
     def joining(self, village):
         """Those that a craft village can be given to: of its district, and not its own yet."""
@@ -148,11 +165,33 @@ class ProductQuerySet(AlikeQuerySet):
         return self.exclude(district=village.district_id).exclude(craft_village=village)
 
     def link_newest_ratings(self) -> None:
-        """Point each product to its newest decision, if any; the ratings themselves stand in the trail."""
-        newest = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))
-        newest = newest.order_by("-decision_date", "-pk").values("pk")[:1]
-        stage = Case(When(Exists(newest), then=Value("rated")), default=Value("in_development"))
-        self.update(current_rating=Subquery(newest), stage=stage)
+        """Point each product to its newest decisions, of all and of those published, if there are any.
+
+        The ratings themselves stand in the trail.
+        """
+        ratings = self.model.ratings.rel.related_model.objects.filter(product=OuterRef("pk"))
+        ratings = ratings.order_by("-decision_date", "-pk")
+        newest, public = (Subquery(rows.values("pk")[:1]) for rows in (ratings, ratings.published()))
+        stage = Case(When(Exists(ratings), then=Value("rated")), default=Value("in_development"))
+        self.update(current_rating=newest, public_rating=public, stage=stage)
+
+    def set_published(self, published):
+        """A product that is published takes its producer and its ratings along."""
+        along = self.published_along() if published else []
+        changed = super().set_published(published)
+        for rows in along:
+            rows.set_published(True)
+        return changed
+
+    def published_along(self):
+        """The unpublished producers and ratings of these products."""
+        keys = list(self.order_by().values_list("pk", flat=True))
+        producers = self.model.producer.field.related_model.objects
+        ratings = self.model.ratings.rel.related_model.objects
+        return [
+            producers.filter(products__in=keys, is_published=False).distinct(),
+            ratings.filter(product__in=keys, is_published=False),
+        ]
 
     def for_cards(self, *more):
         """What a card shows, as named rows instead of objects: lists are read far more often than
@@ -164,5 +203,5 @@ class ProductQuerySet(AlikeQuerySet):
     def for_page(self):
         """With all that a product's own page shows."""
         return self.select_related(
-            "current_rating", "producer", "district", "commune", "category__parent__parent", "craft_village"
+            "public_rating", "producer", "district", "commune", "category__parent__parent", "craft_village"
         ).prefetch_related("photos")

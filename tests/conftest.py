@@ -275,6 +275,7 @@ def rate(product, *, stars=4, **values):
     }
     rating = Rating.objects.create(product=product, stars=stars, **{**defaults, **values})
     product.current_rating, product.stage = rating, "rated"
+    product.public_rating = rating if rating.is_published else product.public_rating
     product.save()
     return rating
 

@@ -74,11 +74,11 @@ def refuse_unless(condition: bool, message: str, field: str | None = None) -> No
 def publish(*, rows, by, document: str = "", letter=None) -> int:
     """Publish a set of records, by order of a registered `letter`, of `document` in words, or of none.
 
-    Returns how many were changed.
+    What has to be public with them is published along. Returns how many were changed.
     """
     for order in filter(None, (letter, document)):
         audit.note(str(order))
-    return rows.filter(is_published=False).update(is_published=True, revision=models.F("revision") + 1)
+    return rows.set_published(True)
 
 
 @action("Ngừng công bố")
@@ -86,4 +86,4 @@ def unpublish(*, rows, by, reason: str) -> int:
     """Take a set of records off the public pages; returns how many were changed."""
     refuse_unless(bool(reason.strip()), _("Ghi lý do ngừng công bố."))
     audit.note(reason)
-    return rows.filter(is_published=True).update(is_published=False, revision=models.F("revision") + 1)
+    return rows.set_published(False)

@@ -25,6 +25,17 @@ class RecordQuerySet(AuditedQuerySet):
     def real(self):
         return self.filter(is_demo=False)
 
+    def set_published(self, published: bool) -> int:
+        """Show these rows to the public, or no longer; return how many were changed."""
+        rows = self.filter(is_published=not published)
+        return rows.update(is_published=published, revision=models.F("revision") + 1)
+
+    set_published.alters_data = True
+
+    def published_along(self) -> list["RecordQuerySet"]:
+        """Rows of other models that are published when these are."""
+        return []
+
     def update(self, **values):
         return super().update(**{"changed_at": timezone.now(), **values})
 

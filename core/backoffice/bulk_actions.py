@@ -28,7 +28,7 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class ListPreview:
-    """The preview of a list: the numbers of all rows, and the first rows in full.
+    """The preview of a list: the numbers of all rows, the first rows in full, and what is done along.
 
     `digest` identifies all that would be written, so that a person confirms what was shown.
     """
@@ -39,6 +39,7 @@ class ListPreview:
     changed_rows: list[RowPreview] = field(default_factory=list)
     refused_rows: list[RowPreview] = field(default_factory=list)
     digest: str = ""
+    notes: list[str] = field(default_factory=list)
 
     @property
     def summary(self) -> str:

@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.urls import NoReverseMatch
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.forms import TidyCharField
+from common.templatetags.formats import vn_number
 from core.audit import actions
 from core.backoffice.badges import badge
 from core.backoffice.bulk_actions import BulkAction, ListPreview
@@ -45,9 +46,21 @@ def _publication(published: bool):
 
     def preview(*, rows) -> ListPreview:
         changed = rows.filter(is_published=not published).count()
-        return ListPreview(changed, rows.count() - changed)
+        notes = _notes_on_what_goes_along(rows) if published else []
+        return ListPreview(changed, rows.count() - changed, notes=notes)
 
     return preview
+
+
+def _notes_on_what_goes_along(rows) -> list[str]:
+    counts = [(along.model._meta.verbose_name, along.count()) for along in rows.published_along()]
+    named = ", ".join(f"{vn_number(number)} {name}" for name, number in counts if number)
+    return [_("Công bố cùng: %(rows)s.") % {"rows": named}] if named else []
+
+
+def _summary_of_what_goes_along(row) -> str:
+    notes = _notes_on_what_goes_along(type(row)._default_manager.filter(pk=row.pk))
+    return format_html_join("", "<p>{}</p>", ([note] for note in notes))
 
 
 def publish_action(form: type[PublishForm]) -> RowAction:
@@ -62,6 +75,7 @@ def publish_action(form: type[PublishForm]) -> RowAction:
         reached=lambda row: row.is_published,
         permission="publish",
         weight=Weight.PRIMARY,
+        summary=_summary_of_what_goes_along,
     )
 
 

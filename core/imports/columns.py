@@ -253,11 +253,16 @@ class Columns:
         texts = self.texts[name]
         return Heading(text or texts.get("heading") or texts["label"], texts["width"])
 
-    def exported(self, rows: models.QuerySet, names: Sequence[str]) -> Iterator[tuple[Any, list[Value]]]:
-        """Each row with the values of the named columns, numbered from 1, as the importer reads them."""
+    def exported(
+        self, rows: models.QuerySet, names: Sequence[str], view: Callable[[Any], Any] = lambda row: row
+    ) -> Iterator[tuple[Any, list[Value]]]:
+        """Each row with the values of the named columns, numbered from 1, as the importer reads them.
+
+        `view` makes of a row what the reader of the export may see of it.
+        """
         writers = [self._writer(name) for name in names]
         found = rows.select_related(*self.related).prefetch_related(*self.prefetched)
-        for number, row in enumerate(found.iterator(chunk_size=ROWS_AT_ONCE), 1):
+        for number, row in enumerate(map(view, found.iterator(chunk_size=ROWS_AT_ONCE)), 1):
             with override(self.language) if self.language else nullcontext():
                 values = [write(row) if write else number for write in writers]
             yield row, values

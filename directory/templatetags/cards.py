@@ -92,13 +92,17 @@ def price_range(product) -> str:
 
 
 @register.filter
-def validity(rating) -> str:
-    """A rating's status in the public's words."""
+def validity(rating, current=None) -> str:
+    """A rating's status in the public's words; `current` is the key of the one that counts, if one does."""
+    status = rating.status()
+    if status == Rating.Status.REVOKED:
+        return _("Đã thu hồi từ %(day)s") % {"day": vn_date(rating.revoked_on)}
+    if current and rating.pk != current:
+        return _("Đã được thay bằng quyết định mới hơn")
     return {
         Rating.Status.NOT_YET: _("Chưa có hiệu lực"),
         Rating.Status.LAPSED: _("Đã hết hạn"),
-        Rating.Status.REVOKED: _("Không còn được công nhận"),
-    }.get(rating.status(), _("Còn hiệu lực"))
+    }.get(status, _("Còn hiệu lực"))
 
 
 @register.filter

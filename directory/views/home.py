@@ -11,6 +11,7 @@ from directory.decorators import public
 from directory.filters import ProductFilter
 from districts.models import CraftVillage, District
 from products.models import Category, Product
+from products.querysets import PUBLIC
 from showrooms.models import Showroom
 from showrooms.querysets import open_q, preparing_q
 
@@ -43,7 +44,7 @@ def _figures(tiles, districts) -> list[Figure]:
     """Return the three figures that lead into the portal."""
     showrooms, products = reverse("directory:showrooms"), reverse("directory:products")
     opened = sum(tile.opened for tile in tiles)
-    starred = Product.objects.published().in_force().count()
+    starred = Product.objects.published().in_force(rating=PUBLIC).count()
     return [
         Figure(
             opened,
@@ -75,5 +76,5 @@ def _coming_or_newest() -> tuple[bool, list[Showroom]]:
 
 def _starred():
     """The highest stars first."""
-    rows = Product.objects.published().in_force().order_by(*ProductFilter.SORTS["stars"])
+    rows = Product.objects.published().in_force(rating=PUBLIC).order_by(*ProductFilter.SORTS["stars"])
     return product_cards(rows.for_cards()[:STARRED])

@@ -29,7 +29,7 @@ def product(request, slug):
         return _moved("product", slug)
     context = {
         "product": row,
-        "stars": stars(row.current_rating, full=True),
+        "stars": stars(row.stage, row.public_rating, full=True),
         "crumbs": [Link(_("Sản phẩm"), reverse("directory:products"))],
         "placements": _sold_at(row),
         "ratings": row.ratings.published()[:RATINGS],

@@ -21,7 +21,7 @@ from products.admin.ratings import RatingInline, status_mark
 from products.forms import (
     ProductForm,
 )
-from products.imports.exporting import export_table, write_template
+from products.imports.exporting import NOT_PUBLISHED, export_table, write_template
 from products.models import Category, Product
 
 
@@ -35,6 +35,7 @@ class StageFilter(admin.SimpleListFilter):
         "expiring": gettext_lazy("Sắp hết hạn"),
         "lapsed": gettext_lazy("Đã hết hạn"),
         "in_development": Product.Stage.IN_DEVELOPMENT.label,
+        "awaiting_publication": NOT_PUBLISHED,
     }
 
     def lookups(self, request, model_admin):
@@ -105,6 +106,11 @@ class ProductAdmin(MergeableAdmin):
         Shortcut(
             gettext_lazy("Sản phẩm sắp hết hạn công nhận"), Product.objects.expiring, {"validity": "expiring"}
         ),
+        Shortcut(
+            gettext_lazy("Kết quả phân hạng chưa công bố"),
+            Product.objects.awaiting_publication,
+            {"validity": "awaiting_publication"},
+        ),
     )
     fieldsets = (
         (None, {"fields": ("name", "name_en", "slug", "code", "national_code", "producer", "category")}),
@@ -143,4 +149,6 @@ class ProductAdmin(MergeableAdmin):
         if not product.current_rating:
             return badge("preparing", Product.Stage.IN_DEVELOPMENT.label)
         until = vn_date(product.current_rating.valid_until)
-        return format_html("{} {}", status_mark(product.current_rating), _("đến %(date)s") % {"date": until})
+        unpublished = badge("unpublished", NOT_PUBLISHED) if product.awaits_publication else ""
+        mark = status_mark(product.current_rating)
+        return format_html("{} {} {}", mark, _("đến %(date)s") % {"date": until}, unpublished)

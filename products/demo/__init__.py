@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from common import demo
 from common.text import slugify
@@ -101,10 +101,7 @@ def _store(batch: list[tuple], pictures: dict, rng: random.Random) -> None:
     Product.objects.bulk_create([product for product, _number, _result in batch])
     rated = [(product, result) for product, _number, result in batch if result]
     Rating.objects.bulk_create([ratings.rating(product, result, rng) for product, result in rated])
-    Product.objects.filter(pk__in=[product.pk for product, _result in rated]).update(
-        stage=Product.Stage.RATED,
-        current_rating=Subquery(Rating.objects.filter(product=OuterRef("pk")).values("pk")[:1]),
-    )
+    Product.objects.filter(pk__in=[product.pk for product, _result in rated]).link_newest_ratings()
     ProductPhoto.objects.bulk_create(_photo(product, pictures[number]) for product, number, _result in batch)
 
 

@@ -201,7 +201,8 @@ def _merge_rating(remaining: Rating, merged: Rating) -> MergeEffect:
 
 
 def _forget_current(merge: Product) -> None:
-    Product.objects.filter(pk=merge.pk).update(current_rating=None, stage=Product.Stage.IN_DEVELOPMENT)
+    nothing = {"current_rating": None, "public_rating": None, "stage": Product.Stage.IN_DEVELOPMENT}
+    Product.objects.filter(pk=merge.pk).update(**nothing)
 
 
 def _drop_rating(remaining: Rating, merged: Rating) -> None:

@@ -3,12 +3,15 @@
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.spreadsheets.writing import Heading, Table
 from districts.models import District
 from products.imports.list import PEOPLE, PRODUCTS, RATING
 from products.models import Product, Rating
 
+# Of a product that is rated, as far as the public knows.
+NOT_PUBLISHED = gettext_lazy("Kết quả chưa công bố")
 NAMES, OWN_NAMES = PRODUCTS.names(), PRODUCTS.names(without={RATING})
 TEMPLATE = PRODUCTS.template("Sản phẩm", NAMES)
 # A district's own list has no ratings.
@@ -41,8 +44,10 @@ def export_table(products, *, contacts: bool) -> Table:
 
 def validity(product: Product) -> str:
     """Whether the stars count today; a rating revoked or lapsed is never to be taken for one in force."""
-    rating = product.current_rating
-    return str(Rating.Status(rating.status()).label if rating else Product.Stage.IN_DEVELOPMENT.label)
+    if product.current_rating:
+        return str(Rating.Status(product.current_rating.status()).label)
+    is_rated = product.stage == Product.Stage.RATED
+    return str(NOT_PUBLISHED if is_rated else Product.Stage.IN_DEVELOPMENT.label)
 
 
 def published_mark(row) -> str:

@@ -1,6 +1,5 @@
 """Who makes it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +8,12 @@ from common.fields import FoldedField, SortKeyField, WebAddressField
 from common.search import SearchField
 from districts.models import Commune, District, place_names, require_commune_in_district
 from products.duplicates.mergeable import Mergeable
+from products.models.consent import ConsentedContact
 from products.naming import ProducerKeyField
 from products.querysets import AlikeQuerySet
 
 
-class Producer(Mergeable):
+class Producer(ConsentedContact, Mergeable):
     """A producer (chủ thể). The contact of any of them is public only with recorded consent."""
 
     class Kind(models.TextChoices):
@@ -94,12 +94,7 @@ class Producer(Mergeable):
 
     def clean(self):
         require_commune_in_district(self)
-        if self.contact_consent_on and not (self.contact_phone or self.contact_email):
-            raise ValidationError({"contact_consent_on": _("Chưa có liên hệ nào để công khai.")})
-
-    @property
-    def contact_is_public(self) -> bool:
-        return self.contact_consent_on is not None
+        self.refuse_odd_consent()
 
     @property
     def address_is_public(self) -> bool:

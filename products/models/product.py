@@ -1,10 +1,11 @@
 """What is made."""
 
+from copy import copy
 from datetime import date
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import FoldedField, SortKeyField
@@ -19,8 +20,9 @@ from products.querysets import ProductQuerySet
 class Product(Mergeable):
     """A product, rated or still being developed.
 
-    `current_rating` is the newest of its ratings; the actions of `products.actions` keep it and `stage`.
-    Prices are in đồng.
+    `current_rating` is the newest of its ratings, which the offices see; `public_rating` the newest of those
+    that are published, on which all rests that the public sees. `ProductQuerySet.link_newest_ratings` keeps
+    both and `stage`. Prices are in đồng.
     """
 
     class Stage(models.TextChoices):
@@ -75,6 +77,15 @@ class Product(Mergeable):
         related_name="current_for",
         verbose_name=_("kết quả hiện hành"),
     )
+    public_rating = models.OneToOneField(
+        "products.Rating",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="public_for",
+        verbose_name=_("kết quả công bố"),
+    )
     summary = models.TextField(_("tóm tắt"), blank=True)
     story = models.TextField(_("câu chuyện sản phẩm"), blank=True)
     packaging = models.CharField(_("quy cách"), max_length=120, blank=True)
@@ -86,7 +97,7 @@ class Product(Mergeable):
     sort_key = SortKeyField(db_index=True)
     search_text = SearchField()
 
-    audit_ignored = ("current_rating", "stage")  # they follow the ratings
+    audit_ignored = ("current_rating", "public_rating", "stage")  # they follow the ratings
     match_fields = ("producer", "name_folded")
     conflict_fields = ("producer", "code")
     filled_together = (("price_from", "price_to", "price_on"),)
@@ -157,7 +168,23 @@ class Product(Mergeable):
 
     def status_text(self, on: date | None = None) -> str:
         """How it is rated, in the offices' words."""
-        return self.current_rating.status_text(on) if self.current_rating else self.get_stage_display()
+        if not self.current_rating:
+            return self.get_stage_display()
+        text = self.current_rating.status_text(on)
+        if self.awaits_publication:
+            return gettext("%(rating)s (kết quả chưa công bố)") % {"rating": text}
+        return text
+
+    @property
+    def awaits_publication(self) -> bool:
+        """Whether the public doesn't see the newest result yet."""
+        return self.current_rating_id != self.public_rating_id
+
+    def as_published(self) -> "Product":
+        """A copy as the public may know it: the published result stands for the newest."""
+        seen = copy(self)
+        seen.current_rating = self.public_rating
+        return seen
 
     def stars(self, on: date | None = None) -> int | None:
         """The stars that may be shown on a day: of a rating in force, else None."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -19,10 +18,11 @@ from core.audit.recording import AuditedModel
 from core.audit.records import Record
 from districts.models import Commune, CraftVillage, District, place_names, require_commune_in_district
 from products.models import Photo, Producer
+from products.models.consent import ConsentedContact
 from showrooms.querysets import ShowroomQuerySet
 
 
-class Showroom(Record):
+class Showroom(ConsentedContact, Record):
     """A point where OCOP products are shown and sold (điểm giới thiệu và bán sản phẩm OCOP).
 
     Its state and its lateness are computed from its dates. "Trước ngày 10/10/2020" (`opening_deadline`)
@@ -196,8 +196,7 @@ class Showroom(Record):
 
     def clean(self):
         require_commune_in_district(self)
-        if self.contact_consent_on and not (self.contact_phone or self.contact_email or self.contact_zalo):
-            raise ValidationError({"contact_consent_on": _("Chưa có liên hệ nào để công khai.")})
+        self.refuse_odd_consent()
 
     def state(self, on: date | None = None) -> str:
         """One of `State`, as of a day."""
@@ -255,8 +254,8 @@ class Showroom(Record):
         return self.operators.filter(user=user).exists()
 
     @property
-    def contact_is_public(self) -> bool:
-        return self.contact_consent_on is not None
+    def public_villages(self) -> list[CraftVillage]:
+        return [village for village in self.craft_villages.all() if village.is_published]
 
 
 class ShowroomPhoto(Photo):
