@@ -19,6 +19,7 @@ PORTAL_DATE = environment.portal_date()
 DEMO_PASSWORD = environment.DEMO_PASSWORD
 
 INSTALLED_APPS = [
+    "ocop_portal",  # before Django's: two of its commands stand in for those of `django.contrib.auth`
     "core.backoffice.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -46,7 +47,6 @@ INSTALLED_APPS = [
     "reports",
     "directory",
     "workspace",
-    "ocop_portal",
 ]
 
 # Public views never touch the session: every middleware below that would is written to leave them alone.
@@ -163,7 +163,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:home"
-ACCOUNT_ADAPTER = "core.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "core.mail.adapters.QueueingAccountAdapter"
 ACCOUNT_FORMS = {"login": "core.accounts.forms.LoginForm"}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
