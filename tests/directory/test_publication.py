@@ -1,4 +1,4 @@
-"""What is not published is nowhere in public: a row of every model is planted and looked for at every address."""
+"""What is not published is nowhere in public: a row of every model is looked for at every address."""
 
 import zipfile
 from datetime import date
@@ -18,7 +18,7 @@ from tests.conftest import rate
 from tests.directory.pages import main_text
 
 pytestmark = pytest.mark.django_db
-# A word that nothing else says, nor is part of another, by model; an unpublished row of it says nothing else of itself.
+# By model a word that nothing else says, nor is part of another.
 WORDS = {
     model: f"Kin{model.__name__}Mat"
     for model in (
