@@ -106,7 +106,7 @@ class MembershipAdmin(PortalAdmin):
     ordering = ("district__sort_key", "user__username")
     folded_fields = ("user__full_name", "user__username", "district__name")
     search_help_text = _("Tìm theo người hoặc theo quận, huyện, thị xã; không cần dấu.")
-    autocomplete_fields = ("user", "district")
+    autocomplete_fields = ("district",)
 
 
 class AnswersFilter(admin.SimpleListFilter):

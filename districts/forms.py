@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from common.forms import CheckedModelForm, SluggedModelForm
 from common.uploads import check_document
+from core.accounts.assignments import assignable
 from core.backoffice.widgets import CompletingSelect
 from districts.models import CraftVillage, District, Letter, Membership
 
@@ -48,6 +49,11 @@ class MembershipForm(CheckedModelForm):
             "user": gettext_lazy("Tài khoản có vai trò cán bộ phòng kinh tế."),
             "role": gettext_lazy("Cán bộ phụ trách được lập và nộp hồ sơ thay đơn vị; chỉ xem thì không."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "user" in self.fields:
+            self.fields["user"].queryset = assignable(Membership.needs_role, besides=self.instance.user_id)
 
 
 class LetterForm(CheckedModelForm):

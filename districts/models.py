@@ -10,6 +10,8 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from common.fields import FoldedField, SortKeyField
 from common.search import SearchField
+from core.accounts.assignments import AssignmentQuerySet
+from core.accounts.roles import DISTRICT_OFFICER
 from core.audit.recording import AuditedModel
 from core.audit.records import Record, SearchableRecordQuerySet
 from districts.querysets import CommuneQuerySet, DistrictQuerySet, LetterQuerySet
@@ -85,7 +87,7 @@ class District(Record):
 
     def has_officer(self, user) -> bool:
         """Whether a person acts for the district, not only reads."""
-        return self.memberships.filter(user=user, role=Membership.Role.OFFICER).exists()
+        return self.memberships.in_force().filter(user=user, role=Membership.Role.OFFICER).exists()
 
 
 class Commune(Record):
@@ -225,6 +227,8 @@ class CraftVillage(Record):
 class Membership(AuditedModel):
     """Who acts for a district, and how far."""
 
+    needs_role = DISTRICT_OFFICER
+
     class Role(models.TextChoices):
         OFFICER = "officer", _("cán bộ phụ trách")
         VIEWER = "viewer", _("chỉ xem")
@@ -236,6 +240,8 @@ class Membership(AuditedModel):
         District, models.PROTECT, related_name="memberships", verbose_name=_("quận, huyện, thị xã")
     )
     role = models.CharField(_("vai trò"), max_length=7, choices=Role, default=Role.OFFICER)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("phân công phụ trách")

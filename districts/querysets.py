@@ -11,7 +11,8 @@ class DistrictQuerySet(SearchableRecordQuerySet):
         """The districts a person acts for: all for staff, else those of their memberships."""
         if user.is_staff:
             return self
-        return self.filter(memberships__user=user)
+        memberships = self.model.memberships.rel.related_model.objects.in_force()
+        return self.filter(pk__in=memberships.filter(user=user).values("district"))
 
 
 class CommuneQuerySet(RecordQuerySet):

@@ -15,6 +15,7 @@ from common.forms import (
     refused_in,
 )
 from common.periods import Precision
+from core.accounts.assignments import assignable
 from districts.forms import letter_field
 from products.forms import PHOTO_HELP, PhotoForm, PhotoFormSet
 from showrooms import actions
@@ -98,6 +99,11 @@ class OperatorForm(CheckedModelForm):
         model = Operator
         fields = ["user", "showroom"]
         help_texts = {"user": _("Tài khoản có vai trò đầu mối điểm OCOP.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "user" in self.fields:
+            self.fields["user"].queryset = assignable(Operator.needs_role, besides=self.instance.user_id)
 
 
 class ShowroomPhotoForm(PhotoForm):

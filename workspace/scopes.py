@@ -15,7 +15,7 @@ from districts.permissions import ENTER_WORKPLACES
 from plans.actions.rights import may_write
 from plans.models import DistrictPlan
 from showrooms.actions.sides import acts_for_either
-from showrooms.models import Showroom
+from showrooms.models import Operator, Showroom
 
 SAFE_METHODS = {"GET", "HEAD"}
 
@@ -31,7 +31,8 @@ def showrooms_of(user):
     """Return the showrooms whose pages a person may open: a contact's own, for staff all."""
     if user.is_staff:
         return Showroom.objects.all() if user.has_perm(ENTER_WORKPLACES) else Showroom.objects.none()
-    return Showroom.objects.filter(operators__user=user)
+    own = Operator.objects.in_force().filter(user=user)
+    return Showroom.objects.filter(pk__in=own.values("showroom"))
 
 
 def acts_for_district(user, district: District) -> bool:

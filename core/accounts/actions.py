@@ -3,10 +3,12 @@
 import secrets
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
 
 from core import audit
 from core.accounts import roles
+from core.accounts.assignments import ended_by
 from core.accounts.models import User
 from core.audit.actions import action, refuse_unless
 
@@ -19,6 +21,7 @@ _GROUPS, _GROUP_LENGTH = 4, 5
 def save_person(*, person: User, role: str, by) -> User:
     """Save a person with the one role that they have; a new one can't sign in before a password is given.
 
+    Another role ends what the person was assigned to by the one before, and signs them out.
     Nobody takes their own sign-in or role away: an administrator is never locked out by a slip.
     """
     is_self = by is not None and person.pk == by.pk
@@ -30,8 +33,17 @@ def save_person(*, person: User, role: str, by) -> User:
         person.set_unusable_password()
     person.save()
     if role and role != person.role:
+        _end_what_rests_on_another(person, role)
         roles.give(person, role)
     return person
+
+
+def _end_what_rests_on_another(person: User, role: str) -> None:
+    """A new role ends the assignments that it doesn't bear, and every session: the next begins with it."""
+    for assignment in ended_by(person, role):
+        assignment.delete()
+    for session in UserSession.objects.filter(user=person):
+        session.end()
 
 
 @action("Tạo hoặc khôi phục người quản trị")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from common.forms import CheckedModelForm
 from core.accounts import actions as person_actions
 from core.accounts import roles
+from core.accounts.assignments import ended_by
 from core.accounts.models import PortalSettings, User
 from core.backoffice.badges import badge
 from core.backoffice.modeladmin import PortalAdmin, ShownOnlyMixin
@@ -63,6 +64,10 @@ class PersonForm(CheckedModelForm):
             self.fields["role"].choices = [("", "---------"), *choices]
             self.fields["role"].required = not self.instance.is_superuser
             self.initial.setdefault("role", self.instance.role if self.instance.pk else "")
+            if self.instance.pk and (assigned := list(ended_by(self.instance, ""))):
+                self.fields["role"].help_text = _(
+                    "Đang phụ trách: %(places)s. Đổi vai trò thì thôi phụ trách và phải đăng nhập lại."
+                ) % {"places": "; ".join(map(str, assigned))}
 
 
 @admin.register(PortalSettings)

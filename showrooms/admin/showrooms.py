@@ -289,4 +289,4 @@ class OperatorAdmin(PortalAdmin):
     ordering = ("showroom__sort_key", "user__username")
     folded_fields = ("user__full_name", "user__username", "showroom__name")
     search_help_text = gettext_lazy("Tìm theo người hoặc theo điểm; không cần dấu.")
-    autocomplete_fields = ("user", "showroom")
+    autocomplete_fields = ("showroom",)

@@ -14,6 +14,8 @@ from common import clock
 from common.fields import FoldedField, SortKeyField
 from common.periods import Precision, written
 from common.search import SearchField
+from core.accounts.assignments import AssignmentQuerySet
+from core.accounts.roles import SHOWROOM_CONTACT
 from core.audit.recording import AuditedModel
 from core.audit.records import Record
 from districts.models import Commune, CraftVillage, District, place_names, require_commune_in_district
@@ -251,7 +253,7 @@ class Showroom(ConsentedContact, Record):
 
     def has_contact(self, user) -> bool:
         """Whether a person answers for the showroom (its operator in the workspace)."""
-        return self.operators.filter(user=user).exists()
+        return self.operators.in_force().filter(user=user).exists()
 
     @property
     def public_villages(self) -> list[CraftVillage]:
@@ -270,12 +272,16 @@ class ShowroomPhoto(Photo):
 class Operator(AuditedModel):
     """Who answers for a showroom: its contact (đầu mối)."""
 
+    needs_role = SHOWROOM_CONTACT
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="operators", verbose_name=_("người dùng")
     )
     showroom = models.ForeignKey(
         Showroom, models.PROTECT, related_name="operators", verbose_name=_("điểm OCOP")
     )
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đầu mối của điểm")

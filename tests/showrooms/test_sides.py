@@ -155,12 +155,14 @@ def test_what_is_offered_to_a_side_is_what_it_may_do(cast, vase, showroom, place
     assert set(open_transitions(placement, side)) == done
 
 
-def test_who_works_on_one_sides_pages_acts_for_that_side_alone(cast, vase, showroom, place):
-    both = cast["gia_lam_officer"]
-    Operator.objects.create(user=both, showroom=showroom)
+def test_an_officer_who_is_assigned_to_a_showroom_acts_for_the_district_alone(cast, vase, showroom, place):
+    """A side needs the role and the assignment, and a person has one role."""
+    officer = cast["gia_lam_officer"]
+    Operator.objects.create(user=officer, showroom=showroom)
     placement = place(vase, showroom, "requested", asked_by="district")
-    assert move(placement, "agree", both, "district") is None
-    assert move(placement, "agree", both, "contact").state == State.AGREED
+    assert move(placement, "agree", officer, "district") is None
+    assert move(placement, "agree", officer, "contact") is None
+    assert move(placement, "withdraw", officer, "district").state == State.WITHDRAWN
 
 
 def test_the_thread_says_in_whose_place_the_department_acts(cast, vase, showroom):
