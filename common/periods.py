@@ -1,7 +1,7 @@
 """Dates that are known to the day, the month, the quarter or the year, and spans of months."""
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.db import models
 from django.utils import formats
@@ -43,7 +43,12 @@ def is_period_end(day: date, precision: str) -> bool:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months on; the month's last day where it has no such day."""
+    """The same day of the month so many months on; the month's last day where it has no such day.
+
+    The last day that there is, where that would lie beyond it.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.accounts.middleware.BodyLimitMiddleware",
     "core.accounts.middleware.ClosedByDefaultMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -137,6 +138,8 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# In bytes. Nobody sends more without a sign-in; a package of photos is the largest that staff send.
+LARGEST_BODY, LARGEST_BODY_SIGNED_IN = 32 * 1024**2, 1025 * 1024**2
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Language and formats ---------------------------------------------------------------------------------

@@ -1,11 +1,15 @@
 """Closed by default, recorded, two-step for staff. Public views are left alone: no session, no cookie."""
 
+import logging
+from datetime import timedelta
+
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +17,8 @@ from django.utils.cache import add_never_cache_headers
 
 from core.accounts import resubmission
 
+logger = logging.getLogger(__name__)
+_SEEN_AGAIN_AFTER = timedelta(minutes=1)
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _AGENT_LENGTH = UserSession._meta.get_field("user_agent").max_length
 
@@ -39,8 +45,29 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
+class BodyLimitMiddleware:
+    """Refuses a body before any of it is read; a large one is taken from people who are signed in only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        stated = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(stated) if stated.isdecimal() else 0
+        if size > settings.LARGEST_BODY and not self._may_send(request, size):
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+    @staticmethod
+    def _may_send(request, size: int) -> bool:
+        return size <= settings.LARGEST_BODY_SIGNED_IN and request.user.is_authenticated
+
+
 class TrackSessionsMiddleware:
-    """Keeps "where am I signed in" true, on private pages only."""
+    """Keeps "where am I signed in" true to the minute, on private pages only.
+
+    No page fails for it: a database that can't be written now may still be read.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -51,6 +78,14 @@ class TrackSessionsMiddleware:
     def process_view(self, request, view_func, view_args, view_kwargs):
         if is_public(view_func) or not request.session.session_key or not request.user.is_authenticated:
             return
+        try:
+            with transaction.atomic():
+                self._track(request)
+        except DatabaseError:
+            logger.warning("A session's last use was not noted", exc_info=True)
+
+    @staticmethod
+    def _track(request):
         # One statement for a session that goes on as it was; allauth's own way, for any other, takes five.
         going_on = UserSession.objects.filter(
             session_key=request.session.session_key,
@@ -58,8 +93,11 @@ class TrackSessionsMiddleware:
             ip=get_adapter().get_client_ip(request),
             user_agent=request.META.get("HTTP_USER_AGENT", "")[:_AGENT_LENGTH],
         )
-        if not going_on.update(last_seen_at=timezone.now()):
+        seen_at = going_on.values_list("last_seen_at", flat=True).first()
+        if seen_at is None:
             UserSession.objects.create_from_request(request)
+        elif timezone.now() - seen_at >= _SEEN_AGAIN_AFTER:
+            going_on.update(last_seen_at=timezone.now())
 
 
 class TwoStepMiddleware:

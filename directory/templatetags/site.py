@@ -10,7 +10,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def switch_url(context, language):
     """This page's address in `language`, its query kept; the home page's where this one has no other."""
-    here = context["request"].get_full_path()
+    here = _own(context["request"].get_full_path())
     there = translate_url(here, language)
     if there != here or language == get_language():
         return there
@@ -22,4 +22,9 @@ def switch_url(context, language):
 def page_url(context, language):
     """The full address of this page in `language`, without its query: what search engines should know."""
     request = context["request"]
-    return request.build_absolute_uri(translate_url(request.path, language))
+    return request.build_absolute_uri(translate_url(_own(request.path), language))
+
+
+def _own(path: str) -> str:
+    """Two slashes before a path would lead to another host."""
+    return f"/{path.lstrip('/')}"

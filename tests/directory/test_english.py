@@ -210,3 +210,11 @@ def test_every_text_asked_for_in_english_is_english(client, every_case, asked):
     in_vietnamese = trans_real.translation("vi").gettext
     of_nobody = [text for text in asked - ours if in_vietnamese(text) == text and re.search(r"\w", text)]
     assert sorted(of_nobody) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["//evil.example/san-pham", "///evil.example/", "//evil.example/en/?q=a"])
+def test_a_path_of_two_slashes_leads_to_no_other_host(client, path):
+    page = client.get("/", PATH_INFO=path)
+    assert page.status_code == 404
+    assert not re.search(r'(?:href|content)="(?:https?:)?//evil', page.content.decode())

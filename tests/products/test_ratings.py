@@ -189,3 +189,10 @@ def test_row_and_set_agree_on_the_status_for_every_combination_of_dates(make_pro
 def test_months_are_added_to_the_last_day_where_the_month_is_shorter():
     assert add_months(date(2019, 12, 31), 2) == date(2020, 2, 29)
     assert add_months(date(2020, 1, 21), 36) == date(2023, 1, 21)
+
+
+@pytest.mark.parametrize("year", [2021, 9996, 9997, 9999])
+def test_a_decision_of_a_year_to_come_gets_a_sentence(make_product, staff, year):
+    rating = draft(make_product(stars=None), decision_date=date(year, 12, 31))
+    with pytest.raises(ValidationError, match="Ngày ban hành không thể sau hôm nay."):
+        actions.add_rating(rating=rating, by=staff)
