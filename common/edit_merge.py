@@ -175,7 +175,8 @@ def drop_lost(merged: Merge, formset, opened: dict) -> None:
         for values in (merged.data, merged.files):
             _renumber(values, prefix, gone)
         for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
-            merged.data[f"{prefix}-{name}"] = str(int(merged.data[f"{prefix}-{name}"]) - len(gone))
+            sent_number = formset.management_form.cleaned_data[name]
+            merged.data[f"{prefix}-{name}"] = str(sent_number - len(gone))
 
 
 def _resolve_form(merged, page_form, opened) -> None:

@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -79,8 +79,7 @@ class TrackSessionsMiddleware:
         if is_public(view_func) or not request.session.session_key or not request.user.is_authenticated:
             return
         try:
-            with transaction.atomic():
-                self._track(request)
+            self._track(request)
         except DatabaseError:
             logger.warning("A session's last use was not noted", exc_info=True)
 

@@ -4,8 +4,9 @@ The refusal of an action is shown in the form, and what was typed stays.
 """
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.forms.widgets import Script
 from django.template.response import TemplateResponse
@@ -54,7 +55,18 @@ class PortalAdmin(
         form.refusal = getattr(request, "refusal", None)
         return form
 
+    def response_action(self, request, queryset):
+        """A list offers keys alone: what else stands for one was made up."""
+        try:
+            for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(key)
+        except ValidationError as made_up:
+            raise BadRequest from made_up
+        return super().response_action(request, queryset)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if "_saveasnew" in request.POST and not self.save_as:
+            raise BadRequest  # Django would take it for the adding of a row
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as refusal:

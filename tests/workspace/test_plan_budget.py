@@ -172,3 +172,12 @@ def test_a_line_that_another_added_meanwhile_stays(officer, plan, gia_lam_office
     by_itself(actions.add_budget_line, plan=plan, values=values, by=gia_lam_officer)
     by_itself(officer.post, BUDGET, {**filled(before), **line()})
     assert set(BudgetLine.objects.values_list("item", flat=True)) == {"Kệ tủ", "Biển hiệu"}
+
+
+@pytest.mark.parametrize("number", ["8985969141221705.0", "1e3", "abc", "-1"])
+@pytest.mark.parametrize(("page", "table"), [("kinh-phi/", "lines"), ("tien-do/", "tasks")])
+def test_numbers_of_rows_that_were_made_up_are_no_error(officer, full_plan, page, table, number):
+    data = filled(officer.get(PLAN + page))
+    made_up = {f"{table}-{name}_FORMS": number for name in ("INITIAL", "TOTAL")}
+    rows = {f"{table}-0-id": "987654", f"{table}-2-id": "5"}
+    assert by_itself(officer.post, PLAN + page, {**data, **made_up, **rows}).status_code in {200, 302}
