@@ -38,7 +38,6 @@ def statuses(client, addresses) -> set[int]:
     for address in addresses:
         answer = client.get(address)
         b"".join(answer)  # a file is read to its end
-        answer.close()
         found.add(answer.status_code)
     return found
 
